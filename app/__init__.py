@@ -1,0 +1,1 @@
+"""What a counter does, without windows."""

@@ -1,0 +1,1 @@
+"""The terminal's store: SQLAlchemy Core over SQLCipher."""

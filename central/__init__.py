@@ -1,0 +1,1 @@
+"""The provincial centre: it alone judges cards and keeps the books."""

@@ -1,0 +1,1 @@
+"""Plan, production, stock and life of a card."""

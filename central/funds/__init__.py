@@ -1,0 +1,1 @@
+"""Shifts, remittances, the bank, returns and clearing."""

@@ -1,0 +1,1 @@
+"""Double entry: entries whose postings sum to zero."""

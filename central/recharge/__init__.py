@@ -1,0 +1,1 @@
+"""Judging a card and crediting a customer."""

@@ -1,0 +1,1 @@
+"""Paper: receipts as data, their layout, and the way to a printer. Knows lines, not business."""

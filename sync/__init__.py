@@ -1,0 +1,1 @@
+"""Messages to the centre, sooner or later, once each."""

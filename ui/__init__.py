@@ -1,0 +1,1 @@
+"""Windows; no rules."""

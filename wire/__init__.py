@@ -1,0 +1,1 @@
+"""The standard interface between terminals, channels and the centre, as code."""
