@@ -1,0 +1,78 @@
+"""Getting in: enrolment of a terminal, sign-on of a person, and a signed question."""
+
+from dataclasses import field
+from datetime import datetime
+from uuid import UUID
+
+from pydantic.dataclasses import dataclass
+
+from wire.messages import Lease
+from wire.operations import STRICT, StaffNo, UnitCode
+from wire.people import PersonSheet
+from wire.queries import Query
+from wire.refusals import Refusal
+
+
+@dataclass(frozen=True, config=STRICT)
+class EnrolmentAsked:
+    """A certificate request (PEM) and HMAC-SHA256(code, request): the code itself never travels."""
+
+    terminal: str
+    csr_pem: str
+    proof: bytes
+
+
+@dataclass(frozen=True, config=STRICT)
+class Enrolled:
+    """The terminal's certificate and the centre's own CA, proved by HMAC-SHA256 under the code."""
+
+    terminal: str
+    epoch: int
+    unit: UnitCode
+    unit_name: str
+    desk: str
+    certificate_pem: str
+    ca_pem: str
+    proof: bytes
+
+
+@dataclass(frozen=True, config=STRICT)
+class SignOnAsked:
+    """Staff number and secret, over mutual TLS only."""
+
+    staff_no: StaffNo
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, config=STRICT)
+class SignedOn:
+    """What the terminal keeps of the person, and the policy it works under."""
+
+    person: PersonSheet
+    lease: Lease
+    unit_name: str
+    desk: str
+    server_time: datetime
+
+
+@dataclass(frozen=True, config=STRICT)
+class SignedQuery:
+    """A question with the person who asks it: `signature` over encoded(query), id, at, terminal."""
+
+    query_id: UUID
+    terminal: str
+    at: datetime
+    staff_no: StaffNo
+    query: Query
+    signature: bytes
+
+
+@dataclass(frozen=True, config=STRICT)
+class Problem:
+    """An error as RFC 9457 has it; `type` ends in the Refusal's code where there is one."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+    refusal: Refusal | None = None

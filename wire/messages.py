@@ -1,0 +1,220 @@
+"""Envelopes up, replies down: what travels in a batch of the journal.
+
+An `Envelope` is encoded once, at the terminal, and these bytes are kept and passed on as they
+are; the centre parses them and never makes them again.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from wire.operations import (
+    STRICT,
+    CheckedCardNo,
+    CheckedCustomerNo,
+    Digest,
+    NotNegative,
+    Operation,
+    StaffNo,
+)
+from wire.refusals import Refusal
+from wire.values import Fen
+
+SUITE: Final = 1  # X25519, Ed25519, SHA-256, AES-256-GCM
+VERSION: Final = 1
+BATCH_LIMIT: Final = 200
+
+
+@dataclass(frozen=True, config=STRICT)
+class Envelope:
+    """报文: one operation with who, where and when; its place in the terminal's journal."""
+
+    op_id: UUID
+    terminal: str
+    epoch: int
+    seq: int
+    at: datetime
+    business_date: date
+    operator: StaffNo
+    shift_id: UUID | None
+    operation: Operation
+    suite: int = SUITE
+    version: int = VERSION
+
+
+@dataclass(frozen=True, config=STRICT)
+class PersonSignature:
+    """Ed25519 of one person over the body of one operation."""
+
+    staff_no: StaffNo
+    signature: bytes
+
+
+@dataclass(frozen=True, config=STRICT)
+class JournalItem:
+    """One journal row as sent: `body` is the encoded envelope, byte for byte."""
+
+    seq: int
+    op_id: UUID
+    body: str
+    signatures: tuple[PersonSignature, ...]
+    sealed_pin: bytes | None = None
+
+
+@dataclass(frozen=True, config=STRICT)
+class Batch:
+    """Rows of one journal, oldest first, with one signature over the head of their chain."""
+
+    terminal: str
+    epoch: int
+    prev_hash: Digest
+    items: Annotated[tuple[JournalItem, ...], Field(min_length=1, max_length=BATCH_LIMIT)]
+    head_hash: Digest
+    signature: bytes
+    suite: int = SUITE
+    version: int = VERSION
+
+
+class Outcome(StrEnum):
+    APPLIED = "APPLIED"
+    SUSPENSE = "SUSPENSE"
+    REFUSED = "REFUSED"
+    DUPLICATE = "DUPLICATE"
+    PARKED = "PARKED"
+
+
+@dataclass(frozen=True, config=STRICT)
+class Credited:
+    """A recharge that took effect. Amounts in fen; arrears are settled first."""
+
+    centre_no: str
+    customer: CheckedCustomerNo
+    card: CheckedCardNo
+    amount: NotNegative
+    arrears_paid: NotNegative
+    balance_before: Fen
+    balance_after: Fen
+    masked_name: str
+    kind: Literal["credited"] = "credited"
+
+
+@dataclass(frozen=True, config=STRICT)
+class UsedBefore:
+    """Told only after the PIN was right."""
+
+    at: datetime
+    channel: str
+    customer_tail: str
+    by_this_customer: bool
+    kind: Literal["used-before"] = "used-before"
+
+
+@dataclass(frozen=True, config=STRICT)
+class TriesLeft:
+    """How many wrong PINs this source still has, or until when it must wait."""
+
+    tries: int
+    until: datetime | None = None
+    kind: Literal["tries-left"] = "tries-left"
+
+
+@dataclass(frozen=True, config=STRICT)
+class SaleStands:
+    """Of a 售充: the sale is booked, the recharge half was refused for `why`."""
+
+    why: Refusal
+    kind: Literal["sale-stands"] = "sale-stands"
+
+
+@dataclass(frozen=True, config=STRICT)
+class FileMade:
+    """A maker file was written at the centre."""
+
+    order_id: UUID
+    file_sha256: Digest
+    pieces: int
+    kind: Literal["file-made"] = "file-made"
+
+
+@dataclass(frozen=True, config=STRICT)
+class DocumentMade:
+    """A document got its number; `difference` in pieces or fen where something was missing."""
+
+    number: str
+    difference: int = 0
+    kind: Literal["document-made"] = "document-made"
+
+
+@dataclass(frozen=True, config=STRICT)
+class CardsAtFault:
+    """Which cards stood in the way."""
+
+    cards: tuple[str, ...]
+    kind: Literal["cards-at-fault"] = "cards-at-fault"
+
+
+Detail = Annotated[
+    Credited | UsedBefore | TriesLeft | SaleStands | FileMade | DocumentMade | CardsAtFault,
+    Field(discriminator="kind"),
+]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Reply:
+    """应答 to one operation; the same for ever, however often it is asked."""
+
+    seq: int
+    op_id: UUID
+    body_sha256: Digest
+    outcome: Outcome
+    refusal: Refusal | None = None
+    case_id: UUID | None = None
+    detail: Detail | None = None
+    replay: bool = False
+
+
+class ChainFault(StrEnum):
+    """What stops a terminal's queue: a question for a supervisor, not for a retry."""
+
+    GAP = "GAP"
+    FORK = "FORK"
+    EPOCH = "EPOCH"
+    SIGNATURE = "SIGNATURE"
+    REVOKED = "REVOKED"
+
+
+@dataclass(frozen=True, config=STRICT)
+class Lease:
+    """The offline policy a terminal may rely on until it next speaks to the centre."""
+
+    issued_at: datetime
+    offline_hours: int
+    operations: int
+    open_fen: Fen
+    single_fen: Fen
+    open_recharges: int
+    offline_recharge: bool
+    sign_on_days: int
+    seal_key_id: str
+    seal_public_key: bytes
+    drawer_warn_fen: Fen
+    drawer_stop_fen: Fen
+    difference_tolerance_fen: Fen
+
+
+@dataclass(frozen=True, config=STRICT)
+class BatchReply:
+    """What the centre says to a batch: a reply an item, its own head, the time and the lease."""
+
+    replies: tuple[Reply, ...]
+    head_seq: int
+    head_hash: Digest
+    generation: int
+    server_time: datetime
+    lease: Lease
+    fault: ChainFault | None = None
+    expected_seq: int | None = None

@@ -1,0 +1,311 @@
+"""Every fact that a terminal may report, as one tagged union: `Operation`.
+
+A fact is written once, at the edge, into the terminal's journal; the centre applies it, books
+it to suspense, or refuses it if it moved no cash. Amounts are whole fen.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from wire.values import (
+    CardNo,
+    CardRange,
+    CashLine,
+    CustomerNo,
+    Fen,
+    parse_card_no,
+    parse_customer_no,
+)
+
+STRICT: Final = ConfigDict(
+    strict=True, extra="forbid", val_json_bytes="base64", ser_json_bytes="base64"
+)
+
+CheckedCardNo = Annotated[CardNo, AfterValidator(parse_card_no)]
+CheckedCustomerNo = Annotated[CustomerNo, AfterValidator(parse_customer_no)]
+NotNegative = Annotated[Fen, Field(ge=0)]
+Pieces = Annotated[int, Field(gt=0, le=10_000_000)]
+UnitCode = Annotated[str, Field(min_length=2, max_length=12)]
+StaffNo = Annotated[str, Field(min_length=4, max_length=12)]
+Note = Annotated[str, Field(max_length=200)]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Ranges = Annotated[tuple[CardRange, ...], Field(min_length=1, max_length=1_000)]
+
+
+class TenderKind(StrEnum):
+    CASH = "cash"
+    CHEQUE = "cheque"
+    TRANSFER = "transfer"
+
+
+@dataclass(frozen=True, config=STRICT)
+class OrderLine:
+    """So many cards of one face value for one city."""
+
+    face: Fen
+    pieces: Pieces
+    deliver_to: UnitCode
+
+
+@dataclass(frozen=True, config=STRICT)
+class OrderPlanned:
+    """制卡订单: the order's id is the operation's id. By P_CARD."""
+
+    lines: Annotated[tuple[OrderLine, ...], Field(min_length=1, max_length=200)]
+    maker: Annotated[str, Field(min_length=1, max_length=40)]
+    expires: date
+    kind: Literal["order.plan"] = "order.plan"
+
+
+@dataclass(frozen=True, config=STRICT)
+class OrderApproved:
+    """By P_APPR, who did not plan it."""
+
+    order_id: UUID
+    kind: Literal["order.approve"] = "order.approve"
+
+
+@dataclass(frozen=True, config=STRICT)
+class CardsGenerated:
+    """Numbers, PINs and verifiers made and the maker file written, in one step.
+
+    Signed by both key holders: P_KEY1 and P_KEY2.
+    """
+
+    order_id: UUID
+    kind: Literal["order.generate"] = "order.generate"
+
+
+@dataclass(frozen=True, config=STRICT)
+class MakerAcknowledged:
+    """The maker opened the file: its hash and the number of cards in it. By P_CARD."""
+
+    order_id: UUID
+    file_sha256: Digest
+    pieces: Pieces
+    kind: Literal["order.acknowledge"] = "order.acknowledge"
+
+
+@dataclass(frozen=True, config=STRICT)
+class ConsignmentShipped:
+    """发货单: the maker sends these ranges to one city; its id is the operation's id. By P_CARD."""
+
+    order_id: UUID
+    deliver_to: UnitCode
+    ranges: Ranges
+    kind: Literal["consignment.ship"] = "consignment.ship"
+
+
+@dataclass(frozen=True, config=STRICT)
+class ConsignmentReceived:
+    """入库 at the city: what was really in the boxes. By U_CARD and a second counter."""
+
+    consignment_id: UUID
+    ranges: Ranges
+    note: Note = ""
+    kind: Literal["stock.receive"] = "stock.receive"
+
+
+@dataclass(frozen=True, config=STRICT)
+class CardsDispatched:
+    """出库: cards on their way to another unit; its id is the operation's id. By U_CARD."""
+
+    to_unit: UnitCode
+    ranges: Ranges
+    kind: Literal["stock.dispatch"] = "stock.dispatch"
+
+
+@dataclass(frozen=True, config=STRICT)
+class DispatchAccepted:
+    """What the receiving unit counted of a dispatch; the rest is recorded as missing. By U_CARD."""
+
+    dispatch_id: UUID
+    ranges: Ranges
+    note: Note = ""
+    kind: Literal["stock.accept"] = "stock.accept"
+
+
+@dataclass(frozen=True, config=STRICT)
+class CardsIssued:
+    """领用: the hall's custodian offers ranges to a teller; its id is the operation's id."""
+
+    teller: StaffNo
+    ranges: Ranges
+    kind: Literal["stock.issue"] = "stock.issue"
+
+
+@dataclass(frozen=True, config=STRICT)
+class IssueTaken:
+    """The teller counted and took the cards: they are in the drawer now. By TELLER."""
+
+    issue_id: UUID
+    ranges: Ranges
+    kind: Literal["stock.take"] = "stock.take"
+
+
+@dataclass(frozen=True, config=STRICT)
+class CardsReturned:
+    """退卡入库: unsold cards back from the drawer to the hall. By TELLER and U_CARD."""
+
+    ranges: Ranges
+    note: Note = ""
+    kind: Literal["stock.return"] = "stock.return"
+
+
+@dataclass(frozen=True, config=STRICT)
+class ShiftOpened:
+    """开班: the shift's id is the operation's id; the float in the drawer, by kind of money."""
+
+    float_cash: NotNegative
+    float_lines: tuple[CashLine, ...] = ()
+    note: Note = ""
+    kind: Literal["shift.open"] = "shift.open"
+
+
+@dataclass(frozen=True, config=STRICT)
+class Tender:
+    """What the customer gave: tendered - change = paid, in fen."""
+
+    means: TenderKind
+    tendered: NotNegative
+    change: NotNegative
+    reference: Note = ""
+
+
+@dataclass(frozen=True, config=STRICT)
+class CardsSold:
+    """售卡: cash that changed hands; the sale's id is the operation's id. By TELLER."""
+
+    ranges: Ranges
+    total: NotNegative
+    tender: Tender
+    receipt_no: Note
+    kind: Literal["card.sell"] = "card.sell"
+
+
+@dataclass(frozen=True, config=STRICT)
+class SaleVoided:
+    """冲正 of a sale of the open shift, card in hand. By TELLER and H_SUP."""
+
+    sale_id: UUID
+    total: NotNegative
+    reason: Annotated[str, Field(min_length=1, max_length=40)]
+    receipt_no: Note
+    kind: Literal["card.void"] = "card.void"
+
+
+@dataclass(frozen=True, config=STRICT)
+class RechargeAsked:
+    """充值: only the centre says whether it happened. The sealed PIN travels beside the body."""
+
+    customer: CheckedCustomerNo
+    card: CheckedCardNo
+    sealed_pin_sha256: Digest
+    receipt_no: Note
+    kind: Literal["recharge.submit"] = "recharge.submit"
+
+
+@dataclass(frozen=True, config=STRICT)
+class SoldAndRecharged:
+    """售充: one card sold and credited to the customer, atomic at the centre, online, no PIN."""
+
+    customer: CheckedCustomerNo
+    card: CheckedCardNo
+    total: NotNegative
+    tender: Tender
+    receipt_no: Note
+    kind: Literal["card.sell-recharge"] = "card.sell-recharge"
+
+
+@dataclass(frozen=True, config=STRICT)
+class CardLeft:
+    """Cards of one face value left in a drawer, as counted by ranges."""
+
+    face: Fen
+    pieces: Annotated[int, Field(ge=0)]
+
+
+@dataclass(frozen=True, config=STRICT)
+class DrawerCount:
+    """One blind count of cash and cards; all counts of a close are kept."""
+
+    at: datetime
+    cash: tuple[CashLine, ...]
+    cash_total: NotNegative
+    cards: tuple[CardRange, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class ShiftClosed:
+    """日结: drawer counted, cash to the vault, Z report numbered. By TELLER; H_SUP if it differs.
+
+    counted - expected = over_short (+ over, - short); counted = kept_float + handed_over.
+    """
+
+    shift_id: UUID
+    z_no: int
+    counts: Annotated[tuple[DrawerCount, ...], Field(min_length=1, max_length=5)]
+    expected_cash: Fen
+    counted_cash: NotNegative
+    over_short: Fen
+    kept_float: NotNegative
+    handed_over: NotNegative
+    expected_cards: tuple[CardLeft, ...]
+    counted_cards: tuple[CardLeft, ...]
+    operations: int
+    z_sha256: Digest
+    reason: Note = ""
+    kind: Literal["shift.close"] = "shift.close"
+
+
+@dataclass(frozen=True, config=STRICT)
+class RemittanceSubmitted:
+    """解款: closed shifts of one hall, each in exactly one slip. By H_SUP and a second counter."""
+
+    number: Annotated[str, Field(min_length=1, max_length=40)]
+    shifts: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=200)]
+    amount: NotNegative
+    account: Note
+    bag_seal: Note
+    escort_at: Note = ""
+    kind: Literal["remittance.submit"] = "remittance.submit"
+
+
+@dataclass(frozen=True, config=STRICT)
+class BankLineEntered:
+    """到账: one line of the bank's statement of the unified account. By P_FUND."""
+
+    account: Note
+    amount: NotNegative
+    reference: Note
+    value_date: date
+    kind: Literal["bank.enter"] = "bank.enter"
+
+
+Operation = Annotated[
+    OrderPlanned
+    | OrderApproved
+    | CardsGenerated
+    | MakerAcknowledged
+    | ConsignmentShipped
+    | ConsignmentReceived
+    | CardsDispatched
+    | DispatchAccepted
+    | CardsIssued
+    | IssueTaken
+    | CardsReturned
+    | ShiftOpened
+    | CardsSold
+    | SaleVoided
+    | RechargeAsked
+    | SoldAndRecharged
+    | ShiftClosed
+    | RemittanceSubmitted
+    | BankLineEntered,
+    Field(discriminator="kind"),
+]
