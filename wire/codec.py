@@ -1,7 +1,6 @@
 """Messages to JSON and back; an unknown kind, field or version is an error with its own name."""
 
 import json
-from collections.abc import Hashable
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -27,7 +26,7 @@ class UnknownKindError(UnreadableError):
 
 
 @cache
-def _cached_adapter(kind: Hashable) -> TypeAdapter[Any]:
+def _cached_adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
