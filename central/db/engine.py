@@ -1,0 +1,77 @@
+"""Opening the centre's database and the transactions on it; SQLite and PostgreSQL alike."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+from central.errors import ConfigurationError
+
+Db = Connection
+Database = Engine
+BUSY_MS: Final = 30_000
+_PRAGMAS: Final = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+class PragmaRefusedError(ConfigurationError):
+    """SQLite would not work as safely as we ask; `pragma` is what it refused."""
+
+    def __init__(self, pragma: str) -> None:
+        super().__init__(pragma)
+        self.pragma = pragma
+
+
+class DatabaseKindError(ConfigurationError):
+    """An address of a database that is neither SQLite nor PostgreSQL."""
+
+
+def open_engine(url: str) -> Engine:
+    """The database at `sqlite:///FILE` or `postgresql://…`; nothing is sent to it yet."""
+    parsed = make_url(url)
+    kind = parsed.get_backend_name()
+    if kind == "sqlite":
+        return _open_sqlite(url)
+    if kind == "postgresql":
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=20)
+    raise DatabaseKindError(kind)
+
+
+def _open_sqlite(url: str) -> Engine:
+    """The system's own SQLite may be older than the WAL repair of 3.51.3; the wheel's is not."""
+    engine = create_engine(
+        url,
+        module=sqlcipher3.dbapi2,
+        connect_args={"timeout": BUSY_MS / 1000, "isolation_level": None},
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_immediately)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    for pragma, value in _PRAGMAS.items():
+        connection.execute(f"PRAGMA {pragma}={value}")
+        if connection.execute(f"PRAGMA {pragma}").fetchone()[0] != value:
+            raise PragmaRefusedError(pragma)
+
+
+def _begin_immediately(db: Connection) -> None:
+    """Take the writer's place at once: a later upgrade could only fail."""
+    db.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is committed at the end, or rolled back when an error leaves it."""
+    with engine.begin() as db:
+        yield db
+
+
+@contextmanager
+def savepoint(db: Connection) -> Iterator[None]:
+    """A part that is undone by itself when an error leaves it."""
+    with db.begin_nested():
+        yield
