@@ -1,0 +1,127 @@
+"""The posting rules E1 to E9 as pure functions: amounts in fen, debit positive.
+
+Source: domain page 6.9; decision 0021 for what is in suspense, for the float and for unclaimed
+money.
+"""
+
+from dataclasses import dataclass
+
+from central.ledger.accounts import CENTRE, Account
+from central.ledger.model import Posting
+from wire.operations import TenderKind
+from wire.values import Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Till:
+    """Where the money of a sale lies: the drawer of a shift, or on its way to the bank."""
+
+    book: str
+    account: Account
+    sub: str
+
+
+def drawer(book: str, shift: str) -> Till:
+    return Till(book, Account.DRAWER, shift)
+
+
+def till_of(book: str, hall: str, shift: str, means: TenderKind) -> Till:
+    """Cash goes to the drawer of the shift; cheques and transfers are in transit at once."""
+    if means is TenderKind.CASH:
+        return drawer(book, shift)
+    return Till(book, Account.TRANSIT, f"{hall}:{means.value}")
+
+
+def _move(
+    book: str, to: tuple[Account, str], out: tuple[Account, str], amount: Fen
+) -> tuple[Posting, ...]:
+    """Dr `to`, Cr `out`, each (account, sub)."""
+    return (
+        Posting(book, to[0], to[1], amount),
+        Posting(book, out[0], out[1], Fen(-amount)),
+    )
+
+
+def sale(till: Till, total: Fen, faces: Fen, case: str = "") -> tuple[Posting, ...]:
+    """E1: `total` taken, `faces` worth of cards really sold; the rest waits in suspense."""
+    return (
+        Posting(till.book, till.account, till.sub, total),
+        Posting(till.book, Account.CLEARING_PAYABLE, "", Fen(-total)),
+        Posting(CENTRE, Account.CLEARING_RECEIVABLE, till.book, total),
+        Posting(CENTRE, Account.PREPAID, "", Fen(-faces)),
+        Posting(CENTRE, Account.SUSPENSE, case, Fen(faces - total)),
+    )
+
+
+def hand_over(book: str, hall: str, shift: str, amount: Fen) -> tuple[Posting, ...]:
+    """E2: takings from the drawer to the hall's vault."""
+    return _move(book, (Account.VAULT, hall), (Account.DRAWER, shift), amount)
+
+
+def remit(book: str, hall: str, amount: Fen) -> tuple[Posting, ...]:
+    """E3: takings from the vault on their way to the bank."""
+    return _move(book, (Account.TRANSIT, hall), (Account.VAULT, hall), amount)
+
+
+def arrive(book: str, hall: str, amount: Fen) -> tuple[Posting, ...]:
+    """E4: money of a remittance on the unified account."""
+    return (
+        *_move(book, (Account.CLEARING_PAYABLE, ""), (Account.TRANSIT, hall), amount),
+        *_move(CENTRE, (Account.BANK, ""), (Account.CLEARING_RECEIVABLE, book), amount),
+    )
+
+
+def recharge(book: str, amount: Fen) -> tuple[Posting, ...]:
+    """E5: a card redeemed for a customer of `book`."""
+    return (
+        *_move(book, (Account.CLEARING_RECEIVABLE, ""), (Account.PREPAID, ""), amount),
+        *_move(CENTRE, (Account.PREPAID, ""), (Account.CLEARING_PAYABLE, book), amount),
+    )
+
+
+def settle(book: str, amount: Fen) -> tuple[Posting, ...]:
+    """E6: a customer's arrears paid from the balance."""
+    return _move(book, (Account.PREPAID, ""), (Account.RECEIVABLE, ""), amount)
+
+
+def give_back(book: str, amount: Fen) -> tuple[Posting, ...]:
+    """E7: the centre returns to a unit what its customers recharged."""
+    return (
+        *_move(book, (Account.BANK, ""), (Account.CLEARING_RECEIVABLE, ""), amount),
+        *_move(CENTRE, (Account.CLEARING_PAYABLE, book), (Account.BANK, ""), amount),
+    )
+
+
+def void_unmatched(till: Till, total: Fen, case: str) -> tuple[Posting, ...]:
+    """E8 of a void that undoes no sale: the cash is out, its reason waits in suspense."""
+    return (
+        Posting(till.book, till.account, till.sub, Fen(-total)),
+        Posting(till.book, Account.CLEARING_PAYABLE, "", total),
+        Posting(CENTRE, Account.CLEARING_RECEIVABLE, till.book, Fen(-total)),
+        Posting(CENTRE, Account.SUSPENSE, case, total),
+    )
+
+
+def over_short(book: str, shift: str, over: Fen) -> tuple[Posting, ...]:
+    """E9: a drawer with `over` too much; negative where it is short."""
+    return _move(book, (Account.DRAWER, shift), (Account.OVER_SHORT, shift), over)
+
+
+def repay_short(book: str, from_shift: str, to_shift: str, amount: Fen) -> tuple[Posting, ...]:
+    """E9: a shortage of one shift repaid into the drawer of another."""
+    return _move(book, (Account.DRAWER, to_shift), (Account.OVER_SHORT, from_shift), amount)
+
+
+def float_out(book: str, hall: str, shift: str, amount: Fen) -> tuple[Posting, ...]:
+    """F1: the hall's float into the drawer."""
+    return _move(book, (Account.DRAWER, shift), (Account.FLOAT, hall), amount)
+
+
+def float_back(book: str, hall: str, shift: str, amount: Fen) -> tuple[Posting, ...]:
+    """F2: what stays in the drawer at the close is float of the hall again."""
+    return _move(book, (Account.FLOAT, hall), (Account.DRAWER, shift), amount)
+
+
+def unclaimed(line: str, amount: Fen) -> tuple[Posting, ...]:
+    """U1: money on the unified account that no remittance claims."""
+    return _move(CENTRE, (Account.BANK, ""), (Account.SUSPENSE, line), amount)
