@@ -1,0 +1,138 @@
+"""What sales and recharges do to cards. None of these functions refuses or commits.
+
+Cash that changed hands is a fact: a sale marks what it can and tells what it could not.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from central.cards.model import CardState
+from central.cards.ranges import NAMED_LIMIT, first_cards, merged, minus, pieces_of
+from central.cards.store import cards
+from central.cards.store.cards import CardRow, Place
+from central.db.engine import Db
+from wire.refusals import Refusal
+from wire.values import CardNo, CardRange, Fen
+
+Ranges = tuple[CardRange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """Whose cards: the teller's, at the unit where they were issued."""
+
+    teller: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a sale did to its cards.
+
+    `pieces` and `value` (fen) are of the cards that are sold by it now; `at_fault` names at most
+    twenty of the others and `why` says what stood in the way of the first; `why` is None if every
+    card of the sale is sold by it.
+    """
+
+    pieces: int
+    value: Fen
+    at_fault: tuple[CardNo, ...] = ()
+    why: Refusal | None = None
+
+
+def mark_sold(db: Db, ranges: Ranges, drawer: Drawer, sale_id: UUID) -> Marked:
+    """TIL -> SLD for every card of the ranges that is in this drawer; the others are told."""
+    place = Place(drawer.unit, drawer.teller)
+    pieces = value = 0
+    for span in ranges:
+        changed = cards.sell(db, span, place, sale_id)
+        pieces += changed
+        value += changed * span.face
+    if pieces == pieces_of(ranges):
+        return Marked(pieces, Fen(value))
+    at_fault, why = _faults(db, ranges, sale_id)
+    return Marked(pieces, Fen(value), at_fault, why)
+
+
+def _faults(db: Db, ranges: Ranges, sale_id: UUID) -> tuple[tuple[CardNo, ...], Refusal]:
+    """Which cards are not of this sale, and why; a card named twice is a fault of the ranges."""
+    for span in merged(ranges):
+        others = cards.not_of_sale(db, span, sale_id)
+        if others:
+            return tuple(card for card, _ in others), _why_unsold(others[0][1])
+        strangers = _unknown(db, span)
+        if strangers:
+            return strangers, Refusal.CARD_UNKNOWN
+    return (), Refusal.RANGE_FAULT
+
+
+def _why_unsold(state: CardState) -> Refusal:
+    match state:
+        case CardState.SLD | CardState.RSV | CardState.USD | CardState.RPL | CardState.RFD:
+            return Refusal.ALREADY_SOLD
+        case CardState.FRZ:
+            return Refusal.CARD_FROZEN
+        case CardState.EXD:
+            return Refusal.CARD_EXPIRED
+        case CardState.VOD | CardState.DST | CardState.CAN:
+            return Refusal.CARD_VOID
+        case _:
+            return Refusal.NOT_YOUR_STOCK
+
+
+def _unknown(db: Db, span: CardRange) -> tuple[CardNo, ...]:
+    """At most twenty cards of the range that do not exist."""
+    return first_cards(minus((span,), cards.known_ranges(db, span)))
+
+
+def unmark_sold(db: Db, ranges: Ranges, sale_id: UUID) -> tuple[CardNo, ...]:
+    """SLD -> TIL, back into the drawer they came from, for all cards of the sale or for none.
+
+    Args:
+        ranges: the ranges of the sale; cards in them that this sale never got are left alone.
+
+    Returns:
+        Nothing if the cards are back; else the cards that stand in the way (used, frozen, ...),
+        at most twenty, and no card has moved.
+    """
+    asked = merged(ranges)
+    for span in asked:
+        cards.lock(db, span, sale_id)
+    sold = [found for span in asked for found in cards.of_sale(db, span, sale_id)]
+    in_the_way = tuple(card for card, state in sold if state is not CardState.SLD)
+    if in_the_way:
+        return in_the_way[:NAMED_LIMIT]
+    moved = sum(cards.unsell(db, span, sale_id) for span in asked)
+    if moved != len(sold):
+        raise CardsMovedError(sale_id)
+    return ()
+
+
+class CardsMovedError(RuntimeError):
+    """Locked cards changed under us: a bug, never a business case."""
+
+
+def state_of(db: Db, card: CardNo) -> CardState | None:
+    """The card's state, or None where there is no such card."""
+    row = cards.get(db, card)
+    return None if row is None else row.state
+
+
+def mark_used(db: Db, card: CardNo) -> bool:
+    """SLD -> USD: True for exactly one caller, whatever the number of callers."""
+    return cards.use(db, card)
+
+
+def verifier_row(db: Db, card: CardNo) -> CardRow | None:
+    """The card with its PIN verifier, key version, expiry, tries and state; None if unknown."""
+    return cards.get(db, card)
+
+
+def freeze(db: Db, ranges: Ranges) -> int:
+    """How many cards of the ranges were frozen, out of STK, TRF, TIL or SLD."""
+    return sum(cards.freeze(db, span) for span in merged(ranges))
+
+
+def unfreeze(db: Db, ranges: Ranges) -> int:
+    """How many cards of the ranges went back to the state in which they were frozen."""
+    return sum(cards.unfreeze(db, span) for span in merged(ranges))

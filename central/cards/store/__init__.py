@@ -1,0 +1,1 @@
+"""Rows of cards, orders and moves."""
