@@ -1,1 +1,1 @@
-"""Pure rules of the counter: no I/O, no clock, no threads."""
+"""The pure rules of the counter: no store, no network, no clock."""

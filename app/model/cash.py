@@ -1,0 +1,94 @@
+"""Cash: what a drawer should hold, what a customer gets back, and in which notes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.errors import TenderFaultError, TenderShortError
+from wire.operations import Tender, TenderKind
+from wire.values import CashKind, CashLine, Fen
+
+SMALLEST_COIN: Final = Fen(10)
+# A million yuan: a scanned card number or a slipped key is more, a customer's purse less.
+TENDER_LIMIT: Final = Fen(100_000_000)
+
+
+class DrawerMove(StrEnum):
+    """Why cash moved in the drawer."""
+
+    FLOAT = "FLOAT"
+    SALE = "SALE"
+    VOID = "VOID"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerEntry:
+    """One line of the drawer account; + into the drawer, - out of it, in fen."""
+
+    what: DrawerMove
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerSum:
+    """What the entries of one kind come to: how many, and their sum in fen."""
+
+    count: int
+    amount: Fen
+
+
+def expected_cash(entries: Iterable[DrawerEntry]) -> Fen:
+    """What the drawer should hold: the sum of its account and nothing else.
+
+    X report, Z report and the close all ask this function.
+    """
+    return Fen(sum(entry.amount for entry in entries))
+
+
+def drawer_sums(entries: Iterable[DrawerEntry]) -> dict[DrawerMove, DrawerSum]:
+    """The account by kind of move; a kind without entries is there with zero."""
+    kept = tuple(entries)
+    return {move: _sum_of(kept, move) for move in DrawerMove}
+
+
+def _sum_of(entries: tuple[DrawerEntry, ...], move: DrawerMove) -> DrawerSum:
+    amounts = [entry.amount for entry in entries if entry.what is move]
+    return DrawerSum(len(amounts), Fen(sum(amounts)))
+
+
+def cash_tender(total: Fen, tendered: Fen | None = None) -> Tender:
+    """Cash for a total; None tendered means exact. TenderShortError, TenderFaultError."""
+    given = total if tendered is None else tendered
+    tender = Tender(TenderKind.CASH, given, Fen(max(given - total, 0)))
+    check_tender(tender, total)
+    return tender
+
+
+def check_tender(tender: Tender, total: Fen) -> None:
+    """TenderShortError or TenderFaultError unless tendered - change = total, in cash."""
+    if tender.tendered < total:
+        raise TenderShortError(Fen(total - tender.tendered))
+    if tender.means is not TenderKind.CASH:
+        raise TenderFaultError("means")
+    if tender.tendered >= TENDER_LIMIT:
+        raise TenderFaultError("too-large")
+    if tender.tendered % SMALLEST_COIN != 0:
+        raise TenderFaultError("coin")
+    if tender.tendered - tender.change != total:
+        raise TenderFaultError("change")
+
+
+def notes_for(amount: Fen) -> tuple[CashLine, ...]:
+    """The fewest notes and coins that make up the amount; a rest below one jiao is left out."""
+    lines: list[CashLine] = []
+    rest = int(amount)
+    for kind in sorted(CashKind, key=_worth_then_note, reverse=True):
+        pieces, rest = divmod(rest, kind.worth)
+        if pieces:
+            lines.append(CashLine(kind, pieces))
+    return tuple(lines)
+
+
+def _worth_then_note(kind: CashKind) -> tuple[Fen, bool]:
+    return kind.worth, not kind.is_coin
