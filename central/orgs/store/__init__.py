@@ -1,0 +1,1 @@
+"""Tables of organisation, people, grants, terminals and policy."""

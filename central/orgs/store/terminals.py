@@ -1,0 +1,99 @@
+"""Rows of terminals and their one-time enrolment codes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select, update
+
+from central.db.engine import Db
+from central.db.schema import enrolment_code, terminal
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalRow:
+    id: str
+    unit: str
+    desk: str
+    state: str
+    epoch: int
+    public_key: bytes | None
+    cert_serial: str | None
+    head_seq: int
+    head_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    id: UUID
+    proof_key: bytes = field(repr=False)
+
+
+_COLUMNS = tuple(terminal.c[name] for name in TerminalRow.__dataclass_fields__)
+
+
+def add(db: Db, values: dict[str, Any]) -> None:
+    db.execute(insert(terminal).values(**values))
+
+
+def find(db: Db, terminal_id: str) -> TerminalRow | None:
+    row = db.execute(select(*_COLUMNS).where(terminal.c.id == terminal_id)).first()
+    return TerminalRow(*row) if row else None
+
+
+def lock(db: Db, terminal_id: str) -> TerminalRow | None:
+    """The terminal, held until the end of the transaction; SQLite holds everything anyway."""
+    asked = select(*_COLUMNS).where(terminal.c.id == terminal_id).with_for_update()
+    row = db.execute(asked).first()
+    return TerminalRow(*row) if row else None
+
+
+def change(db: Db, terminal_id: str, values: dict[str, Any]) -> bool:
+    """False if there is no such terminal."""
+    changed = update(terminal).where(terminal.c.id == terminal_id).values(**values)
+    return db.execute(changed).rowcount == 1
+
+
+def listed(db: Db) -> list[TerminalRow]:
+    return [TerminalRow(*row) for row in db.execute(select(*_COLUMNS).order_by(terminal.c.id))]
+
+
+def void_codes(db: Db, terminal_id: str, moment: datetime) -> None:
+    """Only the newest code of a terminal lives."""
+    db.execute(
+        update(enrolment_code)
+        .where(enrolment_code.c.terminal == terminal_id, enrolment_code.c.used_at.is_(None))
+        .values(used_at=moment)
+    )
+
+
+def add_code(db: Db, values: dict[str, Any]) -> None:
+    db.execute(insert(enrolment_code).values(**values))
+
+
+def spend_code_try(db: Db, terminal_id: str, moment: datetime, limit: int) -> CodeRow | None:
+    """The terminal's living code, with one try counted before it is judged."""
+    counted = (
+        update(enrolment_code)
+        .where(
+            enrolment_code.c.terminal == terminal_id,
+            enrolment_code.c.used_at.is_(None),
+            enrolment_code.c.expires_at > moment,
+            enrolment_code.c.failures < limit,
+        )
+        .values(failures=enrolment_code.c.failures + 1)
+        .returning(enrolment_code.c.id, enrolment_code.c.proof_key)
+    )
+    row = db.execute(counted).first()
+    return CodeRow(*row) if row else None
+
+
+def use_code(db: Db, code_id: UUID, moment: datetime) -> bool:
+    """False if another used it first."""
+    used = (
+        update(enrolment_code)
+        .where(enrolment_code.c.id == code_id, enrolment_code.c.used_at.is_(None))
+        .values(used_at=moment)
+    )
+    return db.execute(used).rowcount == 1

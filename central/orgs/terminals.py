@@ -1,0 +1,136 @@
+"""Terminals: registered, enrolled by a one-time code, known by certificate, revoked at once."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from central.db.engine import Database, Db, transaction
+from central.errors import CentreError
+from central.orgs import units
+from central.orgs.certificates import (
+    Peer,
+    RequestFaultError,
+    TerminalCertificate,
+    sign_terminal,
+)
+from central.orgs.store import terminals as store
+from central.orgs.store.terminals import TerminalRow
+from central.settings import KeyRing
+from wire.access import Enrolled, EnrolmentAsked
+from wire.journal import FIRST_HASH
+from wire.proofs import answer_proof, is_proof, new_code, proof_key, request_proof
+from wire.values import new_id
+
+CODE_LIFE: Final = timedelta(minutes=30)
+CODE_TRIES: Final = 5
+PENDING: Final = "PENDING"
+ACTIVE: Final = "ACTIVE"
+REVOKED: Final = "REVOKED"
+
+
+class EnrolmentRefusedError(CentreError):
+    """Unknown terminal, wrong, used or old code, or a bad request: all told alike."""
+
+
+class TerminalUnknownError(CentreError):
+    """No terminal of this number; or its unit is not known."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+def add_terminal(db: Db, terminal: str, unit: str, desk: str) -> None:
+    """Register a terminal of a unit; it waits for its enrolment."""
+    if not units.unit_exists(db, unit):
+        raise TerminalUnknownError(unit)
+    values = {"id": terminal, "unit": unit, "desk": desk, "state": PENDING}
+    store.add(db, {**values, "epoch": 0, "head_seq": 0, "head_hash": FIRST_HASH})
+
+
+def new_enrolment_code(db: Db, terminal: str, moment: datetime) -> str:
+    """A code to be typed at the terminal within 30 minutes, once; earlier ones are void."""
+    if store.find(db, terminal) is None:
+        raise TerminalUnknownError(terminal)
+    code = new_code()
+    store.void_codes(db, terminal, moment)
+    values = {"id": new_id(), "terminal": terminal, "proof_key": proof_key(code)}
+    store.add_code(db, {**values, "expires_at": moment + CODE_LIFE})
+    return code
+
+
+def enrol(database: Database, asked: EnrolmentAsked, keys: KeyRing, moment: datetime) -> Enrolled:
+    """A certificate for the terminal's own key, proved by the code in both directions.
+
+    The try is counted and committed before the proof is compared.
+
+    Raises:
+        EnrolmentRefusedError: no certificate.
+    """
+    with transaction(database) as db:
+        code = store.spend_code_try(db, asked.terminal, moment, CODE_TRIES)
+    if code is None:
+        raise EnrolmentRefusedError
+    expected = request_proof(code.proof_key, asked.terminal, asked.csr_pem)
+    if not is_proof(expected, asked.proof):
+        raise EnrolmentRefusedError
+    with transaction(database) as db:
+        row = store.lock(db, asked.terminal)
+        if row is None or not store.use_code(db, code.id, moment):
+            raise EnrolmentRefusedError
+        place = (row.id, row.epoch + 1)
+        signed = _signed(keys, asked, place, moment)
+        _start_epoch(db, place, signed)
+        name = units.unit_name(db, row.unit)
+    ca_pem = keys.ca_cert.decode()
+    proof = answer_proof(code.proof_key, place, signed.pem, ca_pem)
+    return Enrolled(row.id, place[1], row.unit, name, row.desk, signed.pem, ca_pem, proof)
+
+
+def _signed(
+    keys: KeyRing, asked: EnrolmentAsked, place: tuple[str, int], moment: datetime
+) -> TerminalCertificate:
+    try:
+        return sign_terminal(keys, asked.csr_pem, place, moment)
+    except RequestFaultError:
+        raise EnrolmentRefusedError from None
+
+
+def _start_epoch(db: Db, place: tuple[str, int], signed: TerminalCertificate) -> None:
+    terminal, epoch = place
+    values = {"state": ACTIVE, "epoch": epoch, "head_seq": 0, "head_hash": FIRST_HASH}
+    keys = {"public_key": signed.public_key, "cert_serial": signed.serial}
+    store.change(db, terminal, {**values, **keys})
+
+
+def revoke(db: Db, terminal: str) -> None:
+    """From now on the terminal is refused, whatever its certificate says."""
+    if not store.change(db, terminal, {"state": REVOKED}):
+        raise TerminalUnknownError(terminal)
+
+
+def find_terminal(db: Db, terminal: str) -> TerminalRow | None:
+    return store.find(db, terminal)
+
+
+def lock_terminal(db: Db, terminal: str) -> TerminalRow | None:
+    """The terminal, held until the end of the transaction."""
+    return store.lock(db, terminal)
+
+
+def terminals(db: Db) -> tuple[TerminalRow, ...]:
+    return tuple(store.listed(db))
+
+
+def move_head(db: Db, terminal: str, head: tuple[int, str], moment: datetime) -> None:
+    """The terminal's journal is known up to here: (sequence number, hash)."""
+    store.change(db, terminal, {"head_seq": head[0], "head_hash": head[1], "last_seen": moment})
+
+
+def is_welcome(row: TerminalRow | None, peer: Peer) -> bool:
+    """True if the certificate is the one this terminal has now."""
+    return (
+        row is not None
+        and row.state == ACTIVE
+        and row.epoch == peer.epoch
+        and row.cert_serial == peer.serial
+    )
