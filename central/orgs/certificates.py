@@ -72,12 +72,17 @@ def make_server(root: Authority, hosts: Sequence[str], moment: datetime) -> Auth
     return Authority(key, builder.sign(root.key, hashes.SHA256()))
 
 
-def make_issuer(root: Authority, moment: datetime) -> Authority:
-    """The certificate under which maker files are signed."""
+def make_issuer(moment: datetime) -> Authority:
+    """The certificate under which maker files are signed; self-signed, so a maker pins it alone."""
     key = ec.generate_private_key(ec.SECP256R1())
-    builder = _under(root, _name("DianKa card issuer"), key.public_key(), (moment, _ISSUER_DAYS))
+    name = _name("DianKa card issuer")
+    builder = _builder(name, name, key.public_key(), (moment, _ISSUER_DAYS))
+    builder = builder.add_extension(
+        x509.BasicConstraints(ca=False, path_length=None), critical=True
+    )
+    builder = builder.add_extension(_usage(signs_certificates=False), critical=True)
     builder = _for(builder, ExtendedKeyUsageOID.EMAIL_PROTECTION)
-    return Authority(key, builder.sign(root.key, hashes.SHA256()))
+    return Authority(key, builder.sign(key, hashes.SHA256()))
 
 
 def sign_terminal(

@@ -45,7 +45,7 @@ def make_keys(folder: Path, hosts: Sequence[str], moment: datetime) -> None:
     pairs = (
         (CA_KEY, CA_CERT, root),
         (SERVER_KEY, SERVER_CERT, certificates.make_server(root, hosts, moment)),
-        (ISSUER_KEY, ISSUER_CERT, certificates.make_issuer(root, moment)),
+        (ISSUER_KEY, ISSUER_CERT, certificates.make_issuer(moment)),
     )
     for key_name, cert_name, made in pairs:
         _write(folder / key_name, certificates.key_pem_of(made.key))
