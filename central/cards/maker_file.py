@@ -1,0 +1,143 @@
+"""The maker file: cards with their PINs, signed by the issuer and sealed to one card maker.
+
+Inside: CMS SignedData by the issuer's P-256 key. Outside: CMS AuthEnvelopedData, AES-256-GCM,
+for one recipient by RSA-OAEP. The stock `openssl cms` opens both: see docs/maker.md.
+
+Source: RFC 5652 (CMS), RFC 5083 (AuthEnvelopedData), RFC 5084 (GCM), RFC 3560 (OAEP).
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from asn1crypto import cms, core
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.serialization import pkcs7
+
+from wire.values import Fen
+
+_KEY_BYTES: Final = 32
+_NONCE_BYTES: Final = 12
+_TAG_BYTES: Final = 16
+_RSA_BITS_AT_LEAST: Final = 2048
+_FEN_A_YUAN: Final = 100
+
+
+class RecipientFaultError(ValueError):
+    """The maker's certificate cannot receive a file: not RSA, or too short a key."""
+
+
+class IssuerFaultError(ValueError):
+    """The issuer's key is not an ECDSA key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first line of the file: it is under the signature, so no file passes for another."""
+
+    order: str
+    batch: str
+    recipient: str
+    pieces: int
+    expires: date
+
+    def line(self) -> bytes:
+        parts = (
+            "dianka-cards-1",
+            f"order={self.order}",
+            f"batch={self.batch}",
+            f"recipient={self.recipient}",
+            f"count={self.pieces}",
+            f"expires={self.expires}",
+            "columns=card;face-yuan;pin",
+        )
+        return ",".join(parts).encode() + b"\n"
+
+
+def card_lines(face: Fen, pairs: list[tuple[bytes, bytes]]) -> bytes:
+    """One line `card,face,pin` for each (card, PIN); the face in whole yuan."""
+    words = b"%%b,%d,%%b\n" % (face // _FEN_A_YUAN)
+    return b"".join([words % pair for pair in pairs])
+
+
+def signed(content: bytearray, certificate_pem: bytes, key_pem: bytes) -> bytes:
+    """CMS SignedData (DER) that holds the content, signed with SHA-256."""
+    key = serialization.load_pem_private_key(key_pem, None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise IssuerFaultError
+    certificate = x509.load_pem_x509_certificate(certificate_pem)
+    builder = pkcs7.PKCS7SignatureBuilder().set_data(content)
+    builder = builder.add_signer(certificate, key, hashes.SHA256())
+    options = [pkcs7.PKCS7Options.Binary, pkcs7.PKCS7Options.NoCapabilities]
+    return builder.sign(serialization.Encoding.DER, options)
+
+
+def sealed(content: bytes, recipient_pem: str) -> bytes:
+    """CMS AuthEnvelopedData (DER) that only the holder of the recipient's key opens."""
+    key = os.urandom(_KEY_BYTES)
+    nonce = os.urandom(_NONCE_BYTES)
+    locked = AESGCM(key).encrypt(nonce, content, None)
+    envelope = {
+        "version": "v0",
+        "recipient_infos": [_recipient(recipient_pem, key)],
+        "auth_encrypted_content_info": {
+            "content_type": "data",
+            "content_encryption_algorithm": _gcm(nonce),
+            "encrypted_content": locked[:-_TAG_BYTES],
+        },
+        "mac": locked[-_TAG_BYTES:],
+    }
+    kind = "authenticated_enveloped_data"
+    return bytes(cms.ContentInfo({"content_type": kind, "content": envelope}).dump())
+
+
+# asn1crypto has no types.
+class _GcmParameters(core.Sequence):  # type: ignore[misc]
+    """Source: RFC 5084, 3.2."""
+
+    _fields = [("nonce", core.OctetString), ("tag_bytes", core.Integer)]  # noqa: RUF012
+
+
+def _gcm(nonce: bytes) -> dict[str, Any]:
+    parameters = _GcmParameters({"nonce": nonce, "tag_bytes": _TAG_BYTES})
+    return {"algorithm": "aes256_gcm", "parameters": parameters}
+
+
+def _recipient(certificate_pem: str, key: bytes) -> cms.RecipientInfo:
+    certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
+    public = certificate.public_key()
+    if not isinstance(public, rsa.RSAPublicKey) or public.key_size < _RSA_BITS_AT_LEAST:
+        raise RecipientFaultError
+    sha256 = hashes.SHA256()
+    wrapped = public.encrypt(key, padding.OAEP(padding.MGF1(sha256), sha256, None))
+    return cms.RecipientInfo(
+        "ktri",
+        {
+            "version": "v0",
+            "rid": {"issuer_and_serial_number": _name_of(certificate)},
+            "key_encryption_algorithm": _oaep(),
+            "encrypted_key": wrapped,
+        },
+    )
+
+
+def _name_of(certificate: x509.Certificate) -> dict[str, Any]:
+    der = certificate.public_bytes(serialization.Encoding.DER)
+    read = asn1_x509.Certificate.load(der)
+    return {"issuer": read.issuer, "serial_number": read.serial_number}
+
+
+def _oaep() -> dict[str, Any]:
+    sha256 = {"algorithm": "sha256"}
+    return {
+        "algorithm": "rsaes_oaep",
+        "parameters": {
+            "hash_algorithm": sha256,
+            "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": sha256},
+        },
+    }
