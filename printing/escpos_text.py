@@ -1,0 +1,114 @@
+"""Lines to ESC/POS bytes: text in GB18030, pictures in strips, the drawer first, the cut last.
+
+Only commands that cheap Chinese printers know too. The blade command feeds to the blade.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, assert_never
+
+from PIL import Image
+
+from printing.columns import in_printer_font
+from printing.layout import Line, PulseLine, QrLine, Size, TextLine
+from printing.render import LARGE_LEADING, picture_of, qr_picture
+
+START: Final = b"\x1b@" + b"\x1c&" + b"\x1b2"  # reset, Chinese mode, usual line spacing
+PULSE: Final = b"\x1bp\x00\x32\x32"  # 100 ms on pin 2
+CUT: Final = b"\x1dV\x42\x00"
+BOLD_ON: Final = b"\x1bE\x01"
+BOLD_OFF: Final = b"\x1bE\x00"
+CENTRE: Final = b"\x1ba\x01"
+LEFT: Final = b"\x1ba\x00"
+TALLEST_STRIP: Final = 24  # rows: what a broken connection can swallow of the next paper
+LARGEST_COMMAND: Final = 8 + 72 * TALLEST_STRIP
+RINSE: Final = b"\x00" * (LARGEST_COMMAND + 64)  # ends any command that was cut off half-way
+
+_DLE: Final = 0x10
+_REAL_TIME: Final = frozenset({0x04, 0x05, 0x14})  # obeyed even in the middle of a picture
+
+
+def encode(lines: Iterable[Line], columns: int, *, native_qr: bool = False) -> bytes:
+    """One whole job for the printer, from reset to cut."""
+    everything = tuple(lines)
+    pulses = PULSE if any(isinstance(line, PulseLine) for line in everything) else b""
+    body = b"".join(_line(line, columns, native_qr=native_qr) for line in everything)
+    return START + pulses + body + CUT
+
+
+def encode_raster(lines: Iterable[Line], columns: int) -> bytes:
+    """The same job for a printer without Chinese: every line as a picture."""
+    everything = tuple(lines)
+    pulses = PULSE if any(isinstance(line, PulseLine) for line in everything) else b""
+    body = b"".join(_strips(picture_of(line, columns)) for line in everything)
+    return START + pulses + body + CUT
+
+
+def _line(line: Line, columns: int, *, native_qr: bool) -> bytes:
+    match line:
+        case TextLine():
+            return _text(line, columns)
+        case QrLine():
+            code = _native(line) if native_qr else _strips(qr_picture(line))
+            return CENTRE + code + LEFT
+        case PulseLine():
+            return b""
+        case _:
+            assert_never(line)
+
+
+def _text(line: TextLine, columns: int) -> bytes:
+    """The line in the printer's own letters, or as a picture if it lacks one of them."""
+    if not all(in_printer_font(character) for character in line.text):
+        return _strips(picture_of(line, columns))
+    bare = line.text.encode("gb18030") + b"\n"
+    if line.bold:
+        bare = BOLD_ON + bare + BOLD_OFF
+    if line.size is Size.NORMAL:
+        return bare
+    return _sized(line.size) + bare + _sized(Size.NORMAL) + b"\x1bJ" + bytes([LARGE_LEADING])
+
+
+def _sized(size: Size) -> bytes:
+    """`GS !`: the only command that enlarges Latin and Chinese alike everywhere."""
+    return b"\x1d!" + bytes([(size.wide - 1) << 4 | (size.high - 1)])
+
+
+def _native(line: QrLine) -> bytes:
+    from printing.library import dummy
+
+    return dummy(lambda printer: printer.qr(line.payload, size=line.module, native=True, ec=1))
+
+
+def _strips(picture: Image.Image) -> bytes:
+    """`GS v 0` for every 24 rows; 1 is black on paper, 0 in the picture."""
+    across = (picture.width + 7) // 8
+    rows = bytes(0xFF ^ byte for byte in picture.tobytes())
+    if picture.width % 8:
+        rows = _without_padding(rows, across, picture.width % 8)
+    return b"".join(
+        b"\x1dv0\x00" + _word(across) + _word(len(strip) // across) + _harmless(strip)
+        for strip in _slices(rows, across * TALLEST_STRIP)
+    )
+
+
+def _without_padding(rows: bytes, across: int, used: int) -> bytes:
+    """The rows with the unused bits of their last byte white."""
+    mask = 0xFF << (8 - used) & 0xFF
+    return bytes(byte & mask if at % across == across - 1 else byte for at, byte in enumerate(rows))
+
+
+def _slices(rows: bytes, length: int) -> Iterator[bytes]:
+    return (rows[at : at + length] for at in range(0, len(rows), length))
+
+
+def _word(number: int) -> bytes:
+    return number.to_bytes(2, "little")
+
+
+def _harmless(strip: bytes) -> bytes:
+    """The strip without a real-time command in it: where one would be, one dot is added."""
+    safe = bytearray(strip)
+    for at in range(len(safe) - 1):
+        if safe[at] == _DLE and safe[at + 1] in _REAL_TIME:
+            safe[at] = _DLE | 1
+    return bytes(safe)
