@@ -8,7 +8,7 @@ Source: RFC 5652 (CMS), RFC 5083 (AuthEnvelopedData), RFC 5084 (GCM), RFC 3560 (
 
 import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from asn1crypto import cms, core
@@ -96,6 +96,16 @@ def sealed(content: bytes, recipient_pem: str) -> bytes:
     return bytes(cms.ContentInfo({"content_type": kind, "content": envelope}).dump())
 
 
+def can_receive(certificate_pem: str, moment: datetime) -> bool:
+    """True if the certificate is in force and its key is fit to seal a file to."""
+    try:
+        certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
+        _rsa_key(certificate)
+    except ValueError:
+        return False
+    return certificate.not_valid_before_utc <= moment <= certificate.not_valid_after_utc
+
+
 # asn1crypto has no types.
 class _GcmParameters(core.Sequence):  # type: ignore[misc]
     """Source: RFC 5084, 3.2."""
@@ -110,9 +120,7 @@ def _gcm(nonce: bytes) -> dict[str, Any]:
 
 def _recipient(certificate_pem: str, key: bytes) -> cms.RecipientInfo:
     certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
-    public = certificate.public_key()
-    if not isinstance(public, rsa.RSAPublicKey) or public.key_size < _RSA_BITS_AT_LEAST:
-        raise RecipientFaultError
+    public = _rsa_key(certificate)
     sha256 = hashes.SHA256()
     wrapped = public.encrypt(key, padding.OAEP(padding.MGF1(sha256), sha256, None))
     return cms.RecipientInfo(
@@ -124,6 +132,13 @@ def _recipient(certificate_pem: str, key: bytes) -> cms.RecipientInfo:
             "encrypted_key": wrapped,
         },
     )
+
+
+def _rsa_key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
+    public = certificate.public_key()
+    if not isinstance(public, rsa.RSAPublicKey) or public.key_size < _RSA_BITS_AT_LEAST:
+        raise RecipientFaultError
+    return public
 
 
 def _name_of(certificate: x509.Certificate) -> dict[str, Any]:

@@ -115,3 +115,10 @@ class MoveKind(StrEnum):
 class MoveState(StrEnum):
     SENT = "SENT"
     TAKEN = "TAKEN"
+
+
+class MakerState(StrEnum):
+    """制卡厂商: only a maker seen on site may be given an order."""
+
+    VETTED = "VETTED"
+    SUSPENDED = "SUSPENDED"
