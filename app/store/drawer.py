@@ -1,0 +1,32 @@
+"""The drawer account: every reason why cash moved, append-only."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.model.cash import DrawerEntry, DrawerMove
+from app.store.engine import Db
+from app.store.schema import drawer
+from wire.values import Fen, new_id
+
+_ADD = 'INSERT INTO drawer (id, shift_id, at, what, amount, "ref") VALUES (?, ?, ?, ?, ?, ?)'
+
+
+def add(db: Db, shift_id: UUID, entry: DrawerEntry, at: datetime, ref: UUID) -> None:
+    """One line of the account; `ref` is the operation that moved the cash."""
+    row = (
+        new_id().hex,
+        shift_id.hex,
+        round(at.timestamp() * 1000),
+        entry.what.value,
+        entry.amount,
+        ref.hex,
+    )
+    db.exec_driver_sql(_ADD, row)
+
+
+def entries(db: Db, shift_id: UUID) -> tuple[DrawerEntry, ...]:
+    """The whole account of a shift."""
+    rows = db.execute(select(drawer.c.what, drawer.c.amount).where(drawer.c.shift_id == shift_id))
+    return tuple(DrawerEntry(DrawerMove(row.what), Fen(row.amount)) for row in rows)
