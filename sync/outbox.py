@@ -30,6 +30,14 @@ from wire.codec import decode, encode
 from wire.messages import Envelope, Outcome, Reply
 
 
+class Settling(StrEnum):
+    """What a reply did: told something new, repeated what was known, or nobody waited for it."""
+
+    NEWS = "NEWS"
+    KNOWN = "KNOWN"
+    NOT_WAITING = "NOT_WAITING"
+
+
 class QueueState(StrEnum):
     QUEUED = "QUEUED"
     SENDING = "SENDING"
@@ -116,23 +124,25 @@ def mark_sending(db: Connection, epoch: int, places: tuple[int, ...]) -> None:
     )
 
 
-def settle(db: Connection, epoch: int, reply: Reply, now: datetime, *, awaited: bool) -> bool:
-    """Keep the reply beside its operation. False if it was known before and nothing is new.
+def settle(db: Connection, epoch: int, reply: Reply, now: datetime, *, awaited: bool) -> Settling:
+    """Keep the reply beside its operation.
 
     Args:
         awaited: somebody at the counter is waiting for this very answer and will be shown it.
     """
     place = (outbox.c.epoch == epoch, outbox.c.seq == reply.seq, outbox.c.op_id == reply.op_id)
     kept = db.execute(select(outbox.c.reply).where(*place)).scalar()
-    known = kept is not None and replace(decode(Reply, kept), replay=False) == replace(
-        reply, replay=False
-    )
+    known = kept is not None and _same(decode(Reply, kept), reply)
     state = QueueState.ATTENTION if _wants_a_person(reply, awaited=awaited) else QueueState.SETTLED
-    values = {"state": state, "settled_ms": _ms(now), "reply": encode(reply)}
-    if known:
-        values = {"state": QueueState.SETTLED}
-    done = db.execute(update(outbox).where(*place, outbox.c.state.in_(_WAITING)).values(**values))
-    return done.rowcount == 1 and not known
+    news = {"state": state, "settled_ms": _ms(now), "reply": encode(reply)}
+    done = db.execute(
+        update(outbox)
+        .where(*place, outbox.c.state.in_(_WAITING))
+        .values(**({"state": QueueState.SETTLED} if known else news))
+    )
+    if done.rowcount == 0:
+        return Settling.NOT_WAITING
+    return Settling.KNOWN if known else Settling.NEWS
 
 
 def ask_again(db: Connection, epoch: int, from_seq: int) -> int:
@@ -149,6 +159,12 @@ def reply_to(db: Connection, op_id: UUID) -> Reply | None:
     """The answer as kept, or None while there is none."""
     text = db.execute(select(outbox.c.reply).where(outbox.c.op_id == op_id)).scalar()
     return decode(Reply, text) if text is not None else None
+
+
+def is_waiting(db: Connection, op_id: UUID) -> bool:
+    """True if the operation is recorded and the centre has not answered it yet."""
+    state = db.execute(select(outbox.c.state).where(outbox.c.op_id == op_id)).scalar()
+    return state in _WAITING
 
 
 def looked_at(db: Connection, op_id: UUID) -> None:
@@ -189,6 +205,10 @@ def _wants_a_person(reply: Reply, *, awaited: bool) -> bool:
     if reply.outcome is Outcome.REFUSED:
         return not awaited
     return reply.outcome in {Outcome.SUSPENSE, Outcome.PARKED}
+
+
+def _same(kept: Reply, reply: Reply) -> bool:
+    return replace(kept, replay=False) == replace(reply, replay=False)
 
 
 def _shown(row: Row[tuple[object, ...]]) -> QueuedRow:

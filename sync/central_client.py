@@ -1,0 +1,134 @@
+"""CentralClient: the one place that speaks HTTP to the centre, over mutual TLS 1.3 only."""
+
+import json
+import ssl
+import zlib
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from sync.errors import CentralRefusedError, CentralUnreachableError
+from wire.access import Problem, SignedQuery
+from wire.codec import UnreadableError, decode, decode_answer, encode
+from wire.queries import Answer
+from wire.routes import PREFIX, QUERIES, Route
+
+KEY_FILE: Final = "terminal-key.pem"
+CERTIFICATE_FILE: Final = "terminal.pem"
+CA_FILE: Final = "centre-ca.pem"
+CONNECT_S: Final = 4.0
+_DEFLATE_FROM: Final = 1_024
+_SERVER_FAULT: Final = 500
+
+T = TypeVar("T")
+
+
+class _OwnTls(HTTPAdapter):
+    """Hands the terminal's own TLS context to every connection."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+        super().__init__(pool_connections=1, pool_maxsize=4)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
+
+
+class CentralClient:
+    """Safe to use from several threads; keeps its connections open between calls."""
+
+    def __init__(self, base_url: str, folder: Path, key_password: str) -> None:
+        self.base_url = base_url.rstrip("/")
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.minimum_version = ssl.TLSVersion.TLSv1_3
+        context.load_verify_locations(folder / CA_FILE)
+        context.load_cert_chain(folder / CERTIFICATE_FILE, folder / KEY_FILE, key_password)
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.verify = str(folder / CA_FILE)
+        self._session.mount("https://", _OwnTls(context))
+
+    def post(self, route: Route, message: object, answers: type[T], within_s: float) -> T:
+        """The centre's answer, which `route` says is of the kind `answers`.
+
+        Raises:
+            CentralUnreachableError: no answer, or none that can be read: the outcome is unknown.
+            CentralRefusedError: the centre answered with a problem.
+        """
+        if route.answers is not answers:
+            raise TypeError(route.path)
+        body = self._exchange("POST", route.path, encode(message), within_s)
+        try:
+            return decode(answers, body)
+        except UnreadableError as fault:
+            raise CentralUnreachableError(f"unreadable:{fault.where}") from None
+
+    def ask(self, query: SignedQuery, within_s: float) -> Answer:
+        """The answer to a question."""
+        body = self._exchange("POST", QUERIES.path, encode(query), within_s)
+        try:
+            return decode_answer(body)
+        except UnreadableError as fault:
+            raise CentralUnreachableError(f"unreadable:{fault.where}") from None
+
+    def greet(self, within_s: float) -> None:
+        """Returns if the centre answers at all; CentralRefusedError if it shuts this terminal out.
+
+        A door that does not exist is answered too: that is all a greeting wants to know.
+        """
+        try:
+            self._exchange("GET", PREFIX, "", within_s)
+        except CentralRefusedError as fault:
+            if fault.problem.refusal is not None:
+                raise
+
+    def close(self) -> None:
+        self._session.close()
+
+    def _exchange(self, method: str, path: str, text: str, within_s: float) -> bytes:
+        body, headers = _packed(text)
+        try:
+            answer = self._session.request(
+                method,
+                self.base_url + path,
+                data=body,
+                headers=headers,
+                timeout=(min(CONNECT_S, within_s), within_s),
+                allow_redirects=False,
+            )
+        except requests.ConnectTimeout:
+            raise CentralUnreachableError("connect") from None
+        except requests.exceptions.SSLError:
+            raise CentralUnreachableError("tls") from None
+        except requests.ConnectionError as fault:
+            raise CentralUnreachableError(_why(fault)) from None
+        except requests.RequestException as fault:
+            raise CentralUnreachableError(type(fault).__name__) from None
+        if answer.status_code != requests.codes.ok:
+            raise _refused(answer)
+        return answer.content
+
+
+def _packed(text: str) -> tuple[bytes, dict[str, str]]:
+    body = text.encode()
+    headers = {"Content-Type": "application/json"} if body else {}
+    if len(body) < _DEFLATE_FROM:
+        return body, headers
+    return zlib.compress(body), {**headers, "Content-Encoding": "deflate"}
+
+
+def _why(fault: requests.ConnectionError) -> str:
+    """`connect` if no byte can have left, `answer` if the question may have arrived."""
+    return "connect" if "NewConnectionError" in repr(fault) else "answer"
+
+
+def _refused(answer: requests.Response) -> Exception:
+    if answer.status_code >= _SERVER_FAULT:
+        return CentralUnreachableError(f"http-{answer.status_code}")
+    try:
+        problem = decode(Problem, answer.content)
+    except (UnreadableError, json.JSONDecodeError):
+        problem = Problem("about:blank", answer.reason or "", answer.status_code)
+    return CentralRefusedError(problem)

@@ -1,0 +1,336 @@
+"""Courier: the thread that empties the outbox, oldest first, and hears what the centre says."""
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, Protocol
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync import journal, outbox
+from sync.central_client import CentralClient
+from sync.errors import CentralRefusedError, CentralUnreachableError
+from sync.journal import Db, Place
+from sync.outbox import QueueCounts
+from wire.codec import decode_envelope
+from wire.journal import body_sha256, signed_batch
+from wire.messages import (
+    BATCH_LIMIT,
+    Batch,
+    BatchReply,
+    ChainFault,
+    Envelope,
+    JournalItem,
+    Outcome,
+    Reply,
+)
+from wire.refusals import Refusal
+from wire.routes import OPERATIONS
+from wire.values import utc_now
+
+log = logging.getLogger(__name__)
+
+_TOO_LARGE: Final = 413
+_NOT_SENT: Final = ("connect", "tls")
+
+
+class LinkState(StrEnum):
+    """UP: the last question was answered. DOWN: it was not. PAUSED: a person must act first."""
+
+    UNKNOWN = "UNKNOWN"
+    UP = "UP"
+    DOWN = "DOWN"
+    PAUSED = "PAUSED"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The state of the line to the centre, why, and since when."""
+
+    state: LinkState
+    why: str
+    since: datetime
+    fault: ChainFault | None = None
+
+
+class Database(Protocol):
+    """What the courier needs of the store."""
+
+    def begin(self) -> AbstractContextManager[Db]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Upward:
+    """What the courier tells the floor above. All are called on the courier's thread.
+
+    `apply_reply` and `heard` work inside the settling transaction.
+    """
+
+    apply_reply: Callable[[Db, Envelope, Reply], None]
+    heard: Callable[[Db, BatchReply], None]
+    on_link: Callable[[Link], None] = lambda _link: None
+    on_settled: Callable[[Reply], None] = lambda _reply: None
+    on_queue: Callable[[QueueCounts], None] = lambda _counts: None
+
+
+def _full_jitter(longest_s: float) -> float:
+    return secrets.SystemRandom().uniform(0.0, longest_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long the courier waits, and for what."""
+
+    batch: int = BATCH_LIMIT
+    answer_s: float = 15.0
+    first_wait_s: float = 1.0
+    longest_wait_s: float = 300.0
+    heartbeat_s: float = 20.0
+    jitter: Callable[[float], float] = _full_jitter
+    now: Callable[[], datetime] = utc_now
+
+
+class Courier:
+    """Stateless but for the line: what waits is in the outbox, so it may die at any moment."""
+
+    def __init__(
+        self,
+        database: Database,
+        client: CentralClient,
+        signing: tuple[Place, Ed25519PrivateKey],
+        upward: Upward,
+        pace: Pace | None = None,
+    ) -> None:
+        self._database = database
+        self._client = client
+        self._place, self._key = signing
+        self._upward = upward
+        self._pace = pace or Pace()
+        self._link = Link(LinkState.UNKNOWN, "", self._pace.now())
+        self._counts: QueueCounts | None = None
+        self._batch = self._pace.batch
+        self._failures = 0
+        self._unsent = 0  # attempts of which no byte reached the centre
+        self._asked_again_from = 0
+        self._changed = threading.Condition()
+        self._woken = False
+        self._stopped = False
+        self._awaited: set[UUID] = set()
+        self._answered: set[UUID] = set()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def link(self) -> Link:
+        return self._link
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
+        self._thread.start()
+
+    def stop(self, within_s: float = 5.0) -> None:
+        """Waiting operations stay in the outbox."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(within_s)
+
+    def wake(self) -> None:
+        """There is something to send; returns at once."""
+        with self._changed:
+            self._woken = True
+            self._changed.notify_all()
+
+    def resume(self) -> None:
+        """A person has dealt with what paused the queue: try again."""
+        if self._is_paused():
+            self._asked_again_from = 0
+            self._tell_link(LinkState.UNKNOWN, "")
+        self.wake()
+
+    def deliver(self, op_id: UUID, within_s: float) -> Reply | None:
+        """The answer to a recorded operation; None if it does not come in time. Any thread.
+
+        Returns early where the line is known to be cut or paused: nothing can come then.
+        """
+        with self._changed:
+            self._awaited.add(op_id)
+            unsent = self._unsent
+        try:
+            if self._waits(op_id):
+                self.wake()
+                with self._changed:
+                    self._changed.wait_for(lambda: self._is_over(op_id, unsent), within_s)
+            return self._reply_now(op_id)
+        finally:
+            with self._changed:
+                self._awaited.discard(op_id)
+                self._answered.discard(op_id)
+
+    def turn(self) -> float | None:
+        """One exchange with the centre. Seconds to wait before the next; None: until woken."""
+        if self._is_paused():
+            return None
+        try:
+            more = self._exchange()
+        except CentralUnreachableError as fault:
+            return self._on_unreachable(fault)
+        except CentralRefusedError as fault:
+            return self._on_refused(fault)
+        self._tell_queue()
+        if self._is_paused():
+            return None
+        self._failures = 0
+        self._tell_link(LinkState.UP, "")
+        return 0.0 if more else self._pace.heartbeat_s
+
+    def _run(self) -> None:
+        while not self._stopped:
+            try:
+                wait_s = self.turn()
+            except Exception:
+                log.exception("courier: a turn failed")
+                wait_s = self._on_unreachable(CentralUnreachableError("fault"))
+            with self._changed:
+                self._changed.wait_for(lambda: self._woken or self._stopped, wait_s)
+                self._woken = False
+
+    def _exchange(self) -> bool:
+        """True if more waits to be sent."""
+        items, waiting = self._gather()
+        if not items:
+            self._client.greet(self._pace.answer_s)
+            return False
+        batch = self._signed(items)
+        answer = self._client.post(OPERATIONS, batch, BatchReply, self._pace.answer_s)
+        if self._stopped:
+            return False
+        settled = self._settle(batch, answer)
+        if answer.fault is not None:
+            return self._on_fault(answer)
+        if waiting and not settled:
+            raise CentralUnreachableError("no-reply")
+        with self._database.begin() as db:
+            return bool(outbox.pending(db, self._place.epoch, 1))
+
+    def _gather(self) -> tuple[tuple[JournalItem, ...], bool]:
+        """What is oldest, and True; else the last row once more, for the lease and the lamp."""
+        epoch = self._place.epoch
+        with self._database.begin() as db:
+            places = outbox.pending(db, epoch, self._batch)
+            if places:
+                outbox.mark_sending(db, epoch, places)
+                return journal.items(db, epoch, places[0], places[-1]), True
+            last_seq, _ = journal.head(db, epoch)
+            return journal.items(db, epoch, last_seq, last_seq), False
+
+    def _signed(self, items: tuple[JournalItem, ...]) -> Batch:
+        epoch = self._place.epoch
+        with self._database.begin() as db:
+            prev_hash = journal.hash_before(db, epoch, items[0].seq)
+        return signed_batch(self._key, (self._place.terminal, epoch), prev_hash, items)
+
+    def _settle(self, batch: Batch, answer: BatchReply) -> int:
+        """How many replies told something; each in its own transaction."""
+        sent = {(item.seq, body_sha256(item.body)): item for item in batch.items}
+        with self._database.begin() as db:
+            self._upward.heard(db, answer)
+        fresh = 0
+        for reply in answer.replies:
+            item = sent.get((reply.seq, reply.body_sha256))
+            if item is None or item.op_id != reply.op_id:
+                log.error("courier: a reply to something else at seq %s", reply.seq)
+                continue
+            fresh += self._settle_one(item, reply)
+        return fresh
+
+    def _settle_one(self, item: JournalItem, reply: Reply) -> int:
+        with self._changed:
+            awaited = item.op_id in self._awaited
+        with self._database.begin() as db:
+            settled = outbox.settle(db, self._place.epoch, reply, self._pace.now(), awaited=awaited)
+            if settled is outbox.Settling.NEWS:
+                self._upward.apply_reply(db, decode_envelope(item.body), reply)
+            if reply.outcome is not Outcome.PARKED:
+                journal.erase_sealed_pin(db, item.op_id)
+        if settled is outbox.Settling.NEWS:
+            log.info("operation %s settled: %s", item.op_id, reply.outcome)
+            self._upward.on_settled(reply)
+        with self._changed:
+            if item.op_id in self._awaited:
+                self._answered.add(item.op_id)
+            self._changed.notify_all()
+        return int(settled is not outbox.Settling.NOT_WAITING)
+
+    def _on_fault(self, answer: BatchReply) -> bool:
+        """A gap that we can fill is filled; everything else is a question for a person."""
+        fault, wanted = answer.fault, answer.expected_seq
+        if fault is ChainFault.GAP and wanted and wanted != self._asked_again_from:
+            with self._database.begin() as db:
+                if outbox.ask_again(db, self._place.epoch, wanted):
+                    self._asked_again_from = wanted
+                    return True
+        self._tell_link(LinkState.PAUSED, "fault", fault)
+        return False
+
+    def _on_unreachable(self, fault: CentralUnreachableError) -> float:
+        longest_s = self._pace.first_wait_s * 2.0 ** min(self._failures, 20)
+        self._failures += 1
+        if fault.why in _NOT_SENT:
+            self._unsent += 1
+        self._tell_link(LinkState.DOWN, fault.why)
+        self._tell_queue()
+        return self._pace.jitter(min(longest_s, self._pace.longest_wait_s))
+
+    def _on_refused(self, fault: CentralRefusedError) -> float | None:
+        problem = fault.problem
+        if problem.refusal is Refusal.TERMINAL_REVOKED:
+            self._tell_link(LinkState.PAUSED, "revoked", ChainFault.REVOKED)
+            return None
+        if problem.status == _TOO_LARGE and self._batch > 1:
+            self._batch //= 2
+            return 0.0
+        log.error("courier: refused with %s %s", problem.status, problem.type)
+        return self._on_unreachable(CentralUnreachableError(f"http-{problem.status}"))
+
+    def _is_over(self, op_id: UUID, unsent: int) -> bool:
+        cut = self._unsent > unsent or self._is_paused()
+        return op_id in self._answered or cut or self._stopped
+
+    def _is_paused(self) -> bool:
+        return self._link.state is LinkState.PAUSED
+
+    def _waits(self, op_id: UUID) -> bool:
+        with self._database.begin() as db:
+            return outbox.is_waiting(db, op_id)
+
+    def _reply_now(self, op_id: UUID) -> Reply | None:
+        """The reply as kept; whoever asked is shown it, so a refusal wants no second look."""
+        with self._database.begin() as db:
+            if outbox.is_waiting(db, op_id):
+                return None
+            reply = outbox.reply_to(db, op_id)
+            if reply is not None and reply.outcome is Outcome.REFUSED:
+                outbox.looked_at(db, op_id)
+        return reply
+
+    def _tell_link(self, state: LinkState, why: str, fault: ChainFault | None = None) -> None:
+        if (state, why, fault) != (self._link.state, self._link.why, self._link.fault):
+            log.info("link %s %s %s", state, why, fault or "")
+            self._link = Link(state, why, self._pace.now(), fault)
+            self._upward.on_link(self._link)
+        with self._changed:
+            self._changed.notify_all()
+
+    def _tell_queue(self) -> None:
+        with self._database.begin() as db:
+            counts = outbox.counts(db)
+        if counts != self._counts:
+            self._counts = counts
+            self._upward.on_queue(counts)
