@@ -148,7 +148,7 @@ def _make_chunk(run: _Run, batch: Batch, first: int, count: int) -> None:
     numbers = card_numbers((PROVINCE, run.year), batch.face, first, count)
     pairs = list(zip(numbers, fresh_pins(count, run.taken), strict=True))
     bulk.add_cards(run.db, batch.id, numbers, run.vault.verifiers(batch.face, pairs))
-    run.content += maker_file.card_lines(batch.face, pairs)
+    run.content.extend(maker_file.card_lines(batch.face, pairs))
 
 
 def _chunks(first: int, pieces: int) -> Iterator[tuple[int, int]]:

@@ -50,11 +50,11 @@ class Order:
     expires: date
     planned_by: str
     planned_at: datetime
-    approved_by: str | None
-    generated_by: str | None
-    file_sha256: str | None
-    file_name: str | None
     lines: tuple[Line, ...]
+    approved_by: str | None = None
+    generated_by: str | None = None
+    file_sha256: str | None = None
+    file_name: str | None = None
 
     @property
     def pieces(self) -> int:
