@@ -32,7 +32,7 @@ def _become(module: str, arguments: list[str], **variables: str) -> int:
     command = [str(dev_setup.python()), "-P", "-m", module, *arguments]
     surroundings = dev_setup.surroundings(**variables)
     sys.stdout.flush()
-    if sys.platform != "win32":
+    if os.name == "posix":
         os.execve(command[0], command, surroundings)
     return subprocess.run(command, env=surroundings, check=False).returncode
 
