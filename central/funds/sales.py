@@ -1,0 +1,162 @@
+"""Sales and voids: cash that changed hands is always booked, if need be with a case.
+
+Source: domain pages 6.3 and 6.9; decision 0021 for what is booked in suspense.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from central.cards.sold import Drawer, Marked, mark_sold, unmark_sold
+from central.db.engine import Db
+from central.funds.model import SaleState, ShiftState
+from central.funds.store import sales, shifts
+from central.funds.store.sales import SaleRow
+from central.ledger import events
+from central.ledger.model import Event, entry_of, reversed_postings
+from central.ledger.store import post, postings_of
+from central.orgs.act import Act, Verdict, applied, suspense
+from central.recharge.crediting import credit
+from wire.messages import CardsAtFault, Credited, Detail, SaleStands
+from wire.operations import CardsSold, SaleVoided, SoldAndRecharged, Tender
+from wire.people import Role
+from wire.refusals import Refusal
+from wire.values import CardRange, Fen
+
+NO_SHIFT: Final = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Cards for money: what a sale and a sell-and-recharge have in common."""
+
+    ranges: tuple[CardRange, ...]
+    total: Fen
+    tender: Tender
+    receipt_no: str
+
+    def adds_up(self) -> bool:
+        paid = self.tender.tendered - self.tender.change
+        return self.total == paid == sum(cards.value for cards in self.ranges)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a fact goes to suspense."""
+
+    why: Refusal
+    detail: Detail | None = None
+
+    def verdict(self) -> Verdict:
+        return suspense(self.why, self.detail)
+
+
+def sell(db: Db, act: Act, op: CardsSold) -> Verdict:
+    """APPLIED, or SUSPENSE with the cards at fault; the money is booked (E1) in both cases."""
+    fault = _take(db, act, Taking(op.ranges, op.total, op.tender, op.receipt_no))
+    return applied() if fault is None else fault.verdict()
+
+
+def sell_and_recharge(db: Db, act: Act, op: SoldAndRecharged) -> Verdict:
+    """APPLIED with `Credited`, or with `SaleStands` where the recharge half is refused.
+
+    A sale that is in suspense is not recharged: the customer has the card and its PIN.
+    """
+    card = CardRange(op.card, op.card)
+    fault = _take(db, act, Taking((card,), op.total, op.tender, op.receipt_no))
+    if fault is not None:
+        return fault.verdict()
+    credited = credit(db, act, op.card, op.customer)
+    if isinstance(credited, Credited):
+        return applied(credited)
+    return applied(SaleStands(credited))
+
+
+def _take(db: Db, act: Act, taking: Taking) -> Fault | None:
+    """The sale booked and its cards sold as far as they can be; what is wrong with it, or None."""
+    marked = mark_sold(db, taking.ranges, Drawer(act.operator, act.unit), act.op_id)
+    fault = _sale_fault(db, act, taking, marked)
+    shift = act.envelope.shift_id or NO_SHIFT
+    means = taking.tender.means
+    sale = SaleRow(
+        id=act.op_id,
+        shift_id=shift,
+        terminal=act.envelope.terminal,
+        unit=act.unit,
+        book=act.book,
+        teller=act.operator,
+        at=act.envelope.at,
+        business_date=act.envelope.business_date,
+        pieces=sum(cards.pieces for cards in taking.ranges),
+        total=taking.total,
+        means=means.value,
+        receipt_no=taking.receipt_no,
+        state=SaleState.BOOKED if fault is None else SaleState.SUSPENSE,
+    )
+    sales.add(db, sale, taking.ranges)
+    till = events.till_of(act.book, act.unit, str(shift), means)
+    postings = events.sale(till, taking.total, marked.value, str(act.op_id))
+    post(db, entry_of(act, Event.SOLD, postings, taking.receipt_no))
+    return fault
+
+
+def _sale_fault(db: Db, act: Act, taking: Taking, marked: Marked) -> Fault | None:
+    if marked.why is not None:
+        return Fault(marked.why, CardsAtFault(marked.at_fault) if marked.at_fault else None)
+    if not taking.adds_up():
+        return Fault(Refusal.AMOUNT_FAULT)
+    why = _shift_fault(db, act)
+    return None if why is None else Fault(why)
+
+
+def _shift_fault(db: Db, act: Act) -> Refusal | None:
+    """Why this is no operation of an open shift of this teller at this terminal, or None."""
+    shift = shifts.find(db, act.envelope.shift_id or NO_SHIFT)
+    if shift is None or (shift.teller, shift.terminal) != (act.operator, act.envelope.terminal):
+        return Refusal.SHIFT_UNKNOWN
+    return None if shift.state is ShiftState.OPEN else Refusal.SHIFT_CLOSED
+
+
+def void(db: Db, act: Act, op: SaleVoided) -> Verdict:
+    """APPLIED: the sale is undone (E8) and its cards are back in the drawer; or SUSPENSE.
+
+    In suspense the cash is booked as given out and nothing else changes.
+    """
+    sale = sales.lock(db, op.sale_id)
+    fault = _void_fault(db, act, op, sale)
+    if fault is None:
+        in_the_way = unmark_sold(db, sales.ranges_of(db, op.sale_id), op.sale_id)
+        if not in_the_way:
+            return _voided(db, act, op)
+        fault = Fault(Refusal.SALE_STATE, CardsAtFault(in_the_way))
+    till = events.drawer(act.book, str(act.envelope.shift_id or NO_SHIFT))
+    postings = events.void_unmatched(till, op.total, str(act.op_id))
+    post(db, entry_of(act, Event.VOIDED, postings, op.receipt_no))
+    return fault.verdict()
+
+
+def _void_fault(db: Db, act: Act, op: SaleVoided, sale: SaleRow | None) -> Fault | None:
+    if sale is None:
+        return Fault(Refusal.SALE_UNKNOWN)
+    if sale.state is SaleState.VOIDED:
+        return Fault(Refusal.SALE_STATE)
+    if sale.shift_id != act.envelope.shift_id:
+        return Fault(Refusal.SHIFT_CLOSED)
+    if sale.total != op.total:
+        return Fault(Refusal.AMOUNT_FAULT)
+    why = _shift_fault(db, act)
+    if why is None and act.signer_with(Role.H_SUP, act.operator) is None:
+        why = Refusal.NEEDS_SECOND
+    return None if why is None else Fault(why)
+
+
+def _voided(db: Db, act: Act, op: SaleVoided) -> Verdict:
+    if not sales.void(db, op.sale_id, act.op_id):
+        raise SaleMovedError(op.sale_id)
+    postings = reversed_postings(postings_of(db, op.sale_id, Event.SOLD))
+    post(db, entry_of(act, Event.VOIDED, postings, op.receipt_no))
+    return applied()
+
+
+class SaleMovedError(RuntimeError):
+    """A locked sale changed under us: a bug, never a business case."""

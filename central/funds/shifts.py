@@ -1,0 +1,153 @@
+"""Shifts at the centre: opened with a float, closed with what the centre itself can recount.
+
+Source: domain page 6.5; decision 0021 for the float.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from central.db.engine import Db
+from central.db.numbers import next_number
+from central.funds.model import ShiftState
+from central.funds.store import shifts
+from central.funds.store.shifts import Closing, ShiftRow
+from central.ledger import events
+from central.ledger.accounts import Account
+from central.ledger.model import Event, entry_of
+from central.ledger.store import balance, post
+from central.orgs.act import Act, Verdict, applied, suspense
+from central.orgs.policy import policy_of
+from wire.codec import encode
+from wire.messages import DocumentMade
+from wire.operations import CardLeft, ShiftClosed, ShiftOpened
+from wire.people import Role
+from wire.refusals import Refusal
+from wire.values import Fen, cash_total
+
+
+def open_shift(db: Db, act: Act, op: ShiftOpened) -> Verdict:
+    """APPLIED with the document's number; SUSPENSE where the teller has a shift open already.
+
+    The drawer was filled before the centre heard of it, so the shift is kept in both cases.
+    """
+    has_other = shifts.has_open(db, act.operator)
+    adds_up = not op.float_lines or cash_total(op.float_lines) == op.float_cash
+    _add(db, act, act.op_id, op.float_cash)
+    day = act.envelope.business_date.strftime("%Y%m%d")
+    series = f"BC-{act.unit}-{day}"
+    made = DocumentMade(f"{series}-{next_number(db, series):02d}")
+    if has_other:
+        return suspense(Refusal.DOCUMENT_STATE, made)
+    return applied(made) if adds_up else suspense(Refusal.AMOUNT_FAULT, made)
+
+
+def _add(db: Db, act: Act, shift_id: UUID, float_cash: Fen) -> ShiftRow:
+    """The shift as it opens, its float booked (F1)."""
+    shift = ShiftRow(
+        id=shift_id,
+        terminal=act.envelope.terminal,
+        unit=act.unit,
+        book=act.book,
+        teller=act.operator,
+        business_date=act.envelope.business_date,
+        opened_at=act.envelope.at,
+        float_cash=float_cash,
+    )
+    shifts.add(db, shift)
+    postings = events.float_out(act.book, act.unit, str(shift_id), float_cash)
+    post(db, entry_of(act, Event.FLOAT_OUT, postings))
+    return shift
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """The centre's own figures of a drawer at its close, in fen."""
+
+    expected: Fen
+    over_short: Fen
+    agrees: bool
+
+
+def close_shift(db: Db, act: Act, op: ShiftClosed) -> Verdict:
+    """APPLIED with the Z number and the difference in fen, or SUSPENSE; it is closed in both cases.
+
+    What counts is the cash that was kept and handed over, and what the centre expects from its
+    own postings; figures of the terminal that say otherwise open a case.
+    """
+    shift = shifts.lock(db, op.shift_id)
+    known = shift is not None
+    if shift is None:  # its opening never came: the float is taken to be what was kept
+        shift = _add(db, act, op.shift_id, op.kept_float)
+    if shift.state is not ShiftState.OPEN:
+        return suspense(Refusal.SHIFT_CLOSED)
+    recount = _recount(db, shift, op)
+    if not shifts.close(db, shift.id, _closing(act, op, recount)):
+        return suspense(Refusal.SHIFT_CLOSED)
+    _book(db, act, shift, (op, recount))
+    made = DocumentMade(f"Z{op.z_no:06d}", recount.over_short)
+    why = _why_disputed(db, act, shift, (op, recount))
+    if not known:
+        why = Refusal.SHIFT_UNKNOWN
+    return applied(made) if why is None else suspense(why, made)
+
+
+def _recount(db: Db, shift: ShiftRow, op: ShiftClosed) -> Recount:
+    expected = balance(db, shift.book, Account.DRAWER, str(shift.id))
+    over_short = Fen(op.kept_float + op.handed_over - expected)
+    agrees = (
+        op.expected_cash == expected
+        and op.over_short == over_short
+        and op.counted_cash == op.kept_float + op.handed_over == op.counts[-1].cash_total
+    )
+    return Recount(expected, over_short, agrees)
+
+
+def _why_disputed(
+    db: Db, act: Act, shift: ShiftRow, closed: tuple[ShiftClosed, Recount]
+) -> Refusal | None:
+    op, recount = closed
+    if (shift.teller, shift.terminal) != (act.operator, act.envelope.terminal):
+        return Refusal.SHIFT_UNKNOWN
+    if not recount.agrees:
+        return Refusal.AMOUNT_FAULT
+    tolerance = policy_of(db).difference_tolerance_fen
+    differs = abs(recount.over_short) > tolerance or _pieces(op.counted_cards) != _pieces(
+        op.expected_cards
+    )
+    if differs and act.signer_with(Role.H_SUP, shift.teller) is None:
+        return Refusal.NEEDS_SECOND
+    return None
+
+
+def _pieces(cards: tuple[CardLeft, ...]) -> dict[Fen, int]:
+    """{face in fen: pieces}, without faces of which there are none."""
+    return {line.face: line.pieces for line in cards if line.pieces}
+
+
+def _closing(act: Act, op: ShiftClosed, recount: Recount) -> Closing:
+    approver = act.signer_with(Role.H_SUP, act.operator)
+    return Closing(
+        closed_at=act.envelope.at,
+        z_no=op.z_no,
+        z_sha256=op.z_sha256,
+        expected_cash=recount.expected,
+        counted_cash=Fen(op.kept_float + op.handed_over),
+        over_short=recount.over_short,
+        kept_float=op.kept_float,
+        handed_over=op.handed_over,
+        reason=op.reason,
+        approver=None if approver is None else approver.staff_no,
+        counts=encode(op),
+    )
+
+
+def _book(db: Db, act: Act, shift: ShiftRow, closed: tuple[ShiftClosed, Recount]) -> None:
+    """E9 for the difference, E2 to the vault, F2 for what stays: the drawer is at zero."""
+    op, recount = closed
+    book, hall, drawer = shift.book, shift.unit, str(shift.id)
+    difference = events.over_short(book, drawer, recount.over_short)
+    post(db, entry_of(act, Event.OVER_SHORT, difference))
+    handed = events.hand_over(book, hall, drawer, op.handed_over)
+    post(db, entry_of(act, Event.HANDED_OVER, handed))
+    kept = events.float_back(book, hall, drawer, op.kept_float)
+    post(db, entry_of(act, Event.FLOAT_BACK, kept))

@@ -1,0 +1,1 @@
+"""Rows of sales, shifts, remittances and bank lines."""

@@ -1,0 +1,114 @@
+"""A card's whole face value to one customer's account, once: arrears first, then the balance."""
+
+from dataclasses import dataclass
+from zlib import crc32
+
+from central.cards.sold import mark_used
+from central.db.engine import Db
+from central.db.numbers import next_number
+from central.ledger import events
+from central.ledger.model import Event, entry_of
+from central.ledger.store import post
+from central.orgs.act import Act
+from central.recharge.store import customers, recharges
+from central.recharge.store.customers import CustomerRow
+from central.recharge.store.recharges import RechargeRow
+from wire.messages import Credited
+from wire.refusals import Refusal
+from wire.values import CardNo, CustomerNo, Fen, business_day, face_of, masked_name
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a recharge does to a customer's money, in fen."""
+
+    amount: Fen
+    arrears_paid: Fen
+    balance_before: Fen
+    balance_after: Fen
+
+
+def effect_on(customer: CustomerRow, amount: Fen) -> Effect:
+    """A recharge settles arrears out of its own amount; the rest goes to the balance."""
+    paid = Fen(min(amount, customer.sheet.arrears))
+    after = Fen(customer.balance + amount - paid)
+    return Effect(amount, paid, customer.balance, after)
+
+
+def why_not(customer: CustomerRow | None) -> Refusal | None:
+    """Why this customer cannot be credited, or None."""
+    if customer is None:
+        return Refusal.ACCOUNT_NOT_FOUND
+    return None if customer.sheet.residential else Refusal.ACCOUNT_TYPE
+
+
+def credit(db: Db, act: Act, card: CardNo, customer_no: CustomerNo) -> Credited | Refusal:
+    """The sold card's value credited and booked (E5, E6); a Refusal where nothing was changed.
+
+    USED_OTHER stands for any card that is not sold any more; who used it is for the judge to say.
+    """
+    customer = customers.lock(db, customer_no)
+    why = why_not(customer)
+    if customer is None or why is not None:
+        return why or Refusal.ACCOUNT_NOT_FOUND
+    if not mark_used(db, card):
+        return Refusal.USED_OTHER
+    effect = effect_on(customer, face_of(card))
+    arrears = Fen(customer.sheet.arrears - effect.arrears_paid)
+    customers.keep(db, customer, arrears, effect.balance_after, act.moment)
+    row = _row(act, card, customer, effect, _centre_no(db, act))
+    recharges.add(db, row)
+    _book(db, act, row)
+    return Credited(
+        centre_no=row.centre_no,
+        customer=customer_no,
+        card=card,
+        amount=effect.amount,
+        arrears_paid=effect.arrears_paid,
+        balance_before=effect.balance_before,
+        balance_after=effect.balance_after,
+        masked_name=masked_name(customer.sheet.name),
+    )
+
+
+def _centre_no(db: Db, act: Act) -> str:
+    """`P`, the day, a lane of two digits and the number in it.
+
+    A lane belongs to few terminals, so that they do not wait for one another's commits.
+    """
+    day = business_day(act.moment).strftime("%Y%m%d")
+    lane = crc32(act.envelope.terminal.encode()) % 100
+    series = f"P{day}{lane:02d}"
+    return f"{series}{next_number(db, series):05d}"
+
+
+def source_of(act: Act) -> str:
+    """Who is counted for a wrong PIN at a counter: this teller at this terminal."""
+    return f"{act.envelope.terminal}|{act.operator}"
+
+
+def _row(
+    act: Act, card: CardNo, customer: CustomerRow, effect: Effect, centre_no: str
+) -> RechargeRow:
+    return RechargeRow(
+        op_id=act.op_id,
+        centre_no=centre_no,
+        channel=act.channel,
+        card_no=card,
+        customer_no=customer.sheet.customer_no,
+        amount=effect.amount,
+        arrears_paid=effect.arrears_paid,
+        balance_before=effect.balance_before,
+        balance_after=effect.balance_after,
+        book=customer.sheet.accounting_unit,
+        business_date=act.envelope.business_date,
+        at=act.moment,
+        source=source_of(act),
+    )
+
+
+def _book(db: Db, act: Act, row: RechargeRow) -> None:
+    redeemed = events.recharge(row.book, row.amount)
+    post(db, entry_of(act, Event.RECHARGED, redeemed, row.centre_no))
+    settled = events.settle(row.book, row.arrears_paid)
+    post(db, entry_of(act, Event.SETTLED, settled, row.centre_no))

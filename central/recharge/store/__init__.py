@@ -1,0 +1,1 @@
+"""Rows of customers, recharges and tries."""
