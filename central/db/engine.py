@@ -7,8 +7,9 @@ from typing import Any, Final
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
-from central.errors import ConfigurationError
+from central.errors import ConfigurationError, TryLaterError
 
 Db = Connection
 Database = Engine
@@ -26,6 +27,10 @@ class PragmaRefusedError(ConfigurationError):
 
 class DatabaseKindError(ConfigurationError):
     """An address of a database that is neither SQLite nor PostgreSQL."""
+
+
+class DatabaseBusyError(TryLaterError):
+    """The database is away, or two transactions stood in each other's way: ask again."""
 
 
 def open_engine(url: str) -> Engine:
@@ -65,9 +70,16 @@ def _begin_immediately(db: Connection) -> None:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Connection]:
-    """A transaction that is committed at the end, or rolled back when an error leaves it."""
-    with engine.begin() as db:
-        yield db
+    """A transaction that is committed at the end, or rolled back when an error leaves it.
+
+    Raises:
+        DatabaseBusyError: nothing was done; the same may be asked again.
+    """
+    try:
+        with engine.begin() as db:
+            yield db
+    except OperationalError as fault:
+        raise DatabaseBusyError(type(fault.orig).__name__) from fault
 
 
 @contextmanager

@@ -58,6 +58,11 @@ def add_person(db: Db, new: NewPerson, cost: Cost | None = None) -> bytes:
     return box.public_key
 
 
+def key_of(db: Db, staff_no: str) -> bytes | None:
+    """The public key of a person in service."""
+    return store.public_key(db, staff_no)
+
+
 def name_of(db: Db, staff_no: str) -> str:
     """The name, or the number where the person is unknown."""
     found = store.find(db, staff_no)

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _entry()
     _guess()
     _remittance()
+    _running_number()
     _sale()
     _bank_line()
     _customer()
@@ -76,6 +77,15 @@ def _remittance() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_remittance_number")),
     )
     op.create_index("ix_remittance_hall_day", "remittance", ["hall", "business_date"], unique=False)
+
+
+def _running_number() -> None:
+    op.create_table(
+        "running_number",
+        sa.Column("series", sa.String(length=40), nullable=False),
+        sa.Column("last", BIG, nullable=False),
+        sa.PrimaryKeyConstraint("series", name=op.f("pk_running_number")),
+    )
 
 
 def _sale() -> None:

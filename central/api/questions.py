@@ -1,0 +1,78 @@
+"""Signed questions: who asks, whether now, and which room answers."""
+
+from datetime import timedelta
+from typing import Final
+
+from central.api import store
+from central.db.engine import Db
+from central.orgs.act import Signer
+from central.orgs.grants import roles_at
+from central.orgs.people import key_of
+from central.orgs.store.terminals import TerminalRow
+from central.recharge.questions import answer_customer, answer_preview
+from central.settings import KeyRing
+from wire import queries as ask
+from wire.access import SignedQuery
+from wire.codec import decode, encode
+from wire.journal import is_signed, query_words
+from wire.messages import Reply
+from wire.people import Role
+from wire.refusals import Refusal
+from wire.values import business_day, utc_now
+
+FRESH: Final = timedelta(minutes=5)
+_CUSTOMERS: Final = frozenset({Role.TELLER, Role.H_SUP, Role.CS})
+_ORDERS: Final = frozenset({Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2, Role.AUDIT})
+_STOCK: Final = frozenset({Role.U_CARD, Role.P_CARD, Role.H_SUP, Role.AUDIT})
+_BOOKS: Final = frozenset({Role.P_FUND, Role.P_APPR, Role.AUDIT})
+ROLES: Final[dict[type, frozenset[Role]]] = {
+    ask.CustomerAsked: _CUSTOMERS,
+    ask.PreviewAsked: frozenset({Role.TELLER}),
+    ask.CardAsked: _CUSTOMERS | _STOCK,
+    ask.OrdersAsked: _ORDERS,
+    ask.MakerFileAsked: frozenset({Role.P_CARD}),
+    ask.StockAsked: _STOCK,
+    ask.IssuesAsked: frozenset({Role.TELLER, Role.U_CARD, Role.H_SUP}),
+    ask.HallDayAsked: frozenset({Role.H_SUP, Role.U_FUND, Role.P_FUND, Role.AUDIT}),
+    ask.BankAsked: frozenset({Role.P_FUND, Role.AUDIT}),
+    ask.ReplyAsked: frozenset(Role),
+    ask.CheckAsked: _BOOKS,
+}
+
+
+def answer(db: Db, row: TerminalRow, asked: SignedQuery, keys: KeyRing) -> ask.Answer:
+    """The answer, or QueryRefused with its reason."""
+    moment = utc_now()
+    key = key_of(db, asked.staff_no)
+    if key is None:
+        return ask.QueryRefused(Refusal.PERSON_UNKNOWN)
+    words = query_words(row.id, asked.query_id, asked.at.isoformat(), encode(asked.query))
+    if abs(moment - asked.at) > FRESH or not is_signed(key, asked.signature, words):
+        return ask.QueryRefused(Refusal.SIGNATURE_FAULT)
+    roles = roles_at(db, asked.staff_no, row.unit, business_day(moment))
+    allowed = ROLES[type(asked.query)]
+    if roles.isdisjoint(allowed):
+        return ask.QueryRefused(Refusal.ROLE_MISSING, role=min(allowed))
+    return _dispatch(db, Signer(asked.staff_no, roles), row, asked.query, keys)
+
+
+def _dispatch(
+    db: Db, asker: Signer, row: TerminalRow, query: ask.Query, keys: KeyRing
+) -> ask.Answer:
+    match query:
+        case ask.ReplyAsked():
+            return _answer_reply(db, row, query)
+        case ask.CustomerAsked():
+            return answer_customer(db, asker, row.unit, query)
+        case ask.PreviewAsked():
+            return answer_preview(db, asker, row.id, query, keys)
+        case _:  # the other rooms join here as they are built
+            return ask.QueryRefused(Refusal.KIND_UNKNOWN)
+
+
+def _answer_reply(db: Db, row: TerminalRow, query: ask.ReplyAsked) -> ask.ReplyShown:
+    """Only to the terminal that sent the operation."""
+    known = store.find(db, query.op_id)
+    if known is None or known.terminal != row.id:
+        return ask.ReplyShown(None)
+    return ask.ReplyShown(decode(Reply, known.reply))
