@@ -36,6 +36,6 @@ def test_rows_are_shown_added_and_replaced(qapp):
     assert (len(added), len(reset)) == (1, 2)
     assert model.rowCount() == 1
     assert model.index(0, 1).data() == "3"
-    assert model.index(0, 1).data(TONE_ROLE) is Tone.OK
+    assert model.index(0, 1).data(TONE_ROLE) == Tone.OK
     assert model.headerData(1, Qt.Orientation.Horizontal) == "金额"
     assert model.row_at(model.index(0, 0)) == Line("c", 3)
