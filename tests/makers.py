@@ -34,13 +34,6 @@ QUICK = Cost(memory_kib=64, passes=1)
 SECRET = "246813"
 PROVINCE, CITY, OTHER_CITY, COUNTY = "33", "3301", "3306", "330182"
 HALL, OTHER_HALL = "330101", "330601"
-    "33",
-    "3301",
-    "3306",
-    "330182",
-    "330101",
-    "330601",
-)
 ALWAYS = date(2026, 1, 1)
 
 # staff number -> role, unit
