@@ -4,6 +4,7 @@ Only commands that cheap Chinese printers know too. The blade command feeds to t
 """
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import Final, assert_never
 
 from PIL import Image
@@ -27,29 +28,32 @@ _DLE: Final = 0x10
 _REAL_TIME: Final = frozenset({0x04, 0x05, 0x14})  # obeyed even in the middle of a picture
 
 
-def encode(lines: Iterable[Line], columns: int, *, native_qr: bool = False) -> bytes:
+class Dialect(StrEnum):
+    """How much a printer can do by itself."""
+
+    TEXT = "text"  # Chinese text; QR codes as pictures
+    TEXT_QR = "text-qr"  # Chinese text and QR codes
+    RASTER = "raster"  # pictures only
+
+
+def encode(lines: Iterable[Line], columns: int, dialect: Dialect = Dialect.TEXT) -> bytes:
     """One whole job for the printer, from reset to cut."""
     everything = tuple(lines)
     pulses = PULSE if any(isinstance(line, PulseLine) for line in everything) else b""
-    body = b"".join(_line(line, columns, native_qr=native_qr) for line in everything)
+    if dialect is Dialect.RASTER:
+        body = b"".join(_strips(picture_of(line, columns)) for line in everything)
+    else:
+        body = b"".join(_line(line, columns, dialect) for line in everything)
     return START + pulses + body + CUT
 
 
-def encode_raster(lines: Iterable[Line], columns: int) -> bytes:
-    """The same job for a printer without Chinese: every line as a picture."""
-    everything = tuple(lines)
-    pulses = PULSE if any(isinstance(line, PulseLine) for line in everything) else b""
-    body = b"".join(_strips(picture_of(line, columns)) for line in everything)
-    return START + pulses + body + CUT
-
-
-def _line(line: Line, columns: int, *, native_qr: bool) -> bytes:
+def _line(line: Line, columns: int, dialect: Dialect) -> bytes:
     match line:
         case TextLine():
             return _text(line, columns)
         case QrLine():
-            code = _native(line) if native_qr else _strips(qr_picture(line))
-            return CENTRE + code + LEFT
+            drawn = dialect is not Dialect.TEXT_QR
+            return CENTRE + (_strips(qr_picture(line)) if drawn else _native(line)) + LEFT
         case PulseLine():
             return b""
         case _:
@@ -74,9 +78,9 @@ def _sized(size: Size) -> bytes:
 
 
 def _native(line: QrLine) -> bytes:
-    from printing.library import dummy
+    from printing import library  # heavy, and seldom needed
 
-    return dummy(lambda printer: printer.qr(line.payload, size=line.module, native=True, ec=1))
+    return library.native_qr(line.payload, line.module)
 
 
 def _strips(picture: Image.Image) -> bytes:
