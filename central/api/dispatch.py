@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from central.cards import plan, production, stock
 from central.db.engine import Db
+from central.funds import bank, remittance, sales, shifts
 from central.orgs.act import Act, Verdict, refused, suspense
 from central.recharge import judging
 from central.settings import KeyRing
@@ -63,7 +65,94 @@ def _missing_role(act: Act) -> Refusal | None:
 
 def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:
     match act.envelope.operation:
-        case op.RechargeAsked() as asked:
+        case (
+            op.OrderPlanned()
+            | op.OrderApproved()
+            | op.CardsGenerated()
+            | op.MakerAcknowledged()
+            | op.ConsignmentShipped()
+        ) as asked:
+            return _produce(db, act, asked, keys)
+        case (op.ConsignmentReceived() | op.CardsDispatched() | op.DispatchAccepted()) as asked:
+            return _carry(db, act, asked)
+        case op.CardsIssued() | op.IssueTaken() | op.CardsReturned() as asked:
+            return _hand_out(db, act, asked)
+        case (
+            op.CardsSold() | op.SaleVoided() | op.SoldAndRecharged() | op.RechargeAsked()
+        ) as asked:
+            return _serve(db, act, asked, keys)
+        case (
+            op.ShiftOpened() | op.ShiftClosed() | op.RemittanceSubmitted() | op.BankLineEntered()
+        ) as asked:
+            return _account(db, act, asked)
+
+
+Production = (
+    op.OrderPlanned
+    | op.OrderApproved
+    | op.CardsGenerated
+    | op.MakerAcknowledged
+    | op.ConsignmentShipped
+)
+Carriage = op.ConsignmentReceived | op.CardsDispatched | op.DispatchAccepted
+HandingOut = op.CardsIssued | op.IssueTaken | op.CardsReturned
+Service = op.CardsSold | op.SaleVoided | op.SoldAndRecharged | op.RechargeAsked
+Money = op.ShiftOpened | op.ShiftClosed | op.RemittanceSubmitted | op.BankLineEntered
+
+
+def _produce(db: Db, act: Act, asked: Production, keys: KeyRing) -> Verdict:
+    match asked:
+        case op.OrderPlanned():
+            return plan.plan(db, act, asked)
+        case op.OrderApproved():
+            return plan.approve(db, act, asked)
+        case op.CardsGenerated():
+            return production.generate(db, act, asked, keys)
+        case op.MakerAcknowledged():
+            return plan.acknowledge(db, act, asked)
+        case op.ConsignmentShipped():
+            return plan.ship(db, act, asked)
+
+
+def _carry(db: Db, act: Act, asked: Carriage) -> Verdict:
+    match asked:
+        case op.ConsignmentReceived():
+            return stock.receive(db, act, asked)
+        case op.CardsDispatched():
+            return stock.dispatch(db, act, asked)
+        case op.DispatchAccepted():
+            return stock.accept(db, act, asked)
+
+
+def _hand_out(db: Db, act: Act, asked: HandingOut) -> Verdict:
+    match asked:
+        case op.CardsIssued():
+            return stock.issue(db, act, asked)
+        case op.IssueTaken():
+            return stock.take(db, act, asked)
+        case op.CardsReturned():
+            return stock.give_back(db, act, asked)
+
+
+def _serve(db: Db, act: Act, asked: Service, keys: KeyRing) -> Verdict:
+    match asked:
+        case op.CardsSold():
+            return sales.sell(db, act, asked)
+        case op.SaleVoided():
+            return sales.void(db, act, asked)
+        case op.SoldAndRecharged():
+            return sales.sell_and_recharge(db, act, asked)
+        case op.RechargeAsked():
             return judging.recharge(db, act, asked, keys)
-        case _:  # the other rooms join here as they are built
-            return Verdict(Outcome.PARKED, Refusal.KIND_UNKNOWN)
+
+
+def _account(db: Db, act: Act, asked: Money) -> Verdict:
+    match asked:
+        case op.ShiftOpened():
+            return shifts.open_shift(db, act, asked)
+        case op.ShiftClosed():
+            return shifts.close_shift(db, act, asked)
+        case op.RemittanceSubmitted():
+            return remittance.submit(db, act, asked)
+        case op.BankLineEntered():
+            return bank.enter(db, act, asked)
