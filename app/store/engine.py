@@ -5,15 +5,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import IO, Any, Final, TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.errors import SchemaTooNewError, StoreBusyError, StoreDamagedError
-from app.store import schema
+from app.errors import CounterError, SchemaTooNewError, StoreBusyError, StoreDamagedError
+from app.store import lock, schema
 from sync import journal, outbox
 
 Db: TypeAlias = Connection
@@ -37,8 +37,9 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (_first_day,)
 class Store:
     """Opened by `open_store`; every thread works in `begin()`, one after the other."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, held: IO[bytes]) -> None:
         self.path = path
+        self._held = held
         self._engine = engine
         self._lock = threading.RLock()
         self._connection = engine.connect()
@@ -58,6 +59,7 @@ class Store:
         with self._lock:
             self._connection.close()
             self._engine.dispose()
+            self._held.close()
 
     def copy_to(self, path: Path, secret: bytes) -> None:
         """A second file with the same content and the same key, as it is at this moment."""
@@ -79,18 +81,24 @@ def open_store(folder: Path, secret: bytes) -> Store:
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / STORE_FILE
+    held = lock.hold(folder)
     engine = _engine(path, secret)
     try:
-        store = Store(path, engine)
+        store = Store(path, engine, held)
         _check(store)
         _migrate(store, secret)
     except (DatabaseError, sqlcipher.DatabaseError) as fault:
-        engine.dispose()
+        _let_go(engine, held)
         raise _translated(path, fault) from fault
-    except (StoreDamagedError, SchemaTooNewError):
-        engine.dispose()
+    except CounterError:
+        _let_go(engine, held)
         raise
     return store
+
+
+def _let_go(engine: Engine, held: IO[bytes]) -> None:
+    engine.dispose()
+    held.close()
 
 
 def is_damage(text: str) -> bool:

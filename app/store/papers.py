@@ -1,0 +1,137 @@
+"""The print queue in the store: what waits for the printer, and what became of it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Row, func, select, update
+
+from app.store.engine import Db, Store
+from app.store.schema import print_job
+from printing.receipt import Receipt
+from printing.session import ConfirmedBy
+from printing.spool import JobState, PrintJob
+
+BY_TELLER: Final = "operator"
+_INTERRUPTED: Final = "program-ended"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperShown:
+    """One job as a person may see it."""
+
+    id: UUID
+    receipt_no: str
+    copy_no: int
+    state: JobState
+    reason: str
+    at: datetime
+    confirmed_by: str
+
+
+class PaperQueue:
+    """printing.spool.JobSource over the store; each method is one transaction."""
+
+    def __init__(self, store: Store, columns: Callable[[], int]) -> None:
+        """`columns` is asked for each paper that was not laid out before."""
+        self._store = store
+        self._columns = columns
+
+    def next_job(self) -> PrintJob | None:
+        with self._store.begin() as db:
+            oldest = (
+                select(print_job)
+                .where(print_job.c.state == _kept(JobState.QUEUED))
+                .order_by(print_job.c.at, print_job.c.id)
+                .limit(1)
+            )
+            row = db.execute(oldest).first()
+        if row is None:
+            return None
+        receipt = Receipt.from_json(json.dumps(row.doc))
+        return PrintJob(row.id, receipt, row.columns or self._columns())
+
+    def mark_sending(self, job_id: UUID) -> None:
+        with self._store.begin() as db:
+            values = {"attempts": print_job.c.attempts + 1, "columns": self._columns()}
+            _move(db, job_id, JobState.SENDING, **values)
+
+    def mark_printed(self, job_id: UUID, confirmed_by: ConfirmedBy) -> None:
+        with self._store.begin() as db:
+            _move(db, job_id, JobState.PRINTED, confirmed_by=confirmed_by.value, reason="")
+
+    def mark_doubtful(self, job_id: UUID, reason: str) -> None:
+        with self._store.begin() as db:
+            _move(db, job_id, JobState.DOUBTFUL, reason=reason)
+
+    def mark_waiting(self, job_id: UUID, reason: str) -> None:
+        with self._store.begin() as db:
+            _move(db, job_id, JobState.QUEUED, reason=reason)
+
+
+def doubt_interrupted(db: Db) -> int:
+    """Papers on their way when the program ended: only a person can say. How many."""
+    moved = db.execute(
+        update(print_job)
+        .where(print_job.c.state == _kept(JobState.SENDING))
+        .values(state=_kept(JobState.DOUBTFUL), reason=_INTERRUPTED)
+    )
+    return moved.rowcount
+
+
+def get(db: Db, job_id: UUID) -> PaperShown | None:
+    row = db.execute(select(print_job).where(print_job.c.id == job_id)).first()
+    return _shown(row) if row is not None else None
+
+
+def of_receipt(db: Db, receipt_no: str) -> tuple[PaperShown, ...]:
+    """The original and its copies, oldest first."""
+    made = (
+        select(print_job).where(print_job.c.receipt_no == receipt_no).order_by(print_job.c.copy_no)
+    )
+    return tuple(_shown(row) for row in db.execute(made))
+
+
+def unfinished(db: Db) -> tuple[PaperShown, ...]:
+    """Everything that waits, is on its way or is in doubt, oldest first."""
+    done = (_kept(JobState.PRINTED), _kept(JobState.VOID))
+    open_jobs = select(print_job).where(print_job.c.state.not_in(done))
+    rows = db.execute(open_jobs.order_by(print_job.c.at, print_job.c.id))
+    return tuple(_shown(row) for row in rows)
+
+
+def answer_doubt(db: Db, job_id: UUID, *, came_out: bool) -> bool:
+    """What the teller says of a paper in doubt: complete, or torn up. False if it is in none."""
+    state = JobState.PRINTED if came_out else JobState.VOID
+    told = db.execute(
+        update(print_job)
+        .where(print_job.c.id == job_id, print_job.c.state == _kept(JobState.DOUBTFUL))
+        .values(state=_kept(state), confirmed_by=BY_TELLER)
+    )
+    return told.rowcount == 1
+
+
+def counts(db: Db) -> dict[JobState, int]:
+    """{state: jobs}."""
+    rows = db.execute(select(print_job.c.state, func.count()).group_by(print_job.c.state))
+    return {JobState(state.lower()): count for state, count in rows}
+
+
+def _kept(state: JobState) -> str:
+    return state.value.upper()
+
+
+def _move(db: Db, job_id: UUID, state: JobState, **values: object) -> None:
+    db.execute(
+        update(print_job).where(print_job.c.id == job_id).values(state=_kept(state), **values)
+    )
+
+
+def _shown(row: Row[tuple[object, ...]]) -> PaperShown:
+    state = JobState(row.state.lower())
+    return PaperShown(
+        row.id, row.receipt_no, row.copy_no, state, row.reason, row.at, row.confirmed_by or ""
+    )
