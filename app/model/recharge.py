@@ -37,9 +37,13 @@ class RechargeSlip:
     detail: Detail | None = None
     sale_id: UUID | None = None
 
+    @property
+    def is_final(self) -> bool:
+        return self.state not in {SlipState.PENDING, SlipState.ATTENTION}
+
     def told(self, reply: Reply) -> "RechargeSlip":
-        """The slip after the centre's answer; an answer never changes a slip that has one."""
-        if self.state is not SlipState.PENDING:
+        """The slip after the centre's answer; nothing changes a slip that has a final one."""
+        if self.is_final:
             return self
         refusal = reply.detail.why if isinstance(reply.detail, SaleStands) else reply.refusal
         return replace(

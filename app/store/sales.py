@@ -63,6 +63,24 @@ def get(db: Db, sale_id: UUID) -> CardSale | None:
     return _sale(db, row) if row is not None else None
 
 
+def last(db: Db, shift_id: UUID) -> CardSale | None:
+    """The newest sale of a shift."""
+    newest = (
+        select(sale)
+        .where(sale.c.shift_id == shift_id)
+        .order_by(sale.c.at.desc(), sale.c.id.desc())
+        .limit(1)
+    )
+    row = db.execute(newest).one_or_none()
+    return _sale(db, row) if row is not None else None
+
+
+def sold_ever(db: Db) -> Fen:
+    """What all sales that stand come to, in fen, since this terminal began."""
+    total = select(func.sum(sale.c.total)).where(sale.c.state == SaleState.BOOKED)
+    return Fen(db.execute(total).scalar() or 0)
+
+
 def void(db: Db, sale_id: UUID, void_id: UUID, at: datetime, reason: str) -> bool:
     """True if the sale stood and is voided now."""
     voided = db.execute(

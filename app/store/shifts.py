@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, func, insert, select, update
 
+from app.errors import NoShiftError
 from app.model.shift import NO_CASH, Shift, ShiftState
 from app.store.engine import Db
 from app.store.schema import shift
@@ -35,6 +36,14 @@ def current(db: Db) -> Shift | None:
     """The shift at this drawer that is not closed, whoever holds it."""
     row = db.execute(select(shift).where(shift.c.closed_at.is_(None))).one_or_none()
     return _shift(row) if row is not None else None
+
+
+def held_by(db: Db, teller: str) -> Shift:
+    """The teller's own shift that is not closed, or NoShiftError."""
+    shift_now = current(db)
+    if shift_now is None or shift_now.teller != teller:
+        raise NoShiftError
+    return shift_now
 
 
 def get(db: Db, shift_id: UUID) -> Shift:

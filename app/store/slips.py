@@ -13,6 +13,8 @@ from wire.codec import decode, encode
 from wire.messages import Reply
 from wire.values import CardNo, CustomerNo, Fen, face_of
 
+_OPEN = (SlipState.PENDING, SlipState.ATTENTION)
+
 
 def add(db: Db, slip: RechargeSlip, teller: str) -> None:
     row = {
@@ -40,7 +42,7 @@ def put_answer(db: Db, slip: RechargeSlip, reply: Reply, at: datetime) -> bool:
     """Keep what the centre said. False if the slip had its answer before."""
     told = db.execute(
         update(recharge_slip)
-        .where(recharge_slip.c.id == slip.id, recharge_slip.c.state == SlipState.PENDING)
+        .where(recharge_slip.c.id == slip.id, recharge_slip.c.state.in_(_OPEN))
         .values(
             state=slip.state,
             answered_at=at,
@@ -105,3 +107,15 @@ def _slip(row: Row[tuple[object, ...]]) -> RechargeSlip:
     if row.detail is None:
         return slip
     return slip.told(decode(Reply, json.dumps(row.detail)))
+
+
+def last(db: Db, shift_id: UUID) -> RechargeSlip | None:
+    """The newest slip of a shift."""
+    newest = (
+        select(recharge_slip)
+        .where(recharge_slip.c.shift_id == shift_id)
+        .order_by(recharge_slip.c.at.desc(), recharge_slip.c.id.desc())
+        .limit(1)
+    )
+    row = db.execute(newest).one_or_none()
+    return _slip(row) if row is not None else None

@@ -16,6 +16,8 @@ _TAKE = (
     "WHERE card_no BETWEEN ? AND ? AND state = 'TIL' AND teller = ?"
 )
 
+_HAS = "SELECT count(*) FROM card WHERE card_no BETWEEN ? AND ? AND state = 'TIL' AND teller = ?"
+
 
 def here(db: Db, run: CardRange) -> dict[CardNo, CardHere]:
     """What is known of each card of the run; a card never seen here is not in it."""
@@ -30,6 +32,12 @@ def here(db: Db, run: CardRange) -> dict[CardNo, CardHere]:
         )
         for row in rows
     }
+
+
+def has(db: Db, run: CardRange, teller: str) -> bool:
+    """True if every card of the run is in this teller's drawer, ready to be sold."""
+    found = db.exec_driver_sql(_HAS, (run.first, run.last, teller)).scalar_one()
+    return bool(found == run.pieces)
 
 
 def take(db: Db, ranges: Iterable[CardRange], teller: str, sale_id: UUID) -> CardRange | None:
@@ -111,8 +119,8 @@ def on_hand(db: Db, teller: str) -> dict[Fen, int]:
 
 
 def cards_of(db: Db, teller: str) -> frozenset[CardNo]:
-    """Every card that should be in this teller's drawer, held ones too."""
-    kept = select(card.c.card_no).where(card.c.teller == teller, card.c.state != CardState.SLD)
+    """Every card that should be in this teller's drawer; held ones were handed over."""
+    kept = select(card.c.card_no).where(card.c.teller == teller, card.c.state == CardState.TIL)
     return frozenset(CardNo(number) for number in db.execute(kept).scalars())
 
 

@@ -1,0 +1,35 @@
+"""The counter: open a shift, sell and void, recharge, sell and recharge in one."""
+
+from app.counter.opening import (
+    cards_on_hand,
+    current_shift,
+    open_shift,
+    shift_figures,
+    suggested_float,
+)
+from app.counter.recharging import (
+    SellRecharge,
+    find_customer,
+    preview,
+    recharge,
+    sell_and_recharge,
+    unchecked_customer,
+)
+from app.counter.selling import cart_line, sell_cards, void_sale
+
+__all__ = [
+    "SellRecharge",
+    "cards_on_hand",
+    "cart_line",
+    "current_shift",
+    "find_customer",
+    "open_shift",
+    "preview",
+    "recharge",
+    "sell_and_recharge",
+    "sell_cards",
+    "shift_figures",
+    "suggested_float",
+    "unchecked_customer",
+    "void_sale",
+]

@@ -1,0 +1,54 @@
+"""What every operation at the counter asks first: whose shift, whose cards."""
+
+from app.desk import Desk
+from app.errors import (
+    CardHeldError,
+    CardTwiceError,
+    ShiftCountingError,
+)
+from app.model.cash import DrawerEntry, DrawerMove
+from app.model.sale import (
+    CardSale,
+)
+from app.model.shift import Shift, ShiftState
+from app.model.stock import check_run, overlapping
+from app.store import drawer, sales, shifts, stock
+from app.store.engine import Db
+from wire.values import (
+    CardRange,
+    CustomerNo,
+)
+
+
+def own_shift(desk: Desk, db: Db) -> Shift:
+    """The operator's shift, or NoShiftError."""
+    return shifts.held_by(db, desk.require_operator().staff_no)
+
+
+def selling_shift(desk: Desk, db: Db) -> Shift:
+    """The operator's shift if it may do business; NoShiftError, ShiftCountingError."""
+    shift = own_shift(desk, db)
+    if shift.state is ShiftState.COUNTING:
+        raise ShiftCountingError
+    return shift
+
+
+def check_mine(db: Db, ranges: tuple[CardRange, ...], teller: str) -> None:
+    """The named error of the first card in the way."""
+    for run in ranges:
+        if not stock.has(db, run, teller):
+            check_run(run, stock.here(db, run), teller)
+    twice = overlapping(ranges)
+    if twice is not None:
+        raise CardTwiceError(twice)
+
+
+def book(db: Db, sale: CardSale, shift: Shift, customer: CustomerNo | None = None) -> None:
+    """Cards out of the drawer, cash into it, and the sale that says so."""
+    check_mine(db, sale.ranges, shift.teller)
+    sales.add(db, sale, shift.teller, customer)
+    stuck = stock.take(db, sale.ranges, shift.teller, sale.id)
+    if stuck is not None:
+        raise CardHeldError(stuck.first)
+    entry = DrawerEntry(DrawerMove.SALE, sale.total)
+    drawer.add(db, shift.id, entry, sale.at, sale.id)

@@ -1,0 +1,123 @@
+"""Shifts at the counter: opened, looked at; cards on hand."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from app.counter.drawer import own_shift
+from app.desk import Desk, Fact, Operator
+from app.errors import (
+    ShiftOpenError,
+    TenderFaultError,
+)
+from app.model.cash import SMALLEST_COIN, DrawerEntry, DrawerMove
+from app.model.recharge import SlipState
+from app.model.shift import LastOperation, Shift, ShiftFigures, ShiftState
+from app.receipts import issue
+from app.receipts.issue import About
+from app.receipts.shifts import opening_receipt
+from app.store import drawer, sales, shifts, slips, stock
+from app.store.engine import Db
+from sync import outbox
+from wire.operations import (
+    CardsSold,
+    RechargeAsked,
+    ShiftOpened,
+    SoldAndRecharged,
+)
+from wire.people import Role
+from wire.values import (
+    Fen,
+    business_day,
+    new_id,
+    utc_now,
+)
+
+
+def current_shift(desk: Desk) -> Shift | None:
+    """The operator's own shift that is not closed, or None."""
+    operator = desk.require_operator()
+    with desk.store.begin() as db:
+        shift = shifts.current(db)
+    return shift if shift is not None and shift.teller == operator.staff_no else None
+
+
+def suggested_float(desk: Desk) -> Fen:
+    """What the last close left in this drawer, in fen."""
+    with desk.store.begin() as db:
+        return shifts.last_kept_float(db)
+
+
+def open_shift(desk: Desk, float_cash: Fen, note: str = "") -> Shift:
+    """The operator's new shift with its float in the drawer; the opening slip is printed.
+
+    Raises:
+        ShiftOpenError: this drawer has a shift already, of this teller or another.
+        TenderFaultError: the float is no amount of cash.
+    """
+    operator = desk.require_operator(Role.TELLER)
+    if float_cash < 0 or float_cash % SMALLEST_COIN != 0:
+        raise TenderFaultError("coin")
+    moment = utc_now()
+    with desk.store.begin() as db:
+        taken = shifts.current(db)
+        if taken is not None:
+            raise ShiftOpenError(taken.teller)
+        shift = _new_shift(db, operator, float_cash)
+        shifts.add(db, shift, note)
+        drawer.add(db, shift.id, DrawerEntry(DrawerMove.FLOAT, float_cash), moment, shift.id)
+        fact = ShiftOpened(float_cash, (), note)
+        desk.record(db, Fact(shift.id, fact, moment, shift.business_date, shift.id))
+        _print_opening(desk, db, shift)
+    desk.wake()
+    return shift
+
+
+def cards_on_hand(desk: Desk) -> Mapping[Fen, int]:
+    """{face in fen: pieces} in the operator's drawer."""
+    operator = desk.require_operator()
+    with desk.store.begin() as db:
+        return stock.on_hand(db, operator.staff_no)
+
+
+def shift_figures(desk: Desk) -> ShiftFigures:
+    """Counts of the operator's shift; never its cash. NoShiftError."""
+    with desk.store.begin() as db:
+        shift = own_shift(desk, db)
+        sold = sales.sums(db, shift.id)
+        recharged = slips.sums(db, shift.id).get(SlipState.CREDITED, (0, Fen(0)))
+        last = _last_operation(db, shift.id)
+    standing = sold.sales - sold.voids
+    return ShiftFigures(shift.opened_at, standing, sold.pieces, recharged[0], last)
+
+
+def _new_shift(db: Db, operator: Operator, float_cash: Fen) -> Shift:
+    moment = utc_now()
+    day = business_day(moment)
+    return Shift(
+        new_id(),
+        shifts.next_number(db, day),
+        operator.staff_no,
+        operator.name,
+        day,
+        moment,
+        float_cash,
+        ShiftState.OPEN,
+    )
+
+
+def _print_opening(desk: Desk, db: Db, shift: Shift) -> None:
+    number = issue.next_number(db, desk.identity, shift.opened_at)
+    head = issue.head_of(desk.identity, shift, number, shift.opened_at)
+    waiting = outbox.counts(db).waiting
+    paper = opening_receipt(head, shift, stock.on_hand(db, shift.teller), waiting)
+    issue.put(db, paper, About(shift.id, shift.id, shift.opened_at))
+
+
+def _last_operation(db: Db, shift_id: UUID) -> LastOperation | None:
+    sale, slip = sales.last(db, shift_id), slips.last(db, shift_id)
+    if slip is not None and (sale is None or slip.at >= sale.at):
+        kind = SoldAndRecharged.kind if slip.sale_id is not None else RechargeAsked.kind
+        return LastOperation(kind, slip.at, slip.receipt_no, 1)
+    if sale is None:
+        return None
+    return LastOperation(CardsSold.kind, sale.at, sale.receipt_no, sale.pieces)

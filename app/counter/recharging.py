@@ -1,0 +1,200 @@
+"""Recharges, and cards sold and recharged in one."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.counter.drawer import book, selling_shift
+from app.desk import Desk, Fact
+from app.errors import (
+    CardFaultError,
+    CardHeldError,
+    LeaseEndedError,
+    OfflineError,
+)
+from app.model.cash import check_tender
+from app.model.recharge import RechargeSlip, SlipState
+from app.model.sale import (
+    CardSale,
+    check_lease,
+)
+from app.model.stock import card_of, run_of
+from app.receipts import issue
+from app.store import sales, slips
+from app.store.engine import Db
+from wire.messages import Credited, Lease
+from wire.operations import (
+    RechargeAsked,
+    SoldAndRecharged,
+    Tender,
+)
+from wire.people import Role
+from wire.queries import CustomerAsked, CustomerShown, PreviewAsked, PreviewShown
+from wire.refusals import Refusal
+from wire.sealed import SealBinding, seal, sealed_sha256
+from wire.values import (
+    CardNo,
+    CustomerNo,
+    Fen,
+    Pin,
+    ValueFaultError,
+    new_id,
+    parse_customer_no,
+    utc_now,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SellRecharge:
+    """售充: the sale stands whatever became of the recharge."""
+
+    sale: CardSale
+    slip: RechargeSlip
+
+    @property
+    def state(self) -> SlipState:
+        return self.slip.state
+
+    @property
+    def credited(self) -> Credited | None:
+        return self.slip.credited
+
+    @property
+    def why(self) -> Refusal | None:
+        return self.slip.refusal
+
+
+def find_customer(desk: Desk, text: str) -> CustomerShown:
+    """The customer as the centre shows one to a counter; online only."""
+    answer = desk.ask(CustomerAsked(_customer_no(text)))
+    if not isinstance(answer, CustomerShown):
+        raise OfflineError("customer")
+    return answer
+
+
+def unchecked_customer(desk: Desk, text: str) -> CustomerShown:
+    """The customer number alone, for a recharge taken in without the centre; OfflineError."""
+    number = _customer_no(text)
+    with desk.store.begin() as db:
+        if not desk.lease(db).offline_recharge:
+            raise OfflineError("customer")
+    nothing = Fen(0)
+    return CustomerShown(
+        number, "", "", desk.identity.unit, residential=True, balance=nothing, arrears=nothing
+    )
+
+
+def preview(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin) -> PreviewShown:
+    """试算: what a recharge would do, in fen; it changes nothing but counts as a guess."""
+    query_id = new_id()
+    with desk.store.begin() as db:
+        lease = desk.lease(db)
+    sealed = _sealed(desk, lease, (query_id, customer.customer, card), pin)
+    answer = desk.ask(PreviewAsked(query_id, customer.customer, card, sealed))
+    if not isinstance(answer, PreviewShown):
+        raise OfflineError("preview")
+    return answer
+
+
+def recharge(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin) -> RechargeSlip:
+    """The slip as it stands when the centre has answered, or PENDING if it did not in time.
+
+    Raises:
+        OfflineError: the line is known to be cut and the policy takes no recharge in.
+        CardHeldError: card or customer belong to a slip that waits for its answer.
+    """
+    operator = desk.require_operator(Role.TELLER)
+    op_id, moment = new_id(), utc_now()
+    with desk.store.begin() as db:
+        shift = selling_shift(desk, db)
+        lease = desk.lease(db)
+        _check_recharge(desk, db, lease, (customer.customer, card))
+        sealed = _sealed(desk, lease, (op_id, customer.customer, card), pin)
+        number = issue.next_number(db, desk.identity, moment)
+        slip = RechargeSlip(
+            op_id, number, moment, customer.customer, customer.masked_name, card, shift.id
+        )
+        slips.add(db, slip, operator.staff_no)
+        fact = RechargeAsked(customer.customer, card, sealed_sha256(sealed), number)
+        day = shift.business_date
+        desk.record(db, Fact(op_id, fact, moment, day, shift.id), sealed_pin=sealed)
+    return _answered(desk, slip)
+
+
+def sell_and_recharge(
+    desk: Desk, customer: CustomerShown, card: CardNo, tender: Tender
+) -> SellRecharge:
+    """A card sold and credited in one operation of the centre; the sale stands in any case.
+
+    Raises:
+        OfflineError: the line is known to be cut; nothing was done.
+        CardHeldError and those of `sell_cards`.
+    """
+    operator = desk.require_operator(Role.TELLER)
+    if not desk.is_online():
+        raise OfflineError("sell-recharge")
+    moment, run = utc_now(), run_of(card, None)
+    check_tender(tender, run.value)
+    with desk.store.begin() as db:
+        shift = selling_shift(desk, db)
+        check_lease(desk.lease(db), sales.exposure(db), run.value, moment)
+        _check_not_held(db, customer.customer, card)
+        number = issue.next_number(db, desk.identity, moment)
+        sale = CardSale(
+            new_id(), number, run.value, 1, tender.change, moment, (run,), tender, shift.id
+        )
+        book(db, sale, shift, customer.customer)
+        slip = RechargeSlip(
+            id=sale.id,
+            receipt_no=number,
+            at=moment,
+            customer=customer.customer,
+            masked_name=customer.masked_name,
+            card=card,
+            shift_id=shift.id,
+            sale_id=sale.id,
+        )
+        slips.add(db, slip, operator.staff_no)
+        fact = SoldAndRecharged(customer.customer, card, run.value, tender, number)
+        desk.record(db, Fact(sale.id, fact, moment, shift.business_date, shift.id))
+    return SellRecharge(sale, _answered(desk, slip))
+
+
+def _customer_no(text: str) -> CustomerNo:
+    try:
+        return parse_customer_no(text)
+    except ValueFaultError as fault:
+        raise CardFaultError(fault.what, fault.text) from None
+
+
+def _check_recharge(desk: Desk, db: Db, lease: Lease, about: tuple[CustomerNo, CardNo]) -> None:
+    customer, card = about
+    card_of(card)
+    _check_not_held(db, customer, card)
+    if desk.is_online():
+        return
+    if not lease.offline_recharge:
+        raise OfflineError("recharge")
+    if len(slips.pending(db)) >= lease.open_recharges:
+        raise LeaseEndedError("recharges", lease.open_recharges)
+
+
+def _check_not_held(db: Db, customer: CustomerNo, card: CardNo) -> None:
+    if slips.holds(db, card, customer):
+        raise CardHeldError(card)
+
+
+def _sealed(desk: Desk, lease: Lease, about: tuple[UUID, CustomerNo, CardNo], pin: Pin) -> bytes:
+    op_id, customer, card = about
+    binding = SealBinding(op_id, card, customer, desk.identity.terminal, lease.seal_key_id)
+    return seal(pin, lease.seal_public_key, binding)
+
+
+def _answered(desk: Desk, slip: RechargeSlip) -> RechargeSlip:
+    """The slip once the answer is in or overdue; an overdue one gets its 受理回执."""
+    desk.deliver(slip.id)
+    with desk.store.begin() as db:
+        told = slips.get(db, slip.id) or slip
+        if told.state is SlipState.PENDING:
+            issue.put_pending(db, desk.identity, told)
+    desk.wake()
+    return told

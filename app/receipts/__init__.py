@@ -1,0 +1,1 @@
+"""Facts to papers: every receipt of the counter as a printing.Receipt, and its issue."""

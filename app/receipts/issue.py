@@ -1,0 +1,92 @@
+"""Issuing a paper: its gapless number, and its document and print job beside the fact."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from app.desk import Desk, Identity
+from app.model.recharge import RechargeSlip, SlipState
+from app.model.sale import CardSale
+from app.model.shift import Shift
+from app.receipts.head import COMPANY, PaperHead
+from app.receipts.recharges import final_receipt, pending_receipt
+from app.store import history, meta, sales, shifts, slips
+from app.store.engine import Db
+from app.store.history import Kept
+from printing.receipt import Receipt
+from wire.messages import Reply
+from wire.values import CHINA
+
+NO_SHIFT: Final = "-"
+_TAIL: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a paper is kept with: the operation or fact, its shift, and when."""
+
+    ref_id: UUID
+    shift_id: UUID | None
+    at: datetime
+
+
+def next_number(db: Db, identity: Identity, at: datetime) -> str:
+    """Unit, tail of the terminal, day and a serial without holes: `330101T03202611230001`."""
+    day = f"{at.astimezone(CHINA):%Y%m%d}"
+    serial = meta.next_serial(db, f"receipt-{day}")
+    return f"{identity.unit}{identity.terminal[-_TAIL:]}{day}{serial:04d}"
+
+
+def head_of(identity: Identity, shift: Shift, number: str, at: datetime) -> PaperHead:
+    """The head of a paper of a shift, under the name of its teller."""
+    return PaperHead(
+        COMPANY, identity.unit_name, identity.desk, shift.number, shift.teller, number, at
+    )
+
+
+def head_without_shift(desk: Desk, number: str, at: datetime) -> PaperHead:
+    """The head of a paper by somebody who holds no shift."""
+    staff_no = desk.require_operator().staff_no
+    here = desk.identity
+    return PaperHead(COMPANY, here.unit_name, here.desk, NO_SHIFT, staff_no, number, at)
+
+
+def put(db: Db, receipt: Receipt, about: About) -> None:
+    """Keep the document and queue its print, in the caller's transaction."""
+    history.add(db, Kept(receipt, about.ref_id, about.shift_id, about.at))
+
+
+def put_pending(db: Db, identity: Identity, slip: RechargeSlip) -> None:
+    """受理回执 of a slip whose answer did not come in time; once only."""
+    if history.exists(db, slip.receipt_no):
+        return
+    shift = shifts.get(db, slip.shift_id)
+    head = head_of(identity, shift, slip.receipt_no, slip.at)
+    receipt = pending_receipt(head, slip, _sale_of(db, slip))
+    put(db, receipt, About(slip.id, slip.shift_id, slip.at))
+
+
+def settle_recharge(db: Db, identity: Identity, reply: Reply, at: datetime) -> RechargeSlip | None:
+    """The slip after the centre's answer, its true paper issued; None if nothing is new.
+
+    Works in the transaction that settles the operation. A plain refusal that was told at once
+    needs no paper; after a 受理回执 every outcome gets one, under a number of its own.
+    """
+    waiting = slips.get(db, reply.op_id)
+    slip = waiting.told(reply) if waiting is not None else None
+    if waiting is None or slip is None or slip.state is waiting.state:
+        return None
+    slips.put_answer(db, slip, reply, at)
+    promised = history.exists(db, slip.receipt_no)
+    if slip.state is SlipState.REFUSED and not promised and slip.sale_id is None:
+        return slip
+    number = next_number(db, identity, at) if promised else slip.receipt_no
+    head = head_of(identity, shifts.get(db, slip.shift_id), number, at)
+    sale = None if promised else _sale_of(db, slip)
+    put(db, final_receipt(head, slip, sale), About(slip.id, slip.shift_id, at))
+    return slip
+
+
+def _sale_of(db: Db, slip: RechargeSlip) -> CardSale | None:
+    return sales.get(db, slip.sale_id) if slip.sale_id is not None else None

@@ -1,0 +1,52 @@
+"""解款单."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.receipts.head import PaperHead, headed, money, plain_yuan, signed_by, total
+from printing.receipt import Align, Column, Pair, Qr, Receipt, ReceiptKind, Rule, Table
+from wire.operations import RemittanceSubmitted
+from wire.queries import ShiftSheet
+from wire.values import Fen
+
+
+@dataclass(frozen=True, slots=True)
+class RemittancePaper:
+    """What the slip says beside its operation: whose cash, counted and counted again by whom."""
+
+    unit: str
+    business_date: date
+    shifts: tuple[ShiftSheet, ...]
+    counter: str
+    second_counter: str
+
+
+def remittance_receipt(
+    head: PaperHead, slip: RemittanceSubmitted, paper: RemittancePaper
+) -> Receipt:
+    """The slip that travels with the bag; every shift in it by its Z number."""
+    rows = tuple(
+        (f"Z{sheet.z_no} {sheet.teller}", str(sheet.sales), plain_yuan(sheet.handed_over))
+        for sheet in paper.shifts
+    )
+    blocks = (
+        *headed(head, "解款单"),
+        Pair("解款单号", slip.number),
+        Pair("解款单位", f"{head.hall}({paper.unit})"),
+        Pair("营业日期", paper.business_date.isoformat()),
+        Pair("收款单位", "电费结算中心"),
+        Pair("收款账户", slip.account),
+        Rule(),
+        Table((Column("班结", Align.LEFT), Column("笔数"), Column("金额(元)")), rows),
+        Pair("现金", money(Fen(sum(sheet.handed_over for sheet in paper.shifts)))),
+        Rule(),
+        *total("合计", slip.amount),
+        Pair("封包号", slip.bag_seal),
+        Pair("押运时间", slip.escort_at),
+        Pair("清点人", paper.counter),
+        Pair("复点人", paper.second_counter),
+        Rule(),
+        *signed_by("解款人", "复核人", "押运/接收人"),
+        Qr(f"DK1 {slip.number}"),
+    )
+    return Receipt(ReceiptKind.REMITTANCE, head.number, 0, blocks)

@@ -1,0 +1,110 @@
+"""Receipts as printed, and what was done at this terminal, newest first."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+
+from app.store.engine import Db
+from app.store.schema import print_job, receipt
+from printing.receipt import Receipt
+from printing.spool import JobState
+from wire.values import new_id
+
+_RECEIPT = "INSERT INTO receipt (receipt_no, kind, ref_id, doc, shift_id, at) VALUES (?,?,?,?,?,?)"
+_JOB = (
+    "INSERT INTO print_job (id, receipt_no, copy_no, state, attempts, reason, doc, at) "
+    "VALUES (?, ?, ?, 'queued', 0, '', ?, ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A receipt as it was committed, and what it is about."""
+
+    receipt: Receipt
+    ref_id: UUID | None
+    shift_id: UUID | None
+    at: datetime
+
+
+def add(db: Db, kept: Kept) -> None:
+    """Keep the document and queue its original for the printer."""
+    document = kept.receipt.to_json()
+    moment = round(kept.at.timestamp() * 1000)
+    row = (
+        kept.receipt.number,
+        kept.receipt.kind.value,
+        kept.ref_id.hex if kept.ref_id is not None else None,
+        document,
+        kept.shift_id.hex if kept.shift_id is not None else None,
+        moment,
+    )
+    db.exec_driver_sql(_RECEIPT, row)
+    db.exec_driver_sql(_JOB, (new_id().hex, kept.receipt.number, 0, document, moment))
+
+
+def add_copy(db: Db, copy: Receipt, at: datetime) -> None:
+    """Queue a marked copy of a receipt that is kept."""
+    row = {
+        "id": new_id(),
+        "receipt_no": copy.number,
+        "copy_no": copy.copy_no,
+        "state": JobState.QUEUED,
+        "doc": json.loads(copy.to_json()),
+        "at": at,
+    }
+    db.execute(insert(print_job), row)
+
+
+def get(db: Db, receipt_no: str) -> Kept | None:
+    """The original as committed, or None."""
+    wanted = select(receipt).where(receipt.c.receipt_no == receipt_no)
+    row = db.execute(wanted).one_or_none()
+    if row is None:
+        return None
+    return Kept(Receipt.from_json(json.dumps(row.doc)), row.ref_id, row.shift_id, row.at)
+
+
+def exists(db: Db, receipt_no: str) -> bool:
+    wanted = select(func.count()).select_from(receipt).where(receipt.c.receipt_no == receipt_no)
+    return bool(db.execute(wanted).scalar_one())
+
+
+def last_copy_no(db: Db, receipt_no: str) -> int:
+    """The number of the newest copy; 0 where only the original was made."""
+    newest = select(func.max(print_job.c.copy_no)).where(print_job.c.receipt_no == receipt_no)
+    return int(db.execute(newest).scalar() or 0)
+
+
+def copies(db: Db, shift_id: UUID) -> int:
+    """How many copies were made of a shift's papers."""
+    made = (
+        select(func.count())
+        .select_from(print_job.join(receipt, receipt.c.receipt_no == print_job.c.receipt_no))
+        .where(receipt.c.shift_id == shift_id, print_job.c.copy_no > 0)
+    )
+    return int(db.execute(made).scalar_one())
+
+
+def numbers_between(db: Db, shift_id: UUID) -> tuple[str, str]:
+    """The first and the last receipt number of a shift; empty where there is none."""
+    wanted = select(func.min(receipt.c.receipt_no), func.max(receipt.c.receipt_no)).where(
+        receipt.c.shift_id == shift_id
+    )
+    first, last = db.execute(wanted).one()
+    return str(first or ""), str(last or "")
+
+
+def doubtful(db: Db, kinds: Iterable[str]) -> tuple[str, ...]:
+    """The receipt numbers of these kinds of which nobody knows whether they came out."""
+    open_jobs = (
+        select(print_job.c.receipt_no)
+        .join(receipt, receipt.c.receipt_no == print_job.c.receipt_no)
+        .where(print_job.c.state == JobState.DOUBTFUL, receipt.c.kind.in_(tuple(kinds)))
+        .order_by(print_job.c.at)
+    )
+    return tuple(db.execute(open_jobs).scalars())
