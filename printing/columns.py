@@ -4,22 +4,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# No printer has these in its font, or it takes them for something else; left is what it gets.
-_PLAINER: Final = str.maketrans(
-    {
-        "¥": "￥",
-        "−": "-",
-        "~": "～",
-        "\u00a0": " ",
-        "\u2002": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-        "\t": " ",
-        "\r": " ",
-        "\n": " ",
-    }
-)
+# No Chinese printer has the left ones, or it prints something else for them.
+_PLAINER: Final = str.maketrans({"¥": "￥", "−": "-", "~": "～", "\t": " ", "\r": " ", "\n": " "})
+_SPACES: Final = frozenset({"Zs", "Zl", "Zp"})
 _NOT_ON_PAPER: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
+_WIDE_SPACE: Final = "\u3000"
 _PLACEHOLDER: Final = "□"
 _NEVER_FIRST: Final = frozenset("，。、；：？！）〕】》〉」』”’…％·,.;:?!)]}%")
 _NEVER_LAST: Final = frozenset("（〔【《〈「『“‘￥([{")
@@ -27,13 +16,15 @@ _NEVER_LAST: Final = frozenset("（〔【《〈「『“‘￥([{")
 
 def plain(text: str) -> str:
     """The text as a printer can take it: what cannot be printed shows as a square."""
-    text = text.translate(_PLAINER)
-    return "".join(_PLACEHOLDER if _unprintable(character) else character for character in text)
+    return "".join(map(_printable, text.translate(_PLAINER)))
 
 
 @lru_cache(maxsize=8192)
-def _unprintable(character: str) -> bool:
-    return unicodedata.category(character) in _NOT_ON_PAPER
+def _printable(character: str) -> str:
+    kind = unicodedata.category(character)
+    if kind in _SPACES and character != _WIDE_SPACE:
+        return " "
+    return _PLACEHOLDER if kind in _NOT_ON_PAPER else character
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,120 @@
+"""Bytes for the printer, read back by a reader that shares no code with the writer."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from printing.escpos_text import LARGEST_COMMAND, Dialect, encode
+from printing.layout import QrLine, TextLine, layout
+from printing.receipt import Note, Receipt, ReceiptKind
+from printing.render import draw
+from tests.printing import papers
+from tests.printing.reader import read
+from tests.printing.strategies import receipts
+
+
+def in_font(line):
+    """Whether every letter is one that a GBK printer has."""
+    return line.text.encode("gbk", "ignore").decode("gbk") == line.text
+
+
+@given(receipts(), st.sampled_from([32, 48]))
+def test_text_of_any_receipt_comes_back_from_its_bytes(receipt, columns):
+    lines = layout(receipt, columns)
+
+    found = read(encode(lines, columns))
+
+    texts = [line for line in lines if isinstance(line, TextLine) and in_font(line)]
+    assert [text for text, _ in found.texts] == [line.text for line in texts]
+    sizes = [(line.size.wide - 1) * 16 + line.size.high - 1 for line in texts]
+    assert [size for _, size in found.texts] == sizes
+
+
+@pytest.mark.parametrize("columns", [32, 48])
+def test_sale_is_short_text_and_opens_the_drawer_before_it(columns):
+    data = encode(layout(papers.sale(), columns), columns)
+
+    found = read(data)
+    assert found.commands[:4] == [b"\x1b@", b"\x1c&", b"\x1b2", b"\x1bp\x00\x32\x32"]
+    assert found.commands[-1] == b"\x1dV\x42\x00"
+    assert len(data) < 8_000
+
+
+def test_copy_never_opens_the_drawer():
+    copy = papers.sale().as_copy(1, papers_moment(), "1027")
+
+    assert not [
+        command
+        for command in read(encode(layout(copy, 48), 48)).commands
+        if command.startswith(b"\x1bp")
+    ]
+
+
+def papers_moment():
+    from datetime import UTC, datetime
+
+    return datetime(2026, 5, 14, 1, 40, tzinfo=UTC)
+
+
+def test_native_code_is_drawn_by_the_printer():
+    found = read(encode(layout(papers.sale(), 48), 48, Dialect.TEXT_QR))
+
+    assert found.qr_payloads == ["DK1:330101T0326051400123:3F7A9C21"]
+    assert not found.strips
+
+
+def test_name_outside_the_printers_font_goes_out_as_the_picture_of_its_line():
+    lines = layout(papers.rare_name(), 48)
+
+    found = read(encode(lines, 48))
+
+    (name,) = [line for line in lines if isinstance(line, TextLine) and "䶮" in line.text]
+    assert not any("户名" in text for text, _ in found.texts)
+    assert as_picture(found.strips).tobytes() == draw([name], 48).tobytes()
+
+
+def test_raster_paper_is_the_picture_that_is_previewed():
+    lines = layout(papers.sale(), 32)
+
+    found = read(encode(lines, 32, Dialect.RASTER))
+
+    assert not found.texts
+    ours, previewed = as_picture(found.strips), draw(lines, 32)
+    differing = sum(a != b for a, b in zip(dots(ours), dots(previewed), strict=True))
+    assert differing <= 20  # one dot for each real-time command that a picture would have held
+
+
+@given(st.text(min_size=1, max_size=40), st.sampled_from([32, 48]))
+def test_no_picture_holds_a_command_that_a_printer_obeys_at_once(text, columns):
+    receipt = Receipt(ReceiptKind.TEST_PAGE, "1", 0, (Note("䶮" + text),))
+
+    found = read(encode(layout(receipt, columns), columns, Dialect.RASTER))
+
+    for across, rows, data in found.strips:
+        assert rows <= 24
+        assert len(data) + 8 <= LARGEST_COMMAND
+        assert across == columns * 12 // 8
+        assert not any(bad in data for bad in (b"\x10\x04", b"\x10\x05", b"\x10\x14"))
+
+
+def test_width_that_is_no_multiple_of_eight_keeps_its_right_edge_white():
+    found = read(encode([QrLine("DIANKA", 5)], 42))
+
+    (across, _, _), *_ = found.strips
+    picture = as_picture(found.strips)
+    assert picture.width == across * 8
+    edge = picture.crop((picture.width - 10, 0, picture.width, picture.height))
+    assert set(dots(edge)) == {255}
+
+
+def dots(picture):
+    return picture.convert("L").tobytes()
+
+
+def as_picture(strips):
+    """The strips below each other; 1 on the wire is black."""
+    across = strips[0][0]
+    data = b"".join(data for _, _, data in strips)
+    white = bytes(255 ^ byte for byte in data)
+    return Image.frombytes("1", (across * 8, len(data) // across), white)

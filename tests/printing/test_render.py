@@ -1,0 +1,40 @@
+"""The picture of a paper: its measures, its pure black and white, its readable code."""
+
+import pytest
+
+from printing.layout import QrLine, TextLine, layout
+from printing.render import draw, qr_picture
+from tests.printing import papers
+
+
+@pytest.mark.parametrize(("columns", "dots"), [(32, 384), (42, 504), (48, 576)])
+def test_picture_is_as_wide_as_the_print_head(columns, dots):
+    picture = draw(layout(papers.sale(), columns), columns, 24)
+
+    assert picture.mode == "1"
+    assert picture.width == dots
+
+
+def test_every_hanzi_of_the_papers_has_its_own_glyph():
+    blank = draw([TextLine("\U0001f9ff")], 32).tobytes()
+    texts = {
+        letter
+        for paper in (papers.sale(), papers.z_report(), papers.pending(), papers.rare_name())
+        for line in layout(paper, 48)
+        if isinstance(line, TextLine)
+        for letter in line.text
+        if letter != " "
+    }
+
+    pictures = {letter: draw([TextLine(letter)], 32).tobytes() for letter in texts}
+
+    assert blank not in pictures.values()
+    assert len(set(pictures.values())) == len(texts)
+
+
+def test_code_has_its_quiet_zone_and_its_modules():
+    picture = qr_picture(QrLine("DK1:330101T0326051400123:3F7A9C21", 5))
+
+    assert (picture.width // 5 - 8 - 17) % 4 == 0
+    assert set(picture.crop((0, 0, picture.width, 20)).convert("L").tobytes()) == {255}
+    assert picture.getpixel((20, 20)) == 0
