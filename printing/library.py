@@ -102,7 +102,9 @@ def _faults() -> tuple[type[Exception], ...]:
     _printers()
     from escpos.exceptions import Error
 
-    below: tuple[type[Exception], ...] = (Error, OSError, RuntimeError)
+    # USB and serial errors are OSErrors; a library that is not there, or knows no way to the
+    # bus, is told by a RuntimeError or a ValueError.
+    below: tuple[type[Exception], ...] = (Error, OSError, RuntimeError, ValueError)
     if os.name == "nt":
         below += (importlib.import_module("pywintypes").error,)
     return below

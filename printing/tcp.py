@@ -30,18 +30,18 @@ _STOPPED_FOR_PAPER: Final = 0x20
 _FAULT: Final = 0x40
 _ROLL_ENDED: Final = 0x60
 _CHUNK: Final = 4_096
-_PAPER_MM_PER_S: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a network printer may take, in seconds."""
+    """How long a network printer may take, in seconds, and how fast its paper comes out."""
 
     connect_s: float = 2.0
     status_s: float = 1.0
     stall_s: float = 5.0
     barrier_s: float = 3.0
     close_s: float = 2.0
+    paper_mm_per_s: float = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class TcpSession:
 
     def _wait_until_printed(self, length_mm: int, hold_on: HoldOn) -> None:
         """Return when the barrier is answered; a printer that says why not may take its time."""
-        self._read_until(self._patience.barrier_s + length_mm / _PAPER_MM_PER_S)
+        self._read_until(self._patience.barrier_s + length_mm / self._patience.paper_mm_per_s)
         calm = 0
         while not self._printed:
             calm = self._held_up(self.trouble(), calm, hold_on)

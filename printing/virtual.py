@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
+from urllib.parse import quote
 
 from printing.errors import (
     ConnectionLostError,
@@ -46,7 +47,7 @@ class VirtualPrinter:
     dialect = Dialect.TEXT
 
     def __init__(self, name: str) -> None:
-        self.url = f"virtual://{name}"
+        self.url = f"virtual://{quote(name, safe='')}"
         self._lock = threading.Lock()
         self._fault: Fault | None = None
         self._papers: list[Paper] = []
