@@ -1,0 +1,11 @@
+"""What can go wrong in a command itself."""
+
+from central.errors import CentreError
+
+
+class FolderTakenError(CentreError):
+    """There is a centre in the folder already."""
+
+
+class NothingFoundError(CentreError):
+    """What was named does not exist."""

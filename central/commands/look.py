@@ -1,0 +1,45 @@
+"""Commands that only look: orders, maker files, lines of the bank."""
+
+import hashlib
+from argparse import Namespace
+
+from central.cards.store import orders
+from central.commands.errors import NothingFoundError
+from central.commands.wording import say
+from central.db.engine import Db
+from central.funds.questions import answer_bank
+from central.orgs.act import Signer
+from central.settings import Settings
+from wire.queries import BankAsked, BankShown
+from wire.values import yuan
+
+
+def list_orders(db: Db, _args: Namespace) -> None:
+    for each in orders.newest(db):
+        pieces = sum(line.pieces for line in each.lines)
+        print(f"{each.number}\t{each.state}\t{pieces}\t{each.maker}\t{each.expires}")
+
+
+def maker_file(db: Db, settings: Settings, args: Namespace) -> None:
+    """Copy an order's maker file out, if it is still the one that was made."""
+    found = [each for each in orders.newest(db) if args.order in (each.number, str(each.id))]
+    if not found or not found[0].file_name:
+        raise NothingFoundError(args.order)
+    path = settings.file_folder / found[0].file_name
+    if not path.is_file():
+        raise NothingFoundError(str(path))
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != found[0].file_sha256:
+        raise NothingFoundError(
+            say(f"{args.order} 原来的文件（现有文件已被改动）", f"the true file of {args.order}")
+        )
+    args.out.write_bytes(content)
+    print(f"{args.out}\t{found[0].file_sha256}")
+
+
+def list_bank_lines(db: Db, _args: Namespace) -> None:
+    shown = answer_bank(db, Signer("", frozenset()), "", BankAsked())
+    if isinstance(shown, BankShown):
+        for each in shown.lines:
+            amount = yuan(each.amount)
+            print(f"{each.value_date}\t{amount}\t{each.reference}\t{each.state}\t{each.remittance}")
