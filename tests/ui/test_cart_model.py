@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.errors import CardTwiceError
 from app.model.sale import CartLine
 from ui.models.cart import CartModel, run_text
-from ui.models.rows import STRUCK_ROLE
+from ui.roles import STRUCK_ROLE
 from wire.values import CardRange, Fen, card_at, make_card_no
 
 FIRST = make_card_no("33", 2026, Fen(5000), 2001)

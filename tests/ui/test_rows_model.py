@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ui.models.rows import TONE_ROLE, Column, RowsModel, Tone
+from ui.models.rows import Column, RowsModel
+from ui.roles import STATE_ROLE
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Line:
 COLUMNS = (
     Column[Line]("name", "名称", lambda row: row.name),
     Column[Line](
-        "amount", "金额", lambda row: str(row.amount), is_right=True, tone=lambda _row: Tone.OK
+        "amount", "金额", lambda row: str(row.amount), is_right=True, state=lambda _row: "ok"
     ),
 )
 
@@ -36,6 +37,6 @@ def test_rows_are_shown_added_and_replaced(qapp):
     assert (len(added), len(reset)) == (1, 2)
     assert model.rowCount() == 1
     assert model.index(0, 1).data() == "3"
-    assert model.index(0, 1).data(TONE_ROLE) == Tone.OK
+    assert model.index(0, 1).data(STATE_ROLE) == "ok"
     assert model.headerData(1, Qt.Orientation.Horizontal) == "金额"
     assert model.row_at(model.index(0, 0)) == Line("c", 3)

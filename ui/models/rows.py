@@ -2,33 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ui.roles import ROW_ROLE, STATE_ROLE, STRONG_ROLE, STRUCK_ROLE, TONE_ROLE
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
-TONE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1  # a Tone or None: the cell is a pill
-STRUCK_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2  # True: the row is struck through
-ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 3  # the dataclass itself
-STRONG_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 4  # True: the figure is set in semibold
-
-
-class Tone(StrEnum):
-    """What a state means to a person; the theme gives it a colour, the kit an icon."""
-
-    OK = "ok"
-    PENDING = "pending"
-    PROBLEM = "problem"
-    INFO = "info"
-    PLAIN = "plain"
-
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """How one column shows a row; `key` names it for tests and exports."""
+    """How one column shows a row; `key` names it for tests and exports.
+
+    `state` gives a pill's state (ok, pending, problem, info, draft), `tone` a token's name.
+    """
 
     key: str
     title: str
@@ -36,7 +25,8 @@ class Column(Generic[Row]):
     is_right: bool = False
     is_strong: bool = False
     width: int = 0
-    tone: Callable[[Row], Tone | None] | None = None
+    state: Callable[[Row], str | None] | None = None
+    tone: Callable[[Row], str] | None = None
 
 
 def _never_struck(_row: Any) -> bool:
@@ -94,6 +84,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return self._marks(row, column, role)
 
     def _marks(self, row: Row, column: Column[Row], role: int) -> Any:
+        if role == STATE_ROLE:
+            return column.state(row) if column.state else None
         if role == TONE_ROLE:
             return column.tone(row) if column.tone else None
         if role == STRUCK_ROLE:
