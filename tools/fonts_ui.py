@@ -75,8 +75,7 @@ def freeze_tabular(font: TTFont) -> None:
             continue
         for index in record.Feature.LookupListIndex:
             for table in gsub.LookupList.Lookup[index].SubTable:
-                table = getattr(table, "ExtSubTable", table)
-                swaps.update(getattr(table, "mapping", {}))
+                swaps.update(getattr(getattr(table, "ExtSubTable", table), "mapping", {}))
     for table in font["cmap"].tables:
         for number, glyph in table.cmap.items():
             if chr(number) in "0123456789":

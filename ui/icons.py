@@ -1,4 +1,4 @@
-"""Line icons, recoloured: QtSvg paints `currentColor` black, so the token in the bytes is replaced."""
+"""Line icons in a colour: QtSvg paints `currentColor` black, so that word is replaced."""
 
 from functools import cache
 from typing import Final

@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
@@ -351,6 +352,13 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setFont(app_font())
     app.setPalette(build_palette(theme.tokens))
     app.setStyleSheet(build_qss(theme))
+
+
+def motion_ms() -> int:
+    """How long a drawer slides: 120, or 0 where the system or a test asks for no motion."""
+    app = QApplication.instance()
+    still = app is not None and bool(app.property("reduced_motion"))
+    return 0 if still or not QApplication.isEffectEnabled(Qt.UIEffect.UI_General) else 120
 
 
 def restyle(widget: QWidget) -> None:

@@ -53,7 +53,13 @@ def paint_pill(painter: QPainter, box: QRectF, state: State, word: str, icon: st
 
 def pill_width(word: str) -> int:
     """The width in pixels that the word needs."""
-    return 9 + ICON_PX + 6 + QFontMetrics(font(Type.HINT, QFont.Weight.DemiBold)).horizontalAdvance(word) + 12
+    return (
+        9
+        + ICON_PX
+        + 6
+        + QFontMetrics(font(Type.HINT, QFont.Weight.DemiBold)).horizontalAdvance(word)
+        + 12
+    )
 
 
 class Pill(QWidget):

@@ -1,0 +1,50 @@
+"""Page: what the main window asks of every page."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.keys import page_action
+
+
+class Page(QWidget):
+    """A page of the stack. `title` is what the top bar says; actions are made with `action`."""
+
+    title = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("canvas")
+        self._bar: list[QAction] = []
+
+    def action(
+        self,
+        word: str,
+        keys: str | list[str],
+        slot: Callable[[], object],
+        *,
+        on_bar: bool = True,
+    ) -> QAction:
+        """A new action of this page, shown in the key bar unless said otherwise."""
+        made = page_action(self, word, keys, slot)
+        if on_bar:
+            self._bar.append(made)
+        return made
+
+    def actions_for_bar(self) -> list[QAction]:
+        """What the key bar shows, from the left."""
+        return list(self._bar)
+
+    def home_widget(self) -> QWidget:
+        """Where the focus rests when nothing else has it."""
+        return self
+
+    def entered(self) -> None:
+        """The page has come to the front."""
+
+    def left(self) -> None:
+        """The page goes to the back: secrets are forgotten here."""
+
+    def on_scan(self, text: str) -> None:
+        """A scanner has read something while this page was in front."""
