@@ -1,7 +1,6 @@
 """A question with the signature of the person who asks it, made and checked."""
 
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -11,8 +10,6 @@ from wire.codec import encode
 from wire.journal import is_signed, query_words
 from wire.queries import Query
 from wire.values import new_id
-
-AT_FORMAT: Final = "milliseconds"
 
 
 def signed_query(
@@ -31,4 +28,4 @@ def query_is_signed(asked: SignedQuery, public_key: bytes) -> bool:
 
 
 def _words(terminal: str, query_id: UUID, at: datetime, query: Query) -> bytes:
-    return query_words(terminal, query_id, at.isoformat(timespec=AT_FORMAT), encode(query))
+    return query_words(terminal, query_id, at.isoformat(), encode(query))

@@ -1,0 +1,42 @@
+"""Desks for tests: enrolled over the wire at a running centre, through a line that may be bad."""
+
+from pathlib import Path
+
+from app import enrolling, inbox
+from app.desk import Desk, Listeners, open_desk
+from app.enrolling import CentreAddress
+from app.settings import Settings
+from sync.courier import Pace
+from tests import makers
+from tests.in_process import RunningCentre
+from wire.operations import Operation
+
+TERMINAL = "330101-01"
+QUICK_PACE = Pace(answer_s=5.0, first_wait_s=0.02, longest_wait_s=0.1, heartbeat_s=0.3)
+
+
+def enrol(centre: RunningCentre, folder: Path, url: str = "", terminal: str = TERMINAL):
+    """The folder's identity; the desk will speak to `url`, or to the centre itself."""
+    code = makers.register(centre, terminal)
+    address = CentreAddress(url or centre.url, centre.enrolment_url)
+    return enrolling.enrol(folder, address, terminal, code)
+
+
+def open_started(
+    folder: Path, listeners: Listeners | None = None, pace: Pace = QUICK_PACE, printer: str = ""
+) -> Desk:
+    desk = open_desk(folder, Settings(folder, printer=printer))
+    desk.start(inbox.apply_reply, listeners, pace)
+    return desk
+
+
+def record(desk: Desk, operation: Operation, also=(), **changes):
+    """The operation committed, nothing sent: the envelope."""
+    from app.desk import Fact
+    from wire.values import business_day, new_id, utc_now
+
+    moment = utc_now()
+    op_id = changes.get("op_id") or new_id()
+    fact = Fact(op_id, operation, moment, business_day(moment), changes.get("shift_id"))
+    with desk.store.begin() as db:
+        return desk.record(db, fact, also, changes.get("sealed_pin"))
