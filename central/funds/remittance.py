@@ -40,9 +40,9 @@ def submit(db: Db, act: Act, op: RemittanceSubmitted) -> Verdict:
     require(not remittances.number_is_taken(db, op.number), Refusal.DOCUMENT_STATE)
     chosen = tuple(sorted(set(op.shifts)))
     require(len(chosen) == len(op.shifts), Refusal.SHIFT_REMITTED)
-    amount = _amount_of(act.unit, chosen_rows := shifts.lock_all(db, chosen))
-    require(len(chosen_rows) == len(chosen), Refusal.SHIFT_UNKNOWN)
-    require(amount == op.amount, Refusal.AMOUNT_FAULT)
+    closed = shifts.lock_all(db, chosen)
+    require(len(closed) == len(chosen), Refusal.SHIFT_UNKNOWN)
+    require(_amount_of(act.unit, closed) == op.amount, Refusal.AMOUNT_FAULT)
     slip = _slip(db, act, op, second)
     remittances.add(db, slip)
     taken = shifts.remit(db, chosen, act.unit, slip.id)
@@ -62,10 +62,10 @@ def _second_counter(act: Act) -> Signer:
     return second
 
 
-def _amount_of(hall: str, chosen: tuple[ShiftRow, ...]) -> Fen:
+def _amount_of(hall: str, closed: tuple[ShiftRow, ...]) -> Fen:
     """What the closed shifts of the hall handed over together, in fen."""
     amount = 0
-    for shift in chosen:
+    for shift in closed:
         require(shift.unit == hall, Refusal.SHIFT_UNKNOWN)
         require(shift.state is ShiftState.CLOSED, Refusal.DOCUMENT_STATE)
         require(shift.remittance_id is None, Refusal.SHIFT_REMITTED)

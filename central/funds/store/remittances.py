@@ -114,7 +114,8 @@ def add_line(db: Db, line: LineRow) -> bool:
     """False where this very line was entered before."""
     values = {name: value for name, value in asdict(line).items() if name != "slip"}
     into = sqlite.insert(lines) if db.dialect.name == "sqlite" else postgresql.insert(lines)
-    return db.execute(into.values(values).on_conflict_do_nothing()).rowcount == 1
+    added = into.values(values).on_conflict_do_nothing().returning(lines.c.id)
+    return db.execute(added).first() is not None
 
 
 def set_line(db: Db, line_id: UUID, state: LineState, remittance_id: UUID) -> None:

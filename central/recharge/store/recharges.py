@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import func, insert, or_, select
 
 from central.db.engine import Db
 from central.db.schema import card as cards
@@ -66,3 +66,10 @@ def unpaired(db: Db, limit: int = 20) -> tuple[CardNo, ...]:
         .limit(limit)
     )
     return tuple(CardNo(card) for (card,) in rows)
+
+
+def counts(db: Db) -> tuple[int, int]:
+    """(cards that are used, recharges booked)."""
+    used = select(func.count()).where(cards.c.state == "USD")
+    booked = select(func.count()).select_from(recharges)
+    return int(db.execute(used).scalar_one()), int(db.execute(booked).scalar_one())

@@ -1,0 +1,175 @@
+"""What supervisors and fund custodians ask: a hall's day, the bank, the invariants.
+
+The door (`central.api`) has checked the asker's role before it comes here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from central.db.engine import Db
+from central.funds import invariants
+from central.funds.model import RemittanceState
+from central.funds.remittance import unified_account
+from central.funds.store import remittances, sales, shifts
+from central.funds.store.remittances import LineRow, RemittanceRow
+from central.funds.store.shifts import ShiftRow
+from central.orgs.act import Signer
+from central.orgs.people import name_of
+from central.orgs.units import is_under, unit_name
+from wire.queries import (
+    Answer,
+    BankAsked,
+    BankLineSheet,
+    BankShown,
+    CheckAsked,
+    CheckShown,
+    DayBar,
+    HallDayAsked,
+    HallDayShown,
+    QueryRefused,
+    RemittanceSheet,
+    ShiftSheet,
+)
+from wire.refusals import Refusal
+from wire.values import Fen
+
+DAYS: Final = 14
+_NOTHING: Final = Fen(0)
+
+
+def answer_hall_day(db: Db, asker: Signer, unit: str, query: HallDayAsked) -> Answer:
+    """The hall's shifts and slips of the day, what earlier days still owe, and fourteen bars."""
+    del asker
+    hall, day = query.hall, query.business_date
+    if not is_under(db, hall, unit):
+        return QueryRefused(Refusal.UNIT_UNKNOWN)
+    first = day - timedelta(days=DAYS - 1)
+    all_shifts = shifts.of_days(db, hall, first, day)
+    slips = remittances.of_days(db, hall, first, day)
+    today = tuple(shift for shift in all_shifts if shift.business_date == day)
+    return HallDayShown(
+        hall=hall,
+        hall_name=unit_name(db, hall),
+        business_date=day,
+        shifts=_shift_sheets(db, today),
+        open_before=_shift_sheets(db, shifts.not_remitted_before(db, hall, day)),
+        remittances=tuple(_slip_sheet(slip) for slip in slips if slip.business_date == day),
+        account=unified_account(db),
+        next_number=_next_number(db, hall, day),
+        days=_bars(first, all_shifts, slips),
+    )
+
+
+def _next_number(db: Db, hall: str, day: date) -> str:
+    """`JK-<hall>-<yyyymmdd>-nn`."""
+    start = f"JK-{hall}-{day:%Y%m%d}-"
+    return f"{start}{remittances.numbers_like(db, start) + 1:02d}"
+
+
+def _shift_sheets(db: Db, rows: tuple[ShiftRow, ...]) -> tuple[ShiftSheet, ...]:
+    """An open shift shows no cash: its teller counts blind, and may stand beside the screen."""
+    counts = sales.count_by_shift(db, tuple(row.id for row in rows))
+    names = {teller: name_of(db, teller) for teller in {row.teller for row in rows}}
+    return tuple(_shift_sheet(row, names[row.teller], counts) for row in rows)
+
+
+def _shift_sheet(row: ShiftRow, name: str, counts: dict[UUID, int]) -> ShiftSheet:
+    closing = row.closing
+    return ShiftSheet(
+        shift_id=row.id,
+        teller=row.teller,
+        teller_name=name,
+        terminal=row.terminal,
+        desk=row.desk,
+        opened_at=row.opened_at,
+        closed_at=closing.closed_at if closing else None,
+        state=row.state.value,
+        sales=counts.get(row.id, 0),
+        expected_cash=closing.expected_cash if closing else _NOTHING,
+        counted_cash=closing.counted_cash if closing else _NOTHING,
+        over_short=closing.over_short if closing else _NOTHING,
+        handed_over=closing.handed_over if closing else _NOTHING,
+        reason=closing.reason if closing else "",
+        z_no=closing.z_no if closing else 0,
+        remittance=row.slip,
+        business_date=row.business_date,
+    )
+
+
+def _slip_sheet(row: RemittanceRow) -> RemittanceSheet:
+    return RemittanceSheet(
+        remittance_id=row.id,
+        number=row.number,
+        business_date=row.business_date,
+        amount=row.amount,
+        arrived=row.arrived,
+        state=row.state.value,
+        bank_reference=row.bank_reference,
+        bag_seal=row.bag_seal,
+        counter=row.counter,
+        second_counter=row.second_counter,
+    )
+
+
+def _bars(
+    first: date, rows: tuple[ShiftRow, ...], slips: tuple[RemittanceRow, ...]
+) -> tuple[DayBar, ...]:
+    """One bar a day: takings by where they are now; differences of counts and of arrivals."""
+    by_day: dict[date, list[ShiftRow]] = defaultdict(list)
+    for row in rows:
+        by_day[row.business_date].append(row)
+    arrivals: dict[date, int] = defaultdict(int)
+    for slip in slips:
+        if slip.state is RemittanceState.DIFF:
+            arrivals[slip.business_date] += slip.arrived - slip.amount
+    days = [first + timedelta(days=at) for at in range(DAYS)]
+    return tuple(_bar(day, by_day[day], arrivals[day]) for day in days)
+
+
+def _bar(day: date, rows: list[ShiftRow], arrivals: int) -> DayBar:
+    confirmed = (RemittanceState.ARRIVED, RemittanceState.DIFF)
+    closed = [(row, row.closing) for row in rows if row.closing is not None]
+    return DayBar(
+        business_date=day,
+        confirmed=_sum(c.handed_over for row, c in closed if row.slip_state in confirmed),
+        in_transit=_sum(
+            c.handed_over for row, c in closed if row.slip_state is RemittanceState.IN_TRANSIT
+        ),
+        not_sent=_sum(c.handed_over for row, c in closed if row.slip_state is None),
+        difference=Fen(sum(c.over_short for _, c in closed) + arrivals),
+    )
+
+
+def _sum(amounts: Iterable[Fen]) -> Fen:
+    return Fen(sum(amounts))
+
+
+def answer_bank(db: Db, asker: Signer, unit: str, query: BankAsked) -> Answer:
+    """The newest slips and bank lines of the province."""
+    del asker, unit, query
+    return BankShown(
+        account=unified_account(db),
+        remittances=tuple(map(_slip_sheet, remittances.newest(db))),
+        lines=tuple(map(_line_sheet, remittances.newest_lines(db))),
+    )
+
+
+def _line_sheet(row: LineRow) -> BankLineSheet:
+    return BankLineSheet(
+        line_id=row.id,
+        account=row.account,
+        amount=row.amount,
+        reference=row.reference,
+        value_date=row.value_date,
+        state=row.state.value,
+        remittance=row.slip,
+    )
+
+
+def answer_check(db: Db, asker: Signer, unit: str, query: CheckAsked) -> Answer:
+    """平账板: every invariant with its figures, and the balances behind them."""
+    del asker, unit, query
+    return CheckShown(invariants.evaluate(db), tuple(invariants.balances(db).items()))

@@ -1,0 +1,160 @@
+"""What the invariants compare the books with: sums over cards, documents, shifts and journals."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ColumnElement, and_, cast, func, or_, select
+
+from central.db.engine import Db
+from central.db.schema import accounting_unit, inbox, shift, terminal
+from central.db.schema import card as cards
+from central.db.schema import remittance as remittances
+from central.db.schema import stock_move as moves
+from central.db.schema import stock_move_range as spans
+from central.funds.model import ShiftState
+from wire.values import FACES, Fen
+
+Pieces = dict[tuple[str, str], int]  # {(place, face code): pieces}
+
+
+def units(db: Db) -> tuple[str, ...]:
+    """The codes of the accounting units, in order."""
+    return tuple(db.execute(select(accounting_unit.c.code).order_by("code")).scalars())
+
+
+def _in_stock() -> ColumnElement[bool]:
+    there = ("STK", "TRF", "TIL")
+    return or_(
+        cards.c.state.in_(there), and_(cards.c.state == "FRZ", cards.c.prior_state.in_(there))
+    )
+
+
+def unredeemed(db: Db) -> tuple[int, Fen]:
+    """(pieces, face value in fen) of the cards that are sold and may still be recharged."""
+    face = func.substr(cards.c.card_no, 5, 1)
+    owed = or_(
+        cards.c.state.in_(("SLD", "RSV", "EXD")),
+        and_(cards.c.state == "FRZ", cards.c.prior_state == "SLD"),
+    )
+    rows = db.execute(select(face, func.count()).where(owed).group_by(face)).all()
+    pieces = sum(count for _, count in rows)
+    return pieces, Fen(sum(FACES[code] * count for code, count in rows))
+
+
+def stock(db: Db) -> Pieces:
+    """The cards that are at each unit, unsold."""
+    return _count(db, _in_stock())
+
+
+def sold(db: Db) -> Pieces:
+    """The cards that each unit sold, whatever became of them."""
+    return _count(db, cards.c.sale_id.is_not(None))
+
+
+def _count(db: Db, chosen: ColumnElement[bool]) -> Pieces:
+    face = func.substr(cards.c.card_no, 5, 1)
+    here = and_(cards.c.unit.is_not(None), chosen)
+    rows = db.execute(
+        select(cards.c.unit, face, func.count()).where(here).group_by(cards.c.unit, face)
+    )
+    return {(unit, code): int(count) for unit, code, count in rows}
+
+
+def came_in(db: Db) -> Pieces:
+    """What each unit counted in, by the documents."""
+    chosen = and_(moves.c.kind.in_(("SHIP", "DISPATCH")), spans.c.part == "taken")
+    return _documents(db, moves.c.to_unit, chosen)
+
+
+def went_out(db: Db) -> Pieces:
+    """What each unit sent away and somebody took over or found missing, by the documents."""
+    chosen = and_(
+        moves.c.kind == "DISPATCH", moves.c.state == "TAKEN", spans.c.part.in_(("taken", "missing"))
+    )
+    return _documents(db, moves.c.from_unit, chosen)
+
+
+def _documents(db: Db, unit: ColumnElement[str], chosen: ColumnElement[bool]) -> Pieces:
+    face = func.substr(spans.c.first, 5, 1)
+    ends = [cast(func.substr(end, 6, 10), BigInteger) for end in (spans.c.first, spans.c.last)]
+    pieces = func.sum(ends[1] - ends[0] + 1)
+    rows = db.execute(
+        select(unit, face, pieces)
+        .join(spans, spans.c.move_id == moves.c.id)
+        .where(chosen)
+        .group_by(unit, face)
+    )
+    return {(code, value): int(count) for code, value, count in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Takings:
+    """Of all halls, in fen: handed over by closed shifts, and remitted."""
+
+    handed_over: Fen
+    remitted: Fen
+
+
+def takings(db: Db) -> Takings:
+    closed = shift.c.state == ShiftState.CLOSED
+    handed = select(func.coalesce(func.sum(shift.c.handed_over), 0)).where(closed)
+    sent = select(func.coalesce(func.sum(remittances.c.amount), 0))
+    amounts = [Fen(int(db.execute(query).scalar_one())) for query in (handed, sent)]
+    return Takings(*amounts)
+
+
+def closed_shifts(db: Db) -> frozenset[UUID]:
+    asked = select(shift.c.id).where(shift.c.state == ShiftState.CLOSED)
+    return frozenset(db.execute(asked).scalars())
+
+
+def slips_that_differ(db: Db) -> tuple[str, ...]:
+    """Slips whose amount is not what their shifts handed over."""
+    handed = (
+        select(func.coalesce(func.sum(shift.c.handed_over), 0))
+        .where(shift.c.remittance_id == remittances.c.id)
+        .scalar_subquery()
+    )
+    asked = select(remittances.c.number).where(remittances.c.amount != handed)
+    return tuple(db.execute(asked.order_by(remittances.c.number)).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the centre knows a terminal's journal to end."""
+
+    terminal: str
+    epoch: int
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """A row of a terminal's journal as it was received."""
+
+    seq: int
+    body: str
+    hash: str
+
+
+def heads(db: Db) -> tuple[Head, ...]:
+    """The heads of the terminals that have closed a shift."""
+    t = terminal.c
+    closers = select(shift.c.terminal).where(shift.c.state == ShiftState.CLOSED)
+    rows = db.execute(
+        select(t.id, t.epoch, t.head_seq, t.head_hash).where(t.id.in_(closers)).order_by(t.id)
+    )
+    return tuple(Head(*row) for row in rows)
+
+
+def journal(db: Db, head: Head) -> Iterator[JournalRow]:
+    """The rows of the terminal's present epoch, in order."""
+    i = inbox.c
+    rows = db.execute(
+        select(i.seq, i.body, i.hash)
+        .where(i.terminal == head.terminal, i.epoch == head.epoch)
+        .order_by(i.seq)
+    )
+    return (JournalRow(*row) for row in rows)
