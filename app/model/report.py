@@ -47,6 +47,7 @@ class ShiftReport:
     refused: int
     unsent: int
     reprints: int
+    operations: int
     float_cash: Fen
     expected_cash: Fen
     faces: tuple[FaceRow, ...]

@@ -4,20 +4,25 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, insert, select
 
 from app.store.engine import Db
 from app.store.schema import print_job, receipt
-from printing.receipt import Receipt
+from printing.receipt import Receipt, ReceiptKind
 from printing.spool import JobState
 from wire.values import new_id
 
-_RECEIPT = "INSERT INTO receipt (receipt_no, kind, ref_id, doc, shift_id, at) VALUES (?,?,?,?,?,?)"
-_JOB = (
+_QUEUED: Final = JobState.QUEUED.value.upper()
+_DOUBTFUL: Final = JobState.DOUBTFUL.value.upper()
+_RECEIPT: Final = (
+    "INSERT INTO receipt (receipt_no, kind, ref_id, doc, shift_id, at) VALUES (?,?,?,?,?,?)"
+)
+_JOB: Final = (
     "INSERT INTO print_job (id, receipt_no, copy_no, state, attempts, reason, doc, at) "
-    "VALUES (?, ?, ?, 'queued', 0, '', ?, ?)"
+    "VALUES (?, ?, ?, 'QUEUED', 0, '', ?, ?)"
 )
 
 
@@ -53,7 +58,7 @@ def add_copy(db: Db, copy: Receipt, at: datetime) -> None:
         "id": new_id(),
         "receipt_no": copy.number,
         "copy_no": copy.copy_no,
-        "state": JobState.QUEUED,
+        "state": _QUEUED,
         "doc": json.loads(copy.to_json()),
         "at": at,
     }
@@ -99,12 +104,12 @@ def numbers_between(db: Db, shift_id: UUID) -> tuple[str, str]:
     return str(first or ""), str(last or "")
 
 
-def doubtful(db: Db, kinds: Iterable[str]) -> tuple[str, ...]:
+def doubtful(db: Db, kinds: Iterable[ReceiptKind]) -> tuple[str, ...]:
     """The receipt numbers of these kinds of which nobody knows whether they came out."""
     open_jobs = (
         select(print_job.c.receipt_no)
         .join(receipt, receipt.c.receipt_no == print_job.c.receipt_no)
-        .where(print_job.c.state == JobState.DOUBTFUL, receipt.c.kind.in_(tuple(kinds)))
+        .where(print_job.c.state == _DOUBTFUL, receipt.c.kind.in_(tuple(kinds)))
         .order_by(print_job.c.at)
     )
     return tuple(db.execute(open_jobs).scalars())

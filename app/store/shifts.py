@@ -29,7 +29,6 @@ class Closing:
     over_short: Fen
     kept_float: Fen
     handed_over: Fen
-    reason: str
 
 
 def current(db: Db) -> Shift | None:

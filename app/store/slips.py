@@ -119,3 +119,13 @@ def last(db: Db, shift_id: UUID) -> RechargeSlip | None:
     )
     row = db.execute(newest).one_or_none()
     return _slip(row) if row is not None else None
+
+
+def asked(db: Db, shift_id: UUID) -> int:
+    """How many recharges were asked for in a shift, beside those that were sold along."""
+    alone = (
+        select(func.count())
+        .select_from(recharge_slip)
+        .where(recharge_slip.c.shift_id == shift_id, recharge_slip.c.sale_id.is_(None))
+    )
+    return int(db.execute(alone).scalar_one())

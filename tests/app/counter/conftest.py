@@ -1,0 +1,23 @@
+import pytest
+
+from app import counter
+from tests.app.counter_desk import SUPERVISOR, make_desk, make_operator
+from wire.people import Role
+from wire.values import Fen
+
+
+@pytest.fixture
+def desk(tmp_path):
+    made = make_desk(tmp_path)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def shift(desk):
+    return counter.open_shift(desk, Fen(30_000))
+
+
+@pytest.fixture
+def supervisor():
+    return make_operator(SUPERVISOR, Role.H_SUP)
