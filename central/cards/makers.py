@@ -1,14 +1,33 @@
-"""The register of card makers who were visited and may get maker files."""
+"""The register of card makers: who was seen on site and may be given an order."""
 
 from datetime import datetime
 
+from central.cards import maker_file
 from central.cards.model import MakerState
 from central.cards.store import makers as store
-from central.cards.store.orders import Maker
+from central.cards.store.makers import Maker
 from central.db.engine import Db
+from central.errors import CentreError
 
 
-def register_maker(db: Db, names: tuple[str, str], certificate_pem: str, moment: datetime) -> None:
-    """A vetted maker; `names` is (code, name), the certificate is who its files are sealed to."""
-    code, name = names
-    store.add(db, Maker(code, name, certificate_pem, MakerState.VETTED.value), moment)
+class MakerFaultError(CentreError):
+    """A certificate that no maker file can be sealed to: not RSA, too short, or not in force."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def register_maker(
+    db: Db, named: tuple[str, str], certificate_pem: str, vetted_at: datetime
+) -> None:
+    """Enter a vetted maker, `named` (code, name), or raise MakerFaultError."""
+    code, name = named
+    if not maker_file.can_receive(certificate_pem, vetted_at):
+        raise MakerFaultError(code)
+    store.add(db, Maker(code, name, certificate_pem, MakerState.VETTED), vetted_at)
+
+
+def suspend_maker(db: Db, code: str) -> bool:
+    """True if a vetted maker gets no more orders from now on."""
+    return store.step(db, code, MakerState.VETTED, MakerState.SUSPENDED)

@@ -15,7 +15,7 @@ from central.cards.guards import (
 from central.cards.model import CardState, MakerState, MoveKind, OrderState, Step
 from central.cards.moving import move_all
 from central.cards.ranges import minus
-from central.cards.store import moves, orders
+from central.cards.store import makers, moves, orders
 from central.cards.store.cards import Place
 from central.cards.store.moves import Move
 from central.cards.store.orders import Line, Order
@@ -70,7 +70,7 @@ def document_number(db: Db, act: Act, prefix: str) -> str:
 
 
 def _check_maker(db: Db, act: Act, code: str) -> None:
-    maker = orders.get_maker(db, code)
+    maker = makers.get(db, code)
     if maker is None or maker.state != MakerState.VETTED:
         raise RefusedError(Refusal.MAKER_UNKNOWN)
     require(maker_file.can_receive(maker.certificate_pem, act.moment), Refusal.MAKER_UNKNOWN)

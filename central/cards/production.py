@@ -14,7 +14,7 @@ from central.cards import maker_file
 from central.cards.digits import card_numbers, fresh_pins
 from central.cards.guards import RefusedError, require, whole
 from central.cards.model import MakerState, OrderState
-from central.cards.store import bulk, orders
+from central.cards.store import bulk, makers, orders
 from central.cards.store.orders import Batch, Line, Order
 from central.cards.vault import KeyProvider, provider_of
 from central.db.engine import Db
@@ -90,7 +90,7 @@ def _key_holders(act: Act) -> tuple[str, str]:
 
 def _recipient(db: Db, act: Act, order: Order) -> str:
     """The maker's certificate, if the maker may still be given a file."""
-    maker = orders.get_maker(db, order.maker)
+    maker = makers.get(db, order.maker)
     if maker is None or maker.state != MakerState.VETTED:
         raise RefusedError(Refusal.MAKER_UNKNOWN)
     require(maker_file.can_receive(maker.certificate_pem, act.moment), Refusal.MAKER_UNKNOWN)

@@ -1,4 +1,4 @@
-"""Rows of makers, production orders, their lines, their batches and the serials given out."""
+"""Rows of production orders, their lines, their batches and the serials given out."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,6 @@ from sqlalchemy import RowMapping, insert, select, text, update
 from central.cards.model import OrderState
 from central.db.engine import Db
 from central.db.schema import card_batch as batches
-from central.db.schema import maker as makers
 from central.db.schema import order_line as lines
 from central.db.schema import production_order as orders
 from central.db.schema import serial_counter as serials
@@ -20,14 +19,6 @@ _FIRST_SERIAL = text(
     "INSERT INTO serial_counter (year, face, next_serial) VALUES (:year, :face, 1)"
     " ON CONFLICT DO NOTHING"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Maker:
-    code: str
-    name: str
-    certificate_pem: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +71,6 @@ class Batch:
     expires: date
     key_version: int
     suite: int
-
-
-def get_maker(db: Db, code: str) -> Maker | None:
-    row = db.execute(select(makers).where(makers.c.code == code)).mappings().one_or_none()
-    if row is None:
-        return None
-    return Maker(row["code"], row["name"], row["certificate_pem"], row["state"])
-
-
-def makers_in(db: Db, state: str) -> tuple[str, ...]:
-    """The codes of the makers in that state, in order."""
-    found = select(makers.c.code).where(makers.c.state == state).order_by(makers.c.code)
-    return tuple(db.execute(found).scalars())
 
 
 def add(db: Db, order: Order) -> None:

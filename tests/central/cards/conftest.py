@@ -1,4 +1,4 @@
-"""A centre's database with the world of the card tests, on both engines."""
+"""The world of the card tests in a migrated database, on both engines."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,27 +7,27 @@ from pathlib import Path
 import pytest
 
 from central.db.engine import Database, open_engine, transaction
-from central.db.migrate import all_tables
+from central.db.migrate import migrate
 from tests.central.cards.world import Office, add_world, make_key_ring
 
 
 def _fill(url: str) -> None:
+    migrate(url)
     engine = open_engine(url)
     with transaction(engine) as db:
-        all_tables().create_all(db)
         add_world(db)
     engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory) -> Path:
+def cards_sqlite(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("cards") / "template.db"
     _fill(f"sqlite:///{path}")
     return path
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server) -> str:
+def cards_postgres(postgres_server) -> str:
     name = postgres_server.create("cards_template")
     _fill(postgres_server.url(name))
     return name
@@ -36,13 +36,13 @@ def postgres_template(postgres_server) -> str:
 @pytest.fixture(params=["sqlite", "postgres"])
 def cards_engine(request, tmp_path) -> Iterator[Database]:
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "centre.db")
+        shutil.copy(request.getfixturevalue("cards_sqlite"), tmp_path / "centre.db")
         engine = open_engine(f"sqlite:///{tmp_path / 'centre.db'}")
         yield engine
         engine.dispose()
         return
     server = request.getfixturevalue("postgres_server")
-    name = server.create(template=request.getfixturevalue("postgres_template"))
+    name = server.create(template=request.getfixturevalue("cards_postgres"))
     engine = open_engine(server.url(name))
     yield engine
     engine.dispose()

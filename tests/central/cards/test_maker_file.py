@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from central.db.engine import open_engine
+from central.orgs import certificates
 from tests.central.cards.world import (
     CITY,
     KEY_1,
@@ -16,10 +18,11 @@ from tests.central.cards.world import (
     MAKER,
     Office,
     cards_from,
+    make_key_ring,
     make_maker_keys,
     maker_keys,
 )
-from wire.values import Pin, parse_card_no
+from wire.values import Pin, parse_card_no, utc_now
 
 GUIDE = Path(__file__).parents[3] / "docs" / "maker.md"
 DECRYPT, VERIFY, DIGEST = re.findall(r"^openssl .*$", GUIDE.read_text("utf-8"), re.MULTILINE)
@@ -27,13 +30,10 @@ PIECES = 300
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory, sqlite_template) -> Path:
+def desk(tmp_path_factory, cards_sqlite) -> Path:
     """The maker's folder with one order of 300 cards."""
-    from central.db.engine import open_engine
-    from tests.central.cards.world import make_key_ring
-
     folder = tmp_path_factory.mktemp("maker")
-    shutil.copy(sqlite_template, folder / "centre.db")
+    shutil.copy(cards_sqlite, folder / "centre.db")
     office = Office(open_engine(f"sqlite:///{folder / 'centre.db'}"), make_key_ring(folder))
     order_id = office.plan((5_000, PIECES - 100, CITY), (50_000, 100, CITY))
     office.approve(order_id)
@@ -132,9 +132,6 @@ def test_another_maker_cannot_open_it(desk, tmp_path):
 
 
 def test_another_issuer_is_not_believed(desk, tmp_path):
-    from central.orgs import certificates
-    from wire.values import utc_now
-
     stranger = certificates.pem_of(certificates.make_issuer(utc_now()).certificate)
 
     folder = altered(desk, tmp_path, "issuer-cert.pem", stranger)
