@@ -329,7 +329,9 @@ def build_qss(theme: Theme) -> str:
     }
     values |= {f"{kind.value}_px": size for kind, size in TYPE_PX.items()}
     values |= {field.name + "_h": getattr(theme.sizes, field.name) for field in fields(Sizes)}
-    values["hair"] = 2 if theme.is_contrast else 1
+    values["typed_field"] = theme.sizes.control + 12
+    values["input_field"] = theme.sizes.control - 2
+    values["hair"] = 1
     return Template(_template()).substitute(values)
 
 

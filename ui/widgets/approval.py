@@ -26,7 +26,7 @@ class ApprovalPanel(Card):
         self.setAccessibleName(head)
         self._reason = paragraph(reason, Type.LABEL)
         self.staff = DigitsField(tr("签核人工号"), STAFF_DIGITS)
-        self.staff.setProperty("size", "input")
+        self.staff.setProperty("kind", "input")
         self.secret = SecretCells(tr("签核人 PIN"))
         self.result = ResultLine()
         self._button = PlainButton(tr("签核  Ctrl+Enter"), "shield-check")

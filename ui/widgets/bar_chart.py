@@ -25,6 +25,7 @@ from ui.theme import Type, colour, font
 from ui.wording import tr
 from wire.values import Fen, yuan
 
+NOTHING: Final = Fen(0)
 LEFT_PX: Final = 64
 FOOT_PX: Final = 44
 TOP_PX: Final = 30
@@ -45,7 +46,7 @@ class Bar:
     word: str
     note: str
     parts: dict[Part, Fen] = field(default_factory=dict)
-    difference: Fen = Fen(0)
+    difference: Fen = NOTHING
 
     @property
     def total(self) -> Fen:
@@ -73,11 +74,11 @@ def bar_sentence(bar: Bar) -> str:
 
 def nice_top(most: int) -> int:
     """A round number of fen at or above the highest bar, that four lines divide well."""
-    unit = 1
+    unit = 100
     while True:
-        for step in (1, 2, 4, 10):
-            if unit * step * 4 >= most:
-                return max(unit * step * 4, 400)
+        for tenths in (10, 15, 20, 25, 30, 40, 50, 75):
+            if unit * tenths * 4 // 10 >= most:
+                return unit * tenths * 4 // 10
         unit *= 10
 
 

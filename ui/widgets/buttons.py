@@ -76,7 +76,7 @@ class PlainButton(QPushButton):
     """A lesser action; `tone="danger"` for what destroys."""
 
     def __init__(self, text: str, icon_name: str = "", tone: str = "text") -> None:
-        super().__init__(text)
+        super().__init__(f" {text}" if icon_name else text)
         self.setObjectName("plain")
         self.setProperty("tone", tone)
         self.setAccessibleName(text)

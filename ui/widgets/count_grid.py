@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from ui.theme import Type, current, restyle
+from ui.theme import Type, current
 from ui.widgets.fields import DigitsField
 from ui.widgets.text import AmountLabel, label
 from ui.wording import tr
@@ -51,7 +51,7 @@ class PiecesField(DigitsField):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, MOST_DIGITS)
-        self.setProperty("size", "count")
+        self.setProperty("kind", "count")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setPlaceholderText("0")
         self.setFixedHeight(current().sizes.control - 4)

@@ -101,7 +101,11 @@ class DataTable(QTableView):
         heads.setHighlightSections(False)
         heads.setSectionsClickable(False)
         heads.setFixedHeight(42)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setModel(model)
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.row_changed.emit(now.row())
+        )
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """Column widths in pixels; 0 takes what is left."""
@@ -128,11 +132,6 @@ class DataTable(QTableView):
         index = self.model().index(row, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index)
-
-    def currentChanged(self, now: QModelIndex, before: QModelIndex) -> None:
-        super().currentChanged(now, before)
-        if now.row() != before.row():
-            self.row_changed.emit(now.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.row >= 0:

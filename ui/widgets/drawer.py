@@ -17,7 +17,7 @@ class Drawer(QFrame):
         self.setObjectName("drawer")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._wide = width
+        self._host, self._wide = host, width
         self._open = False
         self._back: QWidget | None = None
         self.body = QVBoxLayout(self)
@@ -57,14 +57,13 @@ class Drawer(QFrame):
             self.open_over(back)
 
     def _wide_here(self) -> int:
-        return min(self._wide, self.parentWidget().width())
+        return min(self._wide, self._host.width())
 
     def _fit(self) -> None:
-        host = self.parentWidget()
-        self.setFixedSize(self._wide_here(), host.height())
+        self.setFixedSize(self._wide_here(), self._host.height())
 
     def _go(self, shown: int) -> None:
-        target = QPoint(self.parentWidget().width() - shown, 0)
+        target = QPoint(self._host.width() - shown, 0)
         time_ms = motion_ms()
         if time_ms == 0:
             self.move(target)
@@ -72,7 +71,7 @@ class Drawer(QFrame):
             return
         self._slide.stop()
         if shown:
-            self.move(self.parentWidget().width(), 0)
+            self.move(self._host.width(), 0)
         self._slide.setDuration(time_ms)
         self._slide.setEndValue(target)
         self._slide.start()
@@ -84,7 +83,7 @@ class Drawer(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self._open:
             self._fit()
-            self.move(self.parentWidget().width() - self._wide_here(), 0)
+            self.move(self._host.width() - self._wide_here(), 0)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

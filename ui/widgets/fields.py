@@ -122,7 +122,7 @@ class MoneyField(DigitsField):
 
     def __init__(self, name: str, *, large: bool = True) -> None:
         super().__init__(name, CARD_DIGITS, ".")
-        self.setProperty("size", "typed" if large else "input")
+        self.setProperty("kind", "typed" if large else "input")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textChanged.connect(lambda _text: self.amount_changed.emit(self.amount()))
 
@@ -161,7 +161,7 @@ class CardNoField(DigitsField):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, CARD_DIGITS)
-        self.setProperty("size", "input")
+        self.setProperty("kind", "input")
         self.textEdited.connect(self._group)
         self.textChanged.connect(self._judge)
 

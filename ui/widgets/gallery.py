@@ -6,7 +6,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QStandardItem, QStandardItemModel
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -22,7 +23,7 @@ from ui.widgets.fields import CardNoField, MoneyField
 from ui.widgets.keys import KeyBar, KeyHint, page_action
 from ui.widgets.page import Page
 from ui.widgets.pill import Pill, State
-from ui.widgets.pin_field import PinField, SecretCells
+from ui.widgets.pin_field import PinField
 from ui.widgets.rail import Rail, RailEntry
 from ui.widgets.result_line import ResultLine
 from ui.widgets.stepper import Stepper
@@ -151,7 +152,7 @@ def _cart() -> DataTable:
     model.setHorizontalHeaderLabels(["#", "卡号 / 号段", "面值", "张数", "金额"])
     for place in (2, 3, 4):
         model.setHeaderData(
-            place, theme.Qt.Orientation.Horizontal, RIGHT, theme.Qt.ItemDataRole.TextAlignmentRole
+            place, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole
         )
     for cells in (
         ("1", "3301 0812 0004 5217", "¥100.00", "1", "¥100.00"),
@@ -167,6 +168,11 @@ def _cart() -> DataTable:
     table.choose(2)
     model.setParent(table)
     return table
+
+
+def _wide(button: PrimaryButton) -> PrimaryButton:
+    button.setFixedWidth(440)
+    return button
 
 
 def _stock(face: int, left: int) -> Well:
@@ -205,11 +211,6 @@ class SecretSample(Page):
         signing = ApprovalPanel("", "短款超过 ¥10.00，须主管当面复点后签核。")
         signing.take_badge("0217")
         signing.secret.receive("1234")
-        signing.setFixedWidth(440)
-        cells = SecretCells("PIN")
-        cells.receive("1234")
-        own = Card()
-        own.add(cells)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(16, 14, 16, 14)
         outer.setSpacing(14)
@@ -220,7 +221,6 @@ class SecretSample(Page):
             Notice("danger", "短款 ¥50.00", "已重点 1 次，结果一致。请选择原因后由主管签核。"),
             pin_card,
             reasons,
-            own,
             buttons,
             1,
             spacing=12,
@@ -238,7 +238,11 @@ class SecretSample(Page):
             PrimaryButton("充入 欧阳＊ 账户", "zap"),
             spacing=12,
         )
-        outer.addLayout(right)
+        side = QWidget()
+        side.setFixedWidth(420)
+        side.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(side)
 
     def home_widget(self) -> QWidget:
         return self.pin
@@ -260,7 +264,6 @@ class CountSample(Page):
         card.add(grid)
         card.add(column(1), 1)
         side = Card("实点合计")
-        side.setFixedWidth(420)
         side.add(total)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 14, 16, 14)
@@ -271,7 +274,7 @@ class CountSample(Page):
         outer.addLayout(
             row(
                 card,
-                column(side, 1, PrimaryButton("提交清点", "check", "Ctrl + Enter")),
+                column(side, 1, _wide(PrimaryButton("提交清点", "check", "Ctrl + Enter"))),
                 spacing=14,
             ),
             1,
@@ -366,7 +369,7 @@ class Gallery(QWidget):
                 "10:18 起 · 可继续售卡；充值先受理，联网后入账",
                 ("额度 ¥6,180 / ¥20,000", "剩余 23:36"),
             )
-            banner.offer(QAction("查看 14 笔待同步", self, shortcut="F11"))
+            banner.offer(page_action(self, "查看 14 笔待同步", "F11", self.update))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -179,6 +179,7 @@ class KeyOverlay(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(28, 22, 28, 24)
         self._column.setSpacing(12)
+        self._host = host
         self._grid: QWidget | None = None
         self._back: QWidget | None = None
         self.hide()
@@ -206,7 +207,7 @@ class KeyOverlay(QFrame):
         self.setFocus()
 
     def _place(self) -> None:
-        host = self.parentWidget()
+        host = self._host
         self.adjustSize()
         self.move((host.width() - self.width()) // 2, (host.height() - self.height()) // 2)
 
