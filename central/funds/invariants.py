@@ -191,21 +191,35 @@ def _used_once(db: Db) -> InvariantSheet:
 def _journals(db: Db) -> InvariantSheet:
     figures, faults = [], []
     for head in checks.heads(db):
-        figures.append(f"{head.terminal}: {head.seq} {head.hash[:8]}")
-        faults += _journal_faults(db, head)
+        chain = _chain(db, head)
+        holes = f" ({chain.holes} ×2)" if chain.holes else ""
+        figures.append(f"{head.terminal}: {head.seq} {head.hash[:8]}{holes}")
+        if chain.broken_at is not None:
+            faults.append(f"{head.terminal} {chain.broken_at}")
     return _sheet("I10", figures, faults)
 
 
-def _journal_faults(db: Db, head: Head) -> list[str]:
-    """Rows whose hash is not that of their bytes. A row that came twice leaves a hole behind."""
-    before, at = FIRST_HASH, 0
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A terminal's journal hashed again: where it breaks, and the rows kept elsewhere.
+
+    An operation that came a second time is kept once, at its first place: its second is a hole.
+    """
+
+    broken_at: int | None
+    holes: int
+
+
+def _chain(db: Db, head: Head) -> Chain:
+    before, at, holes = FIRST_HASH, 0, 0
     for row in checks.journal(db, head):
-        follows = row.seq == at + 1
-        if follows and chained(before, row.seq, row.body) != row.hash:
-            return [f"{head.terminal} {row.seq}"]
-        before, at = row.hash, row.seq
+        missing = row.seq - at - 1
+        if not missing and chained(before, row.seq, row.body) != row.hash:
+            return Chain(row.seq, holes)
+        before, at, holes = row.hash, row.seq, holes + missing
+    holes += max(0, head.seq - at)
     whole = before == head.hash if at == head.seq else at < head.seq
-    return [] if whole else [f"{head.terminal} {head.seq}"]
+    return Chain(None if whole else head.seq, holes)
 
 
 def _y(amount: Fen) -> str:
