@@ -79,7 +79,7 @@ def open_store(folder: Path, secret: bytes) -> Store:
         SchemaTooNewError: a newer program wrote it.
         StoreBusyError: another program holds it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(0o700, parents=True, exist_ok=True)
     path = folder / STORE_FILE
     held = lock.hold(folder)
     engine = _engine(path, secret)
@@ -122,6 +122,7 @@ def _engine(path: Path, secret: bytes) -> Engine:
 
 
 def _keyed(path: Path, secret: bytes) -> Any:
+    path.touch(0o600)  # what SQLite makes beside it takes the same mode
     raw = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=2.0)
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute(f"PRAGMA key = \"x'{secret.hex()}'\"")

@@ -21,7 +21,7 @@ def load_or_make(folder: Path) -> bytes:
         return _opened(path)
     if (folder / "counter.db").exists():
         raise StoreDamagedError(path, "secret-missing")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(0o700, parents=True, exist_ok=True)
     secret = secrets.token_bytes(SECRET_BYTES)
     write_private(path, _protected(secret))
     return secret

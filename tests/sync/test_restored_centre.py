@@ -40,7 +40,6 @@ def reached(settings, line):
         line.target_port = addresses.port
         yield addresses
         line.cut()
-        line.cut()
 
 
 def test_centre_that_lost_its_tail_gets_it_again_from_the_terminal(tmp_path):
