@@ -76,7 +76,7 @@ class CustomerPanel(Card):
         number = self.field.digits()
         self._state.set_state(State.PENDING, tr("正在查询…"))
         work = partial(counter.find_customer, self._desk, number)
-        self._tasks.run(work, then=self._on_found, failed=self._on_failed)
+        self._tasks.run(work, self._on_found, self._on_failed)
 
     def confirm(self) -> None:
         """The teller has asked for the surname, and it is this customer."""
@@ -101,7 +101,7 @@ class CustomerPanel(Card):
         """Read the account again after a recharge; the teller's yes stays."""
         if self.found is not None:
             work = partial(counter.find_customer, self._desk, self.found.customer)
-            self._tasks.run(work, then=self._on_again, failed=self._on_again_failed)
+            self._tasks.run(work, self._on_again, self._on_again_failed)
 
     def _on_again(self, found: CustomerShown) -> None:
         if self.found is not None and self.found.customer == found.customer:
@@ -129,7 +129,7 @@ class CustomerPanel(Card):
     def _on_failed(self, fault: Exception) -> None:
         if self._takes_offline and isinstance(fault, CentralUnreachableError | OfflineError):
             work = partial(counter.unchecked_customer, self._desk, self.field.digits())
-            self._tasks.run(work, then=self._on_found, failed=self._refuse)
+            self._tasks.run(work, self._on_found, self._refuse)
         else:
             self._refuse(fault)
 

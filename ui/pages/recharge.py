@@ -24,7 +24,7 @@ from ui.widgets.result_line import ResultLine
 from ui.widgets.text import IconLabel, label, paragraph
 from ui.widgets.work import WorkPage
 from ui.wording import tr
-from wire.queries import CustomerShown
+from wire.queries import CustomerShown, PreviewShown
 from wire.values import (
     CARD_DIGITS,
     PIN_DIGITS,
@@ -211,11 +211,11 @@ class RechargePage(WorkPage):
             return
         self._set_waiting(waiting=True)
         work = partial(counter.preview, self._desk, found, card, pin)
-        self._tasks.run(work, then=self._on_preview, failed=self._on_failed)
+        self._tasks.run(work, self._on_preview, self._on_failed)
 
-    def _on_preview(self, shown: object) -> None:
+    def _on_preview(self, shown: PreviewShown) -> None:
         self._set_waiting(waiting=False)
-        self.balance.show_preview(shown)  # type: ignore[arg-type]
+        self.balance.show_preview(shown)
         self.result.say("ok", tr("试算：可以充值。没有入账，按 Enter 才充入"))
 
     def _recharge(self) -> None:
@@ -228,7 +228,7 @@ class RechargePage(WorkPage):
         self.pin.clear()
         self._set_waiting(waiting=True)
         work = partial(counter.recharge, self._desk, found, card, pin)
-        self._tasks.run(work, then=self._on_recharged, failed=self._on_failed)
+        self._tasks.run(work, self._on_recharged, self._on_failed)
 
     def _set_waiting(self, *, waiting: bool) -> None:
         self._waiting = 1 if waiting else 0

@@ -36,6 +36,7 @@ class SellPage(WorkPage):
         self.title = tr("售卡")
         self._desk, self._tasks = desk, tasks
         self.cart = CartModel()
+        self.idle_words = tr("收款并打印小票")
         self._is_ranging = False
         self._is_selling = False
         self._removed = False
@@ -115,7 +116,7 @@ class SellPage(WorkPage):
             work = partial(counter.cart_line, self._desk, first, text)
         else:
             work = partial(counter.cart_line, self._desk, text, None)
-        self._tasks.run(work, then=self._on_line, failed=partial(self._on_refused, text))
+        self._tasks.run(work, self._on_line, partial(self._on_refused, text))
 
     def _on_line(self, line: CartLine) -> None:
         widened = self._is_ranging and bool(self.cart.lines)
@@ -205,12 +206,12 @@ class SellPage(WorkPage):
             return
         self._set_selling(selling=True)
         work = partial(counter.sell_cards, self._desk, self.cart.ranges, tender)
-        self._tasks.run(work, then=self._on_sold, failed=self._on_failed)
+        self._tasks.run(work, self._on_sold, self._on_failed)
 
     def _set_selling(self, *, selling: bool) -> None:
         self._is_selling = selling
         self.due.button.setEnabled(not selling)
-        self.due.button.set_words(tr("正在入账…") if selling else tr("收款并打印小票"))
+        self.due.button.set_words(tr("正在入账…") if selling else self.idle_words)
 
     def _on_sold(self, sale: CardSale) -> None:
         self._set_selling(selling=False)
@@ -267,5 +268,9 @@ class SellPage(WorkPage):
 
     def _refresh(self) -> None:
         """Counts of the drawer and the shift, read behind the window."""
-        self._tasks.run(partial(counter.cards_on_hand, self._desk), then=self.stock.show_stock)
-        self._tasks.run(partial(counter.shift_figures, self._desk), then=self.shift.show_figures)
+        self._tasks.run(
+            partial(counter.cards_on_hand, self._desk), self.stock.show_stock, self._on_failed
+        )
+        self._tasks.run(
+            partial(counter.shift_figures, self._desk), self.shift.show_figures, self._on_failed
+        )
