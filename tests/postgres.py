@@ -102,7 +102,7 @@ def _as_account() -> dict[str, Any]:
 
 
 def _surroundings(folder: Path) -> dict[str, Any]:
-    """Where and as whom the server's programs run: as nobody when root, which PostgreSQL refuses."""
+    """Where and as whom the programs run: as nobody when root, which PostgreSQL refuses."""
     account = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
     return {
         "cwd": folder,
