@@ -331,6 +331,7 @@ def build_qss(theme: Theme) -> str:
     values |= {field.name + "_h": getattr(theme.sizes, field.name) for field in fields(Sizes)}
     values["typed_field"] = theme.sizes.control + 12
     values["input_field"] = theme.sizes.control - 2
+    values["count_field"] = theme.sizes.control - 4
     values["hair"] = 1
     return Template(_template()).substitute(values)
 

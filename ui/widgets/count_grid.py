@@ -54,7 +54,6 @@ class PiecesField(DigitsField):
         self.setProperty("kind", "count")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setPlaceholderText("0")
-        self.setFixedHeight(current().sizes.control - 4)
         self.setFixedWidth(240)
 
     def pieces(self) -> int:

@@ -1,0 +1,212 @@
+"""The frame of the program: rail, top bar, banner, pages, key bar, queue drawer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from ui.scan import ScanRouter
+from ui.widgets.banner import Banner
+from ui.widgets.card import column
+from ui.widgets.drawer import Drawer
+from ui.widgets.keys import KeyBar, KeyOverlay, key_text, page_action
+from ui.widgets.page import Page
+from ui.widgets.palette import Palette
+from ui.widgets.pill import State
+from ui.widgets.rail import Rail, RailEntry
+from ui.widgets.top_bar import TopBar
+from ui.wording import tr
+
+LOCK = "lock"
+IDLE_MS = 180_000
+_BUSY = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; `locked` asks the program for the sign-on page.
+
+    Args:
+        pages: every page the person may see, by its key.
+        entries: what the rail shows; the entry `lock` locks and has no page.
+    """
+
+    locked = Signal()
+    page_shown = Signal(str)
+    closing = Signal()
+
+    def __init__(self, pages: Mapping[str, Page], entries: Sequence[RailEntry]) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("电卡 · 柜面"))
+        self._pages = dict(pages)
+        self._key = ""
+        self.may_close = True
+        self.rail, self.top, self.banner, self.key_bar = Rail(), TopBar(), Banner(), KeyBar()
+        self.stack = QStackedWidget()
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        self._lay_out()
+        self.drawer = Drawer(self.stack, tr("待同步队列"))
+        self.overlay = KeyOverlay(self.centralWidget())
+        self.palette_box = Palette(self.centralWidget())
+        self.rail.set_entries(entries)
+        self.rail.chosen.connect(self._choose)
+        self.top.link_clicked.connect(self.toggle_drawer)
+        self._actions(entries)
+        self._idle = QTimer(self)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self.lock)
+        self.top.start_clock()
+
+    def _lay_out(self) -> None:
+        inner = column(self.top, self.banner, spacing=0)
+        inner.addWidget(self.stack, 1)
+        inner.addWidget(self.key_bar)
+        body = QWidget()
+        body.setObjectName("canvas")
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.rail)
+        outer.addLayout(inner, 1)
+        self.setCentralWidget(body)
+
+    def _actions(self, entries: Sequence[RailEntry]) -> None:
+        self._window_actions = [
+            self._action(entry.word, entry.shortcut, lambda key=entry.key: self._choose(key))
+            for entry in entries
+            if entry.shortcut
+        ]
+        self._window_actions.append(self._action(tr("待同步队列"), "F11", self.toggle_drawer))
+        self._window_actions.append(self._action(tr("找功能"), "Ctrl+K", self.open_palette))
+        self._all_keys = self._action(tr("全部按键"), "F1", self.show_keys)
+
+    def _action(self, word: str, keys: str, slot: object) -> QAction:
+        made = page_action(self, word, keys, slot)  # type: ignore[arg-type]
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return made
+
+    def attach(self, router: ScanRouter) -> None:
+        """Hand what a scanner reads to the page in front."""
+        router.scanned.connect(self._on_scanned)
+
+    def watch_idle(self, app: QApplication) -> None:
+        """Lock after three minutes without a key or a click."""
+        app.installEventFilter(self)
+        self._idle.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _BUSY and self._idle.isActive():
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self._key)
+
+    @property
+    def page_key(self) -> str:
+        return self._key
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front; the one before forgets its secrets."""
+        page = self._pages[key]
+        if page is not self.page:
+            before = self.page
+            if before is not None:
+                before.left()
+            self._key = key
+            self.stack.setCurrentWidget(page)
+            self.rail.mark(key)
+            page.entered()
+            self.page_shown.emit(key)
+        self.refresh()
+        page.home_widget().setFocus()
+
+    def refresh(self) -> None:
+        """Read title and keys of the page again, after it has changed them."""
+        page = self.page
+        if page is not None:
+            self.top.title.setText(page.title)
+            self.key_bar.show_actions(page.actions_for_bar(), self._all_keys)
+
+    def set_person(self, name: str, shift: str) -> None:
+        self.top.set_person(name, shift)
+
+    def set_place(self, hall: str, desk: str) -> None:
+        self.top.set_place(hall, desk)
+
+    def set_link(self, state: State, word: str) -> None:
+        self.top.set_link(state, word)
+
+    def show_banner(
+        self, tone: str, icon: str, title: str, text: str = "", figures: tuple[str, ...] = ()
+    ) -> None:
+        """Say something to the whole window; `tone` is info, warn or danger."""
+        self.banner.say(tone, icon, title, text, figures)
+
+    def hide_banner(self) -> None:
+        self.banner.hide()
+
+    def toggle_drawer(self) -> None:
+        page = self.page
+        self.drawer.toggle(page.home_widget() if page else None)
+
+    def show_keys(self) -> None:
+        """All keys of the page and of the window, over the page."""
+        page = self.page
+        if page is not None:
+            groups = [(page.title, page.actions()), (tr("处处可用"), self._window_actions)]
+            self.overlay.open_with(groups, page.home_widget())
+
+    def open_palette(self) -> None:
+        """Find a function by its word, its pinyin initials or its key."""
+        page = self.page
+        actions = [*(page.actions() if page else []), *self._window_actions]
+        self.palette_box.open_with(actions, page.home_widget() if page else None)
+
+    def lock(self) -> None:
+        """Hide the work behind the sign-on page; nothing of it is lost."""
+        self._idle.stop()
+        self.locked.emit()
+
+    def _choose(self, key: str) -> None:
+        if key == LOCK:
+            self.lock()
+        else:
+            self.show_page(key)
+
+    def _on_scanned(self, text: str) -> None:
+        page = self.page
+        if page is not None and self.isVisible():
+            page.on_scan(text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close:
+            self.closing.emit()
+            event.accept()
+        else:
+            event.ignore()
+            self.show_banner(
+                "warn",
+                "triangle-alert",
+                tr("班次未结"),
+                tr("钱箱里有现金，请先日结或挂起本班再关闭"),
+            )
+
+    def clashes(self) -> Iterator[tuple[str, str]]:
+        """(page, key) for every key that two functions of one page share; there must be none."""
+        for key, page in self._pages.items():
+            seen: set[str] = set()
+            for action in [*page.actions(), *self._window_actions, self._all_keys]:
+                for sequence in action.shortcuts():
+                    text = key_text(sequence)
+                    if text in seen:
+                        yield key, text
+                    seen.add(text)
