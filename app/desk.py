@@ -34,11 +34,12 @@ from sync.journal import Entry, Place, Signer
 from sync.outbox import QueueCounts
 from sync.private_file import write_private
 from wire.asking import signed_query
-from wire.messages import BatchReply, Envelope, Lease, Reply
+from wire.messages import BatchReply, Envelope, Lease, Outcome, Reply
 from wire.operations import Operation
 from wire.people import PersonSheet, Role
 from wire.queries import Answer, Query, QueryRefused
-from wire.values import utc_now
+from wire.refusals import Refusal
+from wire.values import business_day, new_id, utc_now
 
 IDENTITY_FILE: Final = "terminal.json"
 ANSWER_WAIT_S: Final = 8.0
@@ -86,6 +87,14 @@ class Fact:
     moment: datetime
     business_date: date
     shift_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An operation that was recorded, and what the centre said; None while it has not."""
+
+    op_id: UUID
+    reply: Reply | None
 
 
 def _ignore(*_: object) -> None:
@@ -222,6 +231,27 @@ class Desk:
         """The centre's answer to a recorded operation; None if it does not come in time."""
         self.wake()
         return self.courier.deliver(op_id, within_s)
+
+    def submit(self, operation: Operation, also: tuple[Operator, ...] = ()) -> Settled:
+        """What the centre says to an operation that moves no cash and needs the line.
+
+        Raises:
+            OfflineError: the line is known to be cut; nothing was recorded.
+            RefusedError: the centre said no; nothing took effect.
+        """
+        if not self.is_online():
+            raise OfflineError(operation.kind)
+        op_id, moment = new_id(), utc_now()
+        with self.store.begin() as db:
+            self.record(db, Fact(op_id, operation, moment, business_day(moment)), also)
+        return self.settled(op_id)
+
+    def settled(self, op_id: UUID) -> Settled:
+        """What the centre says to a recorded operation; RefusedError if that is no."""
+        reply = self.deliver(op_id)
+        if reply is not None and reply.outcome is Outcome.REFUSED:
+            raise RefusedError(reply.refusal or Refusal.KIND_UNKNOWN, reply.detail)
+        return Settled(op_id, reply)
 
     def ask(self, query: Query, within_s: float = ANSWER_WAIT_S) -> Answer:
         """The answer to a question of the operator.

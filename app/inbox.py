@@ -5,7 +5,13 @@ from app.receipts import issue
 from app.store import stock
 from app.store.engine import Db
 from wire.messages import Envelope, Outcome, Reply
-from wire.operations import CardsReturned, IssueTaken, RechargeAsked, SoldAndRecharged
+from wire.operations import (
+    CardsReturned,
+    IssueTaken,
+    RechargeAsked,
+    RemittanceSubmitted,
+    SoldAndRecharged,
+)
 from wire.values import utc_now
 
 
@@ -21,6 +27,8 @@ def apply_reply(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> None:
         _take(db, envelope.operator, operation, reply)
     elif isinstance(operation, CardsReturned):
         _give_back(db, envelope.operator, operation, reply)
+    elif isinstance(operation, RemittanceSubmitted):
+        issue.settle_remittance(desk, db, envelope, reply)
 
 
 def _take(db: Db, teller: str, operation: IssueTaken, reply: Reply) -> None:

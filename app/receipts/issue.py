@@ -1,5 +1,6 @@
 """Issuing a paper: its gapless number, and its document and print job beside the fact."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,11 +12,14 @@ from app.model.sale import CardSale
 from app.model.shift import Shift
 from app.receipts.head import COMPANY, PaperHead
 from app.receipts.recharges import final_receipt, pending_receipt
+from app.receipts.remittances import RemittancePaper, remittance_receipt
 from app.store import history, meta, sales, shifts, slips
 from app.store.engine import Db
 from app.store.history import Kept
 from printing.receipt import Receipt
-from wire.messages import Reply
+from wire.codec import decode, encode
+from wire.messages import DocumentMade, Envelope, Reply
+from wire.operations import RemittanceSubmitted
 from wire.values import CHINA
 
 NO_SHIFT: Final = "-"
@@ -43,13 +47,6 @@ def head_of(identity: Identity, shift: Shift, number: str, at: datetime) -> Pape
     return PaperHead(
         COMPANY, identity.unit_name, identity.desk, shift.number, shift.teller, number, at
     )
-
-
-def head_without_shift(desk: Desk, number: str, at: datetime) -> PaperHead:
-    """The head of a paper by somebody who holds no shift."""
-    staff_no = desk.require_operator().staff_no
-    here = desk.identity
-    return PaperHead(COMPANY, here.unit_name, here.desk, NO_SHIFT, staff_no, number, at)
 
 
 def put(db: Db, receipt: Receipt, about: About) -> None:
@@ -86,6 +83,29 @@ def settle_recharge(db: Db, identity: Identity, reply: Reply, at: datetime) -> R
     sale = None if promised else _sale_of(db, slip)
     put(db, final_receipt(head, slip, sale), About(slip.id, slip.shift_id, at))
     return slip
+
+
+def promise_remittance(db: Db, op_id: UUID, paper: RemittancePaper) -> None:
+    """Keep what the slip will say until the centre has given it its bank reference."""
+    meta.put_draft(db, f"remittance-{op_id}", json.loads(encode(paper)))
+
+
+def settle_remittance(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> None:
+    """解款单 with its bank reference, in the transaction that settles the operation."""
+    operation, key = envelope.operation, f"remittance-{reply.op_id}"
+    promised = meta.get_draft(db, key)
+    if promised is None or not isinstance(operation, RemittanceSubmitted):
+        return
+    meta.drop_draft(db, key)
+    if not isinstance(reply.detail, DocumentMade):
+        return
+    paper = decode(RemittancePaper, json.dumps(promised))
+    here, at = desk.identity, envelope.at
+    number = next_number(db, here, at)
+    staff_no = envelope.operator
+    head = PaperHead(COMPANY, here.unit_name, here.desk, NO_SHIFT, staff_no, number, at)
+    receipt = remittance_receipt(head, operation, paper, reply.detail.number)
+    put(db, receipt, About(reply.op_id, None, at))
 
 
 def _sale_of(db: Db, slip: RechargeSlip) -> CardSale | None:

@@ -1,16 +1,17 @@
 """解款单."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from pydantic.dataclasses import dataclass
 
 from app.receipts.head import PaperHead, headed, money, plain_yuan, signed_by, total
 from printing.receipt import Align, Column, Pair, Qr, Receipt, ReceiptKind, Rule, Table
-from wire.operations import RemittanceSubmitted
+from wire.operations import STRICT, RemittanceSubmitted
 from wire.queries import ShiftSheet
 from wire.values import Fen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, config=STRICT)
 class RemittancePaper:
     """What the slip says beside its operation: whose cash, counted and counted again by whom."""
 
@@ -22,7 +23,7 @@ class RemittancePaper:
 
 
 def remittance_receipt(
-    head: PaperHead, slip: RemittanceSubmitted, paper: RemittancePaper
+    head: PaperHead, slip: RemittanceSubmitted, paper: RemittancePaper, bank_reference: str
 ) -> Receipt:
     """The slip that travels with the bag; every shift in it by its Z number."""
     rows = tuple(
@@ -32,6 +33,7 @@ def remittance_receipt(
     blocks = (
         *headed(head, "解款单"),
         Pair("解款单号", slip.number),
+        Pair("银行附言", bank_reference),
         Pair("解款单位", f"{head.hall}({paper.unit})"),
         Pair("营业日期", paper.business_date.isoformat()),
         Pair("收款单位", "电费结算中心"),
