@@ -148,6 +148,8 @@ class TcpSession:
         self._read_until(self._patience.barrier_s + length_mm / self._patience.paper_mm_per_s)
         calm = 0
         while not self._printed:
+            if not self._answers:  # asking again could take its nonsense for the proof
+                raise PrinterSilentError(self._printer.url, self._sent)
             calm = self._held_up(self.trouble(), calm, hold_on)
             self._read_until(self._patience.status_s)
 
@@ -155,7 +157,7 @@ class TcpSession:
         """How often running the printer saw nothing wrong; PrinterSilentError to give up."""
         if self._printed:
             return calm
-        if not self._answers or (trouble is None and calm):
+        if trouble is None and (calm or not self._answers):
             raise PrinterSilentError(self._printer.url, self._sent)
         if trouble is None:
             return calm + 1

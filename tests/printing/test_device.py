@@ -141,6 +141,23 @@ def test_virtual_printer_may_leave_a_paper_in_doubt(fault, error, came_out):
     assert len(printer.papers) == came_out
 
 
+def test_virtual_printer_that_stops_in_the_middle_goes_on_when_it_is_mended():
+    printer, told = VirtualPrinter("x"), []
+
+    def new_roll(trouble):
+        told.append(trouble.reason)
+        printer.fault = None
+        return True
+
+    session = printer.begin()
+    printer.fault = Fault.PAPER_OUT
+    confirmed_by = session.send(PAPER, new_roll)
+
+    assert told == ["paper-out"]
+    assert confirmed_by is ConfirmedBy.DEVICE
+    assert len(printer.papers) == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo terminal stands for the line")
 def test_serial_line_carries_the_same_bytes():
     ours, theirs = os.openpty()

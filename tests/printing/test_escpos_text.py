@@ -98,6 +98,18 @@ def test_no_picture_holds_a_command_that_a_printer_obeys_at_once(text, columns):
         assert not any(bad in data for bad in (b"\x10\x04", b"\x10\x05", b"\x10\x14"))
 
 
+def test_picture_that_would_hold_such_a_command_gets_one_dot_more():
+    line = TextLine("业丛业")
+    asked = bytes(255 ^ byte for byte in draw([line], 32).tobytes())
+    assert any(bad in asked for bad in (b"\x10\x04", b"\x10\x05", b"\x10\x14"))
+
+    sent = b"".join(data for _, _, data in read(encode([line], 32, Dialect.RASTER)).strips)
+
+    assert not any(bad in sent for bad in (b"\x10\x04", b"\x10\x05", b"\x10\x14"))
+    assert all(was & now == was for was, now in zip(asked, sent, strict=True))
+    assert 1 <= sum((was ^ now).bit_count() for was, now in zip(asked, sent, strict=True)) <= 3
+
+
 def test_width_that_is_no_multiple_of_eight_keeps_its_right_edge_white():
     found = read(encode([QrLine("DIANKA", 5)], 42))
 

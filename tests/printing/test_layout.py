@@ -126,9 +126,9 @@ def test_table_too_wide_for_the_paper_becomes_pairs():
 
 
 def test_what_no_printer_can_print_shows_as_a_square():
-    (line,) = layout(_paper(Note("甲\u200b\x1b乙~¥−5")), 32)
+    (line,) = layout(_paper(Note("甲\u200b\x1b乙~¥−5\u2003\u00a0丙")), 32)
 
-    assert line.text == "甲□□乙～￥-5"
+    assert line.text == "甲□□乙～￥-5  丙"
 
 
 @pytest.mark.parametrize(("text", "columns"), [("×÷°…—①№℃", 16), ("ABC", 3), ("䶮㛃", 4)])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from printing.layout import QrLine, TextLine, layout
+from printing.layout import QrLine, Size, TextLine, layout
 from printing.render import draw, qr_picture
 from tests.printing import papers
 
@@ -30,6 +30,22 @@ def test_every_hanzi_of_the_papers_has_its_own_glyph():
 
     assert blank not in pictures.values()
     assert len(set(pictures.values())) == len(texts)
+
+
+@pytest.mark.parametrize("size", Size)
+def test_every_letter_stands_in_its_own_cell(size):
+    picture = draw([TextLine("8" * 10, size)], 20)
+    wide = 12 * size.wide
+
+    cells = [
+        picture.crop((left, 0, left + wide, 24 * size.high)).tobytes()
+        for left in range(0, 10 * wide, wide)
+    ]
+
+    assert len(set(cells)) == 1
+    assert picture.crop((0, 0, wide, 24 * size.high)).getbbox() is not None
+    rest = picture.crop((10 * wide, 0, picture.width, picture.height)).convert("L").tobytes()
+    assert set(rest) <= {255}
 
 
 def test_code_has_its_quiet_zone_and_its_modules():

@@ -94,6 +94,13 @@ def test_printer_that_feels_fine_and_never_confirms_is_silent():
         print_on(loop)
 
 
+def test_noise_before_the_paper_is_no_proof_that_it_was_printed():
+    loop = LoopbackPrinter(status=loopback.NONSENSE, barrier=False)
+
+    with loop, pytest.raises(PrinterSilentError):
+        print_on(loop)
+
+
 def test_mute_printer_that_is_known_as_one_is_assumed_to_have_printed():
     with LoopbackPrinter(status=None, barrier=False) as loop:
         session = printer_at(loop, confirms=False).begin()
