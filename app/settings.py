@@ -77,14 +77,15 @@ def load_settings(
 
 def save_settings(file: Path, changes: Mapping[str, str | int]) -> None:
     """Change some keys of the file; what stands in it otherwise, comments too, stays."""
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    lines = file.read_text("utf-8").rstrip("\n").split("\n") if file.exists() else []
     for key, value in changes.items():
         _with(Settings(Path()), key, value, key)
         text = str(value) if isinstance(value, int) else _quoted(value)
         at = _line_of(lines, key)
         line = f"{key} = {text}"
-        lines[at - 1 : at] = [line]
-        if not at:
+        if at:
+            lines[at - 1] = line
+        else:
             lines.append(line)
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(file.name + ".new")
@@ -100,7 +101,7 @@ def _from_file(settings: Settings, path: Path) -> Settings:
         raise SettingFaultError(str(path), "", fault.strerror or "unreadable") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise SettingFaultError(str(path), "", str(fault)) from None
-    lines = text.splitlines()
+    lines = text.split("\n")
     for key, value in values.items():
         settings = _with(settings, key, value, f"{path}:{_line_of(lines, key)}")
     return settings
