@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import UTC, datetime
+from typing import Final
 
 
 class JsonLines(logging.Formatter):
@@ -20,8 +21,13 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+_CHATTY: Final = ("alembic", "uvicorn")
+
+
 def log_to_stderr(level: str) -> None:
     """Send every log line to standard error, where the service manager keeps it."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from cryptography import x509
-from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.x509.oid import NameOID
 
@@ -213,10 +213,11 @@ def unverified() -> ssl.SSLContext:
     return context
 
 
-def make_request(terminal: str, key: Ed25519PrivateKey) -> str:
+def make_request(terminal: str, key: Any) -> str:
     """A certificate request of the terminal's own key, in PEM."""
+    digest = None if isinstance(key, Ed25519PrivateKey) else hashes.SHA256()
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, terminal)])
-    request = x509.CertificateSigningRequestBuilder().subject_name(name).sign(key, None)
+    request = x509.CertificateSigningRequestBuilder().subject_name(name).sign(key, digest)
     return request.public_bytes(serialization.Encoding.PEM).decode()
 
 

@@ -13,6 +13,17 @@ from wire.messages import Outcome
 from wire.people import Role
 from wire.refusals import Refusal
 
+Production = (
+    op.OrderPlanned
+    | op.OrderApproved
+    | op.CardsGenerated
+    | op.MakerAcknowledged
+    | op.ConsignmentShipped
+)
+Carriage = op.ConsignmentReceived | op.CardsDispatched | op.DispatchAccepted
+HandingOut = op.CardsIssued | op.IssueTaken | op.CardsReturned
+Service = op.CardsSold | op.SaleVoided | op.SoldAndRecharged | op.RechargeAsked
+Money = op.ShiftOpened | op.ShiftClosed | op.RemittanceSubmitted | op.BankLineEntered
 ROLES: Final[dict[type, frozenset[Role]]] = {
     op.OrderPlanned: frozenset({Role.P_CARD}),
     op.OrderApproved: frozenset({Role.P_APPR}),
@@ -85,19 +96,6 @@ def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:
             op.ShiftOpened() | op.ShiftClosed() | op.RemittanceSubmitted() | op.BankLineEntered()
         ) as asked:
             return _account(db, act, asked)
-
-
-Production = (
-    op.OrderPlanned
-    | op.OrderApproved
-    | op.CardsGenerated
-    | op.MakerAcknowledged
-    | op.ConsignmentShipped
-)
-Carriage = op.ConsignmentReceived | op.CardsDispatched | op.DispatchAccepted
-HandingOut = op.CardsIssued | op.IssueTaken | op.CardsReturned
-Service = op.CardsSold | op.SaleVoided | op.SoldAndRecharged | op.RechargeAsked
-Money = op.ShiftOpened | op.ShiftClosed | op.RemittanceSubmitted | op.BankLineEntered
 
 
 def _produce(db: Db, act: Act, asked: Production, keys: KeyRing) -> Verdict:

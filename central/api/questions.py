@@ -4,12 +4,14 @@ from datetime import timedelta
 from typing import Final
 
 from central.api import store
+from central.cards import questions as cards
 from central.db.engine import Db
+from central.funds import questions as funds
 from central.orgs.act import Signer
 from central.orgs.grants import roles_at
 from central.orgs.people import key_of
 from central.orgs.store.terminals import TerminalRow
-from central.recharge.questions import answer_customer, answer_preview
+from central.recharge import questions as recharges
 from central.settings import KeyRing
 from wire import queries as ask
 from wire.access import SignedQuery
@@ -20,6 +22,8 @@ from wire.people import Role
 from wire.refusals import Refusal
 from wire.values import business_day, utc_now
 
+Funds = ask.HallDayAsked | ask.BankAsked | ask.CheckAsked
+Cards = ask.CardAsked | ask.OrdersAsked | ask.MakerFileAsked | ask.StockAsked | ask.IssuesAsked
 FRESH: Final = timedelta(minutes=5)
 _CUSTOMERS: Final = frozenset({Role.TELLER, Role.H_SUP, Role.CS})
 _ORDERS: Final = frozenset({Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2, Role.AUDIT})
@@ -63,11 +67,43 @@ def _dispatch(
         case ask.ReplyAsked():
             return _answer_reply(db, row, query)
         case ask.CustomerAsked():
-            return answer_customer(db, asker, row.unit, query)
+            return recharges.answer_customer(db, asker, row.unit, query)
         case ask.PreviewAsked():
-            return answer_preview(db, asker, row.id, query, keys)
-        case _:  # the other rooms join here as they are built
-            return ask.QueryRefused(Refusal.KIND_UNKNOWN)
+            return recharges.answer_preview(db, asker, row.id, query, keys)
+        case ask.HallDayAsked() | ask.BankAsked() | ask.CheckAsked():
+            return _about_funds(db, asker, row.unit, query)
+        case (
+            ask.CardAsked()
+            | ask.OrdersAsked()
+            | ask.MakerFileAsked()
+            | ask.StockAsked()
+            | ask.IssuesAsked()
+        ):
+            return _about_cards(db, asker, row.unit, query, keys)
+
+
+def _about_funds(db: Db, asker: Signer, unit: str, query: Funds) -> ask.Answer:
+    match query:
+        case ask.HallDayAsked():
+            return funds.answer_hall_day(db, asker, unit, query)
+        case ask.BankAsked():
+            return funds.answer_bank(db, asker, unit, query)
+        case ask.CheckAsked():
+            return funds.answer_check(db, asker, unit, query)
+
+
+def _about_cards(db: Db, asker: Signer, unit: str, query: Cards, keys: KeyRing) -> ask.Answer:
+    match query:
+        case ask.CardAsked():
+            return cards.answer_card(db, asker, unit, query)
+        case ask.OrdersAsked():
+            return cards.answer_orders(db, asker, unit, query)
+        case ask.MakerFileAsked():
+            return cards.answer_maker_file(db, asker, unit, query, keys)
+        case ask.StockAsked():
+            return cards.answer_stock(db, asker, unit, query)
+        case ask.IssuesAsked():
+            return cards.answer_issues(db, asker, unit, query)
 
 
 def _answer_reply(db: Db, row: TerminalRow, query: ask.ReplyAsked) -> ask.ReplyShown:

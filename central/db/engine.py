@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
@@ -13,7 +13,7 @@ from central.errors import ConfigurationError, TryLaterError
 
 Db = Connection
 Database = Engine
-BUSY_MS: Final = 30_000
+BUSY_S: Final = 30
 _PRAGMAS: Final = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
@@ -38,18 +38,17 @@ def open_engine(url: str) -> Engine:
     parsed = make_url(url)
     kind = parsed.get_backend_name()
     if kind == "sqlite":
-        return _open_sqlite(url)
+        return _open_sqlite(parsed)
     if kind == "postgresql":
         return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=20)
     raise DatabaseKindError(kind)
 
 
-def _open_sqlite(url: str) -> Engine:
+def _open_sqlite(url: URL) -> Engine:
     """The system's own SQLite may be older than the WAL repair of 3.51.3; the wheel's is not."""
+    patient = url.set(query={"timeout": str(BUSY_S), **url.query})
     engine = create_engine(
-        url,
-        module=sqlcipher3.dbapi2,
-        connect_args={"timeout": BUSY_MS / 1000, "isolation_level": None},
+        patient, module=sqlcipher3.dbapi2, connect_args={"isolation_level": None}
     )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin_immediately)

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import threading
 from dataclasses import replace
 
 import pytest
@@ -11,11 +12,27 @@ from tests import makers
 from wire import routes
 from wire.codec import decode, encode
 from wire.messages import BatchReply, ChainFault, Outcome
-from wire.operations import BankLineEntered, RechargeAsked
+from wire.operations import (
+    BankLineEntered,
+    CardsSold,
+    RechargeAsked,
+    ShiftOpened,
+    Tender,
+    TenderKind,
+)
 from wire.queries import ReplyAsked
 from wire.refusals import Refusal
 from wire.sealed import sealed_sha256
-from wire.values import FACES, CustomerNo, Fen, business_day, make_card_no, new_id, utc_now
+from wire.values import (
+    FACES,
+    CardRange,
+    CustomerNo,
+    Fen,
+    business_day,
+    make_card_no,
+    new_id,
+    utc_now,
+)
 
 CARD = make_card_no("33", 2026, FACES["1"], 1)
 RECHARGE = RechargeAsked(CustomerNo("3301000001"), CARD, sealed_sha256(b""), "R-1")
@@ -160,3 +177,54 @@ def test_last_answer_is_told_to_the_terminal_that_asked_and_to_no_other(terminal
     assert terminal.ask(ReplyAsked(item.op_id)).reply == reply
     assert terminal.ask(ReplyAsked(new_id())).reply is None
     assert other.ask(ReplyAsked(item.op_id)).reply is None
+
+
+def test_cash_that_nobody_signed_for_is_booked_in_suspense_with_a_case(terminal):
+    tender = Tender(TenderKind.CASH, Fen(5_000), Fen(0))
+    sold = CardsSold((CardRange(CARD, CARD),), Fen(5_000), tender, "R-2")
+    item = terminal.sign(terminal.envelope(sold, shift_id=new_id()))
+
+    reply = terminal.send(replace(item, signatures=())).replies[0]
+
+    assert reply.outcome is Outcome.SUSPENSE
+    with transaction(terminal.centre.database) as db:
+        cases = db.exec_driver_sql("SELECT refusal, state FROM suspense_case").all()
+        booked = db.exec_driver_sql("SELECT sum(amount) FROM posting WHERE amount > 0").scalar()
+    assert cases == [(reply.refusal.value, "OPEN")]
+    assert booked >= 5_000
+
+
+def test_fault_in_one_row_undoes_that_row_alone_and_the_terminal_asks_again(terminal):
+    first = terminal.sign(terminal.envelope(RECHARGE))
+    second = terminal.sign(terminal.envelope(ShiftOpened(Fen(0)), seq=2))
+    with transaction(terminal.centre.database) as db:
+        db.exec_driver_sql("ALTER TABLE shift RENAME TO shift_away")
+
+    failed = terminal.post(routes.OPERATIONS.path, terminal.batch(first, second))
+    with transaction(terminal.centre.database) as db:
+        db.exec_driver_sql("ALTER TABLE shift_away RENAME TO shift")
+        kept = db.exec_driver_sql("SELECT seq FROM inbox").scalars().all()
+    again = terminal.send(first, second)
+
+    assert failed.status in {500, 503}
+    assert failed.media_type == "application/problem+json"
+    assert kept == [1]
+    assert [each.replay for each in again.replies] == [True, False]
+    assert again.replies[1].outcome is Outcome.APPLIED
+
+
+def test_many_rows_at_once_are_each_taken_once_from_two_connections(terminal):
+    items = [terminal.sign(terminal.envelope(RECHARGE, seq=seq)) for seq in range(1, 21)]
+    told = []
+    threads = [threading.Thread(target=lambda: told.append(terminal.send(*items))) for _ in "12"]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [each.fault for each in told] == [None, None]
+    first, second = (each.replies for each in told)
+    for mine, theirs in zip(first, second, strict=True):
+        assert replace(mine, replay=True) == replace(theirs, replay=True)
+        assert mine.replay != theirs.replay
