@@ -4,15 +4,19 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from app.store.engine import Db
 from app.store.schema import print_job, receipt
 from printing.receipt import Receipt, ReceiptKind
 from printing.spool import JobState
+from sync.journal import journal
+from sync.outbox import QueueState, outbox
+from wire.codec import decode, decode_envelope
+from wire.messages import Envelope, Reply
 from wire.values import new_id
 
 _QUEUED: Final = JobState.QUEUED.value.upper()
@@ -113,3 +117,34 @@ def doubtful(db: Db, kinds: Iterable[ReceiptKind]) -> tuple[str, ...]:
         .order_by(print_job.c.at)
     )
     return tuple(db.execute(open_jobs).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One row of the journal with its place in the queue and its newest paper."""
+
+    envelope: Envelope
+    state: QueueState
+    reply: Reply | None
+    receipt_no: str
+
+
+def recorded(db: Db, limit: int) -> tuple[Recorded, ...]:
+    """The newest operations first."""
+    paper = (
+        select(func.max(receipt.c.receipt_no))
+        .where(receipt.c.ref_id == journal.c.op_id)
+        .scalar_subquery()
+    )
+    newest = (
+        select(journal.c.body, outbox.c.state, outbox.c.reply, paper.label("receipt_no"))
+        .join(outbox, outbox.c.op_id == journal.c.op_id)
+        .order_by(journal.c.epoch.desc(), journal.c.seq.desc())
+        .limit(limit)
+    )
+    return tuple(_recorded(row) for row in db.execute(newest))
+
+
+def _recorded(row: Row[*tuple[Any, ...]]) -> Recorded:
+    reply = decode(Reply, row.reply) if row.reply is not None else None
+    return Recorded(decode_envelope(row.body), QueueState(row.state), reply, row.receipt_no or "")
