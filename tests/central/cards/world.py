@@ -195,9 +195,10 @@ class Office:
     def plan(self, *lines: tuple[int, int, str]) -> UUID:
         """The id of a new order of (face in fen, pieces, city)."""
         asked = tuple(OrderLine(Fen(face), pieces, city) for face, pieces, city in lines)
-        act = make_act(OrderPlanned(asked, MAKER, EXPIRES), PLANNER)
+        op = OrderPlanned(asked, MAKER, EXPIRES)
+        act = make_act(op, PLANNER)
         with transaction(self.engine) as db:
-            assert applied(plan.plan(db, act, act.envelope.operation))
+            assert applied(plan.plan(db, act, op))
         return act.op_id
 
     def approve(self, order_id: UUID) -> Verdict:
