@@ -36,6 +36,7 @@ A_HOST = re.compile(
     r"|(?<!no-emit-)(?:index-url|find-links)",
     re.IGNORECASE,
 )
+ON_A_SURFACE = {"scale", "left", "top", "right", "bottom", "width", "height", "x", "y"}
 A_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 
@@ -146,8 +147,8 @@ def test_no_function_is_longer_than_it_may_be():
 
 
 def may_be_float(name, argument):
-    """Seconds, and in windows how many points of the screen make one of ours."""
-    return argument.endswith("_s") or (name.startswith("ui/") and argument == "scale")
+    """Seconds; and in windows where on the painted surface something is, and how large."""
+    return argument.endswith("_s") or (name.startswith("ui/") and argument in ON_A_SURFACE)
 
 
 def test_seconds_are_the_only_floats():
