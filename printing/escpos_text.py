@@ -5,7 +5,7 @@ Only commands that cheap Chinese printers know too. The blade command feeds to t
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Final, assert_never
+from typing import Final
 
 from PIL import Image
 
@@ -56,8 +56,6 @@ def _line(line: Line, columns: int, dialect: Dialect) -> bytes:
             return CENTRE + (_strips(qr_picture(line)) if drawn else _native(line)) + LEFT
         case PulseLine():
             return b""
-        case _:
-            assert_never(line)
 
 
 def _text(line: TextLine, columns: int) -> bytes:

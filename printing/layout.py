@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final, assert_never
+from typing import Final
 
 from printing.columns import centred, left, longest_piece, plain, right, width, wrap, wrap_phrases
 from printing.receipt import (
@@ -82,32 +82,43 @@ def layout(receipt: Receipt, columns: int) -> tuple[Line, ...]:
     return tuple(line for block in receipt.blocks for line in _lines_of(block, columns))
 
 
-def _lines_of(block: Block, columns: int) -> list[Line]:  # noqa: C901, PLR0911, PLR0912 - one arm a block
+def _lines_of(block: Block, columns: int) -> list[Line]:
     match block:
-        case Title():
-            return _title(block, columns)
-        case Pair():
-            return _texts(_pair(plain(block.label), plain(block.value), columns))
-        case Table():
-            return _texts(_table(block, columns))
-        case Amount():
-            return _amount(plain(block.label), plain(block.amount_text), columns)
-        case Capital():
-            return _texts(list(wrap(CAPITAL_PREFIX + plain(block.text), columns)))
-        case Rule():
-            return [TextLine(("=" if block.heavy else "-") * columns)]
-        case Note():
-            return _texts(_aligned(plain(block.text), block.align, columns))
-        case Banner():
-            return _large(plain(block.text), columns)
+        case Title() | Amount() | Banner():
+            return _in_large_type(block, columns)
+        case Pair() | Table() | Capital() | Rule() | Note():
+            return _texts(_small(block, columns))
         case Qr():
             return [BLANK, QrLine(block.payload, 6 if columns >= WIDE_PAPER else 5)]
         case Sign():
             return [line for role in block.roles for line in _sign(plain(role), columns)]
         case Drawer():
             return [PulseLine()]
-        case _:
-            assert_never(block)
+
+
+def _in_large_type(block: Title | Amount | Banner, columns: int) -> list[Line]:
+    match block:
+        case Title():
+            return _title(block, columns)
+        case Amount():
+            return _amount(plain(block.label), plain(block.amount_text), columns)
+        case Banner():
+            return _large(plain(block.text), columns)
+
+
+def _small(block: Pair | Table | Capital | Rule | Note, columns: int) -> list[str]:
+    """What is printed in small type only."""
+    match block:
+        case Pair():
+            return _pair(plain(block.label), plain(block.value), columns)
+        case Table():
+            return _table(block, columns)
+        case Capital():
+            return list(wrap(CAPITAL_PREFIX + plain(block.text), columns))
+        case Rule():
+            return [("=" if block.heavy else "-") * columns]
+        case Note():
+            return _aligned(plain(block.text), block.align, columns)
 
 
 def _texts(lines: list[str]) -> list[Line]:
