@@ -265,7 +265,8 @@ def yuan(amount: Fen, sign: str = "¥") -> str:
 
 def parse_yuan(text: str) -> Fen:
     """An amount typed in yuan, as fen; at most two decimals, never negative."""
-    plain = folded(text).replace(",", "").removeprefix("¥").removeprefix("￥")
+    # Not `folded`: that takes hyphens out, and "-5" would be five yuan.
+    plain = re.sub(r"[\s,]", "", unicodedata.normalize("NFKC", text)).removeprefix("¥")
     found = _YUAN.match(plain)
     if found is None:
         raise ValueFaultError("amount", text)

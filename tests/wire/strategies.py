@@ -1,0 +1,114 @@
+"""What Hypothesis draws values of the wire from."""
+
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from wire import operations
+from wire.messages import Envelope
+from wire.operations import Tender, TenderKind
+from wire.values import (
+    FACES,
+    SERIALS,
+    CardRange,
+    CashKind,
+    CashLine,
+    CustomerNo,
+    Fen,
+    card_at,
+    make_card_no,
+    new_id,
+    serial_of,
+)
+
+ids = st.builds(new_id)
+fen = st.integers(0, 10**12).map(Fen)
+faces = st.sampled_from(sorted(FACES.values()))
+customers = st.from_regex(r"\A[0-9]{10}\Z").map(CustomerNo)
+staff = st.from_regex(r"\A[0-9]{4,12}\Z")
+units = st.from_regex(r"\A[0-9]{2,12}\Z")
+notes = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+digests = st.from_regex(r"\A[0-9a-f]{64}\Z")
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+days = st.dates()
+cards = st.builds(
+    make_card_no,
+    st.sampled_from(["33", "01", "99"]),
+    st.integers(0, 99),
+    faces,
+    st.integers(0, SERIALS - 1),
+)
+
+
+@st.composite
+def card_ranges(draw, most=50):
+    first = draw(cards)
+    last = min(serial_of(first) + draw(st.integers(0, most - 1)), SERIALS - 1)
+    return CardRange(first, card_at(first, last))
+
+
+ranges = st.lists(card_ranges(), min_size=1, max_size=4).map(tuple)
+cash_lines = st.builds(CashLine, st.sampled_from(list(CashKind)), st.integers(0, 999))
+cash = st.lists(cash_lines, max_size=9).map(tuple)
+tenders = st.builds(Tender, st.sampled_from(list(TenderKind)), fen, fen, notes)
+counts = st.builds(
+    operations.DrawerCount, moments, cash, fen, st.lists(card_ranges(), max_size=3).map(tuple)
+)
+left = st.lists(st.builds(operations.CardLeft, faces, st.integers(0, 10**6)), max_size=4).map(tuple)
+order_lines = st.builds(operations.OrderLine, faces, st.integers(1, 10**6), units)
+some_ids = st.lists(ids, min_size=1, max_size=5).map(tuple)
+short = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+
+every_operation = st.one_of(
+    st.builds(
+        operations.OrderPlanned,
+        st.lists(order_lines, min_size=1, max_size=5).map(tuple),
+        short,
+        days,
+    ),
+    st.builds(operations.OrderApproved, ids),
+    st.builds(operations.CardsGenerated, ids),
+    st.builds(operations.MakerAcknowledged, ids, digests, st.integers(1, 10**6)),
+    st.builds(operations.ConsignmentShipped, ids, units, ranges),
+    st.builds(operations.ConsignmentReceived, ids, ranges, notes),
+    st.builds(operations.CardsDispatched, units, ranges),
+    st.builds(operations.DispatchAccepted, ids, ranges, notes),
+    st.builds(operations.CardsIssued, staff, ranges),
+    st.builds(operations.IssueTaken, ids, ranges),
+    st.builds(operations.CardsReturned, ranges, notes),
+    st.builds(operations.ShiftOpened, fen, cash, notes),
+    st.builds(operations.CardsSold, ranges, fen, tenders, notes),
+    st.builds(operations.SaleVoided, ids, fen, short, notes),
+    st.builds(operations.RechargeAsked, customers, cards, digests, notes),
+    st.builds(operations.SoldAndRecharged, customers, cards, fen, tenders, notes),
+    st.builds(
+        operations.ShiftClosed,
+        shift_id=ids,
+        z_no=st.integers(1, 10**6),
+        counts=st.lists(counts, min_size=1, max_size=3).map(tuple),
+        expected_cash=st.integers(-(10**9), 10**9).map(Fen),
+        counted_cash=fen,
+        over_short=st.integers(-(10**9), 10**9).map(Fen),
+        kept_float=fen,
+        handed_over=fen,
+        expected_cards=left,
+        counted_cards=left,
+        operations=st.integers(0, 10**6),
+        z_sha256=digests,
+        reason=notes,
+    ),
+    st.builds(operations.RemittanceSubmitted, short, some_ids, fen, notes, notes, notes),
+    st.builds(operations.BankLineEntered, notes, fen, notes, days),
+)
+envelopes = st.builds(
+    Envelope,
+    ids,
+    short,
+    st.integers(1, 1000),
+    st.integers(1, 10**9),
+    moments,
+    days,
+    staff,
+    st.none() | ids,
+    every_operation,
+)
