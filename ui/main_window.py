@@ -1,12 +1,20 @@
 """The frame of the program: rail, top bar, banner, pages, key bar, queue drawer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from ui import theme
+from ui.icons import icon
+from ui.pages.sign_on import SignOnPage
 from ui.scan import ScanRouter
+from ui.signals import Signals
+from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.card import column
 from ui.widgets.drawer import Drawer
@@ -50,10 +58,10 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         for page in self._pages.values():
             self.stack.addWidget(page)
-        self._lay_out()
+        body = self._lay_out()
         self.drawer = Drawer(self.stack, tr("待同步队列"))
-        self.overlay = KeyOverlay(self.centralWidget())
-        self.palette_box = Palette(self.centralWidget())
+        self.overlay = KeyOverlay(body)
+        self.palette_box = Palette(body)
         self.rail.set_entries(entries)
         self.rail.chosen.connect(self._choose)
         self.top.link_clicked.connect(self.toggle_drawer)
@@ -63,7 +71,7 @@ class MainWindow(QMainWindow):
         self._idle.timeout.connect(self.lock)
         self.top.start_clock()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QWidget:
         inner = column(self.top, self.banner, spacing=0)
         inner.addWidget(self.stack, 1)
         inner.addWidget(self.key_bar)
@@ -75,10 +83,11 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.rail)
         outer.addLayout(inner, 1)
         self.setCentralWidget(body)
+        return body
 
     def _actions(self, entries: Sequence[RailEntry]) -> None:
         self._window_actions = [
-            self._action(entry.word, entry.shortcut, lambda key=entry.key: self._choose(key))
+            self._action(entry.word, entry.shortcut, partial(self._choose, entry.key))
             for entry in entries
             if entry.shortcut
         ]
@@ -86,8 +95,8 @@ class MainWindow(QMainWindow):
         self._window_actions.append(self._action(tr("找功能"), "Ctrl+K", self.open_palette))
         self._all_keys = self._action(tr("全部按键"), "F1", self.show_keys)
 
-    def _action(self, word: str, keys: str, slot: object) -> QAction:
-        made = page_action(self, word, keys, slot)  # type: ignore[arg-type]
+    def _action(self, word: str, keys: str, slot: Callable[[], object]) -> QAction:
+        made = page_action(self, word, keys, slot)
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         return made
 
@@ -210,3 +219,84 @@ class MainWindow(QMainWindow):
                     if text in seen:
                         yield key, text
                     seen.add(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for; None where it did not."""
+
+    data: Path
+    config: Path | None
+    lang: str | None
+    look: theme.Look | None
+
+
+class Shell(QStackedWidget):
+    """The one window of the program: the sign-on page in front, the work kept behind it."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("电卡 · 柜面"))
+        self.setWindowIcon(icon("zap", theme.current().tokens.primary, 64))
+        self.setMinimumSize(1024, 700)
+        self.options = options
+        self.look = options.look or theme.Look.LIGHT
+        self.tasks = Tasks(self)
+        self.signals = Signals(self)
+        self.router = ScanRouter(self)
+        self.sign_on = SignOnPage()
+        self.work: MainWindow | None = None
+        self._overlay = KeyOverlay(self.sign_on)
+        self.addWidget(self.sign_on)
+        self.sign_on.look_asked.connect(self.next_look)
+        self.sign_on.keys_asked.connect(self._show_keys)
+        self.router.scanned.connect(self._on_scanned)
+
+    def show_work(self, work: MainWindow) -> None:
+        """Bring the work of the person signed on to the front, instead of any before."""
+        if self.work is not work:
+            if self.work is not None:
+                self.removeWidget(self.work)
+                self.work.deleteLater()
+            self.work = work
+            work.setWindowFlags(Qt.WindowType.Widget)
+            work.attach(self.router)
+            work.locked.connect(self.show_sign_on)
+            self.addWidget(work)
+        self.sign_on.left()
+        self.setCurrentWidget(work)
+        if work.page is not None:
+            work.page.home_widget().setFocus()
+
+    def show_sign_on(self) -> None:
+        """Lock: the work stays as it is, behind the sign-on page."""
+        if self.work is not None and self.work.page is not None:
+            self.work.page.left()
+        self.setCurrentWidget(self.sign_on)
+        self.sign_on.entered()
+
+    def next_look(self) -> None:
+        """Light, dark, high contrast, light."""
+        looks = list(theme.Look)
+        self.set_look(looks[(looks.index(self.look) + 1) % len(looks)])
+
+    def set_look(self, look: theme.Look) -> None:
+        app = QApplication.instance()
+        self.look = look
+        if isinstance(app, QApplication):
+            theme.apply(app, theme.theme_for(look, self.height()))
+
+    def _show_keys(self) -> None:
+        page = self.sign_on
+        self._overlay.open_with([(page.title, page.actions_for_bar())], page.home_widget())
+
+    def _on_scanned(self, text: str) -> None:
+        if self.currentWidget() is self.sign_on:
+            self.sign_on.on_scan(text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.work is None or self.work.close():
+            self.tasks.stop()
+            event.accept()
+        else:
+            event.ignore()

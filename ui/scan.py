@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 GAP_S: Final = 0.030  # two keys closer than this are a machine's
 QUIET_S: Final = 0.080  # an Enter this soon after a scan is the scanner's second one
@@ -162,7 +163,8 @@ class ScanRouter(QObject):
         held, self._held = self._held, []
         self._replaying = True
         for key in held:
-            self._replay(key)
+            if isValid(key.target):
+                self._replay(key)
         self._replaying = False
 
     def _replay(self, held: Held) -> None:

@@ -332,7 +332,9 @@ def build_qss(theme: Theme) -> str:
     values["typed_field"] = theme.sizes.control + 12
     values["input_field"] = theme.sizes.control - 2
     values["count_field"] = theme.sizes.control - 4
-    values["hair"] = 1
+    values["hair"], values["strong_edge"] = 1, 2 if theme.is_contrast else 1
+    for tone in ("ok", "info", "warn", "danger", "primary"):
+        values[f"{tone}_edge"] = values[tone if theme.is_contrast else f"{tone}_soft"]
     return Template(_template()).substitute(values)
 
 

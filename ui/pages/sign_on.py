@@ -190,7 +190,7 @@ class SignOnPage(Page):
         self.secret.clear()
         self.secret.set_wrong(wrong=False)
         self._unlock()
-        self.result.say("text2", tr("输满 6 位自动进入，更长的密码按回车"))
+        self.result.say("text3", tr("输满 6 位自动进入，更长的密码按回车"))
         self._number_row.show()
         self._person_row.hide()
         self.staff.setFocus()

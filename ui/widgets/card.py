@@ -20,9 +20,10 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(title)
-        space = 0 if flush else current().sizes.padding - 2
+        side = 1 if flush else current().sizes.padding - 2
+        above = 1 if flush else side - 4
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(space, 0 if flush else space - 4, space, space and space - 4)
+        self.body.setContentsMargins(side, above, side, above)
         self.body.setSpacing(0 if flush else 8)
         self.head = QHBoxLayout()
         self.head.setSpacing(10)

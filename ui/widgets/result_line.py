@@ -15,6 +15,7 @@ _ICONS: Final = {
     "danger": "circle-x",
     "info": "info",
     "text2": "clock",
+    "text3": "keyboard",
 }
 
 
@@ -36,7 +37,11 @@ class ResultLine(QWidget):
         self.clear()
 
     def say(self, tone: str, sentence: str) -> None:
-        """Show it and have it read out; `tone` is ok, warn, danger, info or text2 (waiting)."""
+        """Show it and have it read out.
+
+        Args:
+            tone: ok, warn, danger, info, text2 (waiting) or text3 (a hint).
+        """
         self._icon.set_icon(_ICONS[tone], tone)
         self._icon.setVisible(True)
         self._text.setText(sentence)

@@ -1,0 +1,129 @@
+"""What a scanner types never lands in a field; what a person types always does."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from tests.ui.kit.conftest import focusables
+from ui.widgets.fields import CardNoField, MoneyField
+from ui.widgets.gallery import SAMPLES
+from ui.widgets.keys import page_action
+from ui.widgets.page import Page
+from ui.widgets.pin_field import PinField, SecretCells
+
+CARD = "3326212345678906"
+
+
+def contents(root: QWidget) -> list[object]:
+    texts: list[object] = [field.text() for field in root.findChildren(QLineEdit)]
+    secrets = [*root.findChildren(PinField), *root.findChildren(SecretCells)]
+    return texts + [secret.count() for secret in secrets]
+
+
+@pytest.mark.parametrize("key", list(SAMPLES))
+def test_250_scans_from_every_focusable_widget_leak_nothing(qtbot, app, keyboard, key):
+    page = SAMPLES[key]()
+    qtbot.addWidget(page)
+    page.show()
+    fired: list[str] = []
+    for action in page.actions():
+        action.triggered.connect(lambda _on=False: fired.append("fired"))
+    widgets = itertools.cycle(focusables(page))
+    before = contents(page)
+
+    for _ in range(250):
+        target = next(widgets)
+        target.setFocus()
+        keyboard.scan(target, CARD, (Qt.Key.Key_Return, Qt.Key.Key_Enter))
+
+    assert keyboard.scans == [CARD] * 250
+    assert contents(page) == before
+    assert fired == []
+
+
+def test_human_typing_arrives_whole_and_in_order(qtbot, app, keyboard):
+    field = MoneyField("实收")
+    qtbot.addWidget(field)
+
+    keyboard.human(field, "1300.5")
+
+    assert field.text() == "1300.5"
+    assert keyboard.scans == []
+
+
+def test_two_fast_keys_of_a_person_are_replayed_in_order(qtbot, app, keyboard):
+    field = MoneyField("实收")
+    qtbot.addWidget(field)
+    for key in "50":
+        keyboard.now_s += 0.010
+        keyboard.key(field, key)
+
+    assert field.text() == ""
+    qtbot.waitUntil(lambda: field.text() == "50", timeout=1000)
+
+
+def test_enter_of_a_person_right_after_digits_pays_after_they_arrived(qtbot, app, keyboard):
+    page, field = Page(), MoneyField("实收")
+    QVBoxLayout(page).addWidget(field)
+    qtbot.addWidget(page)
+    page.show()
+    seen: list[str] = []
+    page_action(page, "收款", "Return", lambda: seen.append(field.text()))
+
+    keyboard.human(field, "200")
+    keyboard.human(field, "\n", gap_s=0.1)
+
+    assert seen == ["200"]
+
+
+def test_second_enter_of_a_scanner_is_swallowed_and_a_later_one_is_not(qtbot, app, keyboard):
+    page, field = Page(), MoneyField("实收")
+    QVBoxLayout(page).addWidget(field)
+    qtbot.addWidget(page)
+    page.show()
+    paid: list[int] = []
+    page_action(page, "收款", "Return", lambda: paid.append(1))
+    keyboard.scan(field, CARD, (Qt.Key.Key_Return, Qt.Key.Key_Return))
+    assert paid == []
+
+    keyboard.now_s += 0.100
+    keyboard.key(field, Qt.Key.Key_Return)
+
+    assert paid == [1]
+
+
+def test_scan_with_prefix_is_taken_at_any_pace(qtbot, app, keyboard):
+    field = CardNoField("卡号")
+    qtbot.addWidget(field)
+
+    keyboard.prefixed(field, "4017")
+
+    assert keyboard.scans == ["4017"]
+    assert field.text() == ""
+
+
+def test_unfinished_prefix_scan_does_not_eat_what_a_person_types_later(qtbot, app, keyboard):
+    field = MoneyField("实收")
+    qtbot.addWidget(field)
+    keyboard.prefixed(field, "")
+    keyboard.now_s += 1.0
+
+    keyboard.human(field, "20")
+
+    assert field.text() == "20"
+
+
+def test_digit_shortcut_of_a_page_works_through_the_router(qtbot, app, keyboard):
+    page = Page()
+    qtbot.addWidget(page)
+    page.show()
+    chosen: list[str] = []
+    page_action(page, "找零多付", "1", lambda: chosen.append("1"))
+
+    keyboard.now_s += 1
+    keyboard.key(page, "1")
+    keyboard.router.flush()
+
+    assert chosen == ["1"]

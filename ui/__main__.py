@@ -1,0 +1,128 @@
+"""The counter's program: paint the sign-on page first, load the rest behind it."""
+
+import argparse
+import faulthandler
+import hashlib
+import importlib
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QLockFile, QTimer, QTranslator
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.main_window import Options, Shell
+from ui.wording import tr
+
+OK, TEMPORARY = 0, 75
+KNOCK_MS: Final = 1000
+
+
+def parse(given: list[str]) -> Options:
+    """The options of a command line."""
+    parser = argparse.ArgumentParser("dianka-counter", description=tr("电卡柜面"))
+    parser.add_argument("--version", action="version", version=version("dianka"))
+    parser.add_argument("--data", type=Path, help=tr("数据文件夹"))
+    parser.add_argument("--config", type=Path, help=tr("设置文件"))
+    parser.add_argument("--lang", choices=["zh_CN", "en"], help=tr("语言"))
+    parser.add_argument("--theme", choices=[look.value for look in theme.Look], help=tr("外观"))
+    found = parser.parse_args(given)
+    look = theme.Look(found.theme) if found.theme else None
+    return Options(found.data or _data_folder(), found.config, found.lang, look)
+
+
+def _data_folder() -> Path:
+    """Where the data are unless a flag says otherwise; `app.settings` says the same, later."""
+    told = os.environ.get("DIANKA_FOLDER")
+    return Path(told) if told else user_data_path("dianka")
+
+
+def knock_name(data: Path) -> str:
+    """The local socket of the program that works on this data folder."""
+    return "dianka-" + hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:16]
+
+
+def knock(name: str) -> bool:
+    """Ask the program that is running already to come to the front; False if none answers."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    return socket.waitForConnected(KNOCK_MS)
+
+
+def listen(name: str, shell: Shell) -> QLocalServer:
+    """Come to the front whenever a second start knocks."""
+    server = QLocalServer(shell)
+    QLocalServer.removeServer(name)
+    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    server.listen(name)
+    server.newConnection.connect(lambda: _raise(server, shell))
+    return server
+
+
+def _raise(server: QLocalServer, shell: Shell) -> None:
+    server.nextPendingConnection().close()
+    shell.setWindowState(shell.windowState() & ~shell.windowState().WindowMinimized)
+    shell.raise_()
+    shell.activateWindow()
+
+
+def speak(app: QApplication, lang: str) -> None:
+    """Put the catalogue of that language in force, where there is one."""
+    catalogue = QTranslator(app)
+    if catalogue.load(str(theme.RESOURCES / "i18n" / f"{lang}.qm")):
+        app.installTranslator(catalogue)
+
+
+def load_behind(shell: Shell) -> None:
+    """Import the rest off the window's thread, then put it together on it."""
+
+    def on_loaded(program: Any) -> None:
+        program.assemble(shell, shell.options)
+
+    def on_failed(error: BaseException) -> None:
+        shell.sign_on.refuse(tr("程序没有装好：{fault}", fault=str(error)))
+        raise error
+
+    shell.tasks.run(lambda: importlib.import_module("ui.program"), on_loaded, on_failed)
+
+
+def open_shell(app: QApplication, options: Options) -> Shell:
+    """The window, painted and in front."""
+    height = app.primaryScreen().availableGeometry().height()
+    theme.apply(app, theme.theme_for(options.look or theme.Look.LIGHT, height))
+    shell = Shell(options)
+    shell.router.install(app)
+    shell.showMaximized()
+    shell.sign_on.home_widget().setFocus()
+    return shell
+
+
+def main(given: list[str] | None = None) -> int:
+    options = parse(sys.argv[1:] if given is None else given)
+    options.data.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("dianka")
+    name = knock_name(options.data)
+    lock = QLockFile(str(options.data / "counter.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        return OK if knock(name) else TEMPORARY
+    with (options.data / "faults.txt").open("a", encoding="utf-8") as faults:
+        faulthandler.enable(faults)
+        speak(app, options.lang or "zh_CN")
+        shell = open_shell(app, options)
+        listen(name, shell)
+        QTimer.singleShot(0, shell, lambda: load_behind(shell))
+        code = app.exec()
+        shell.tasks.stop()
+        faulthandler.disable()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
