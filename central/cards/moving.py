@@ -29,7 +29,7 @@ def move_all(db: Db, ranges: Ranges, step: Step, places: tuple[Place, Place]) ->
     """
     try:
         with savepoint(db):
-            for span in ranges:
+            for span in sorted(ranges):
                 _check(span, cards.move(db, span, step, places))
     except _ShortError as short:
         raise _refusal(db, short.span, step.before, places[0]) from None
@@ -43,7 +43,7 @@ def offer_all(db: Db, ranges: Ranges, unit: str, holders: tuple[str | None, str 
     """
     try:
         with savepoint(db):
-            for span in ranges:
+            for span in sorted(ranges):
                 _check(span, cards.offer(db, span, unit, holders))
     except _ShortError as short:
         raise _refusal(db, short.span, CardState.STK, Place(unit, holders[0])) from None
