@@ -1,9 +1,10 @@
 """The maker file: cards with their PINs, signed by the issuer and sealed to one card maker.
 
 Inside: CMS SignedData by the issuer's P-256 key. Outside: CMS AuthEnvelopedData, AES-256-GCM,
-for one recipient by RSA-OAEP. The stock `openssl cms` opens both: see docs/maker.md.
+for one recipient by RSA-OAEP or ECDH. The stock `openssl cms` opens both: see docs/maker.md.
 
-Source: RFC 5652 (CMS), RFC 5083 (AuthEnvelopedData), RFC 5084 (GCM), RFC 3560 (OAEP).
+Source: RFC 5652 (CMS), RFC 5083 (AuthEnvelopedData), RFC 5084 (GCM), RFC 3560 (OAEP),
+RFC 5753 (ECDH).
 """
 
 import os
@@ -13,10 +14,13 @@ from typing import Any, Final
 
 from asn1crypto import cms, core
 from asn1crypto import x509 as asn1_x509
+from asn1crypto.keys import PublicKeyInfo
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.x963kdf import X963KDF
+from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 from cryptography.hazmat.primitives.serialization import pkcs7
 
 from wire.values import Fen
@@ -26,10 +30,11 @@ _NONCE_BYTES: Final = 12
 _TAG_BYTES: Final = 16
 _RSA_BITS_AT_LEAST: Final = 2048
 _FEN_A_YUAN: Final = 100
+_ECDH_SHA256: Final = "1.3.132.1.11.1"
 
 
 class RecipientFaultError(ValueError):
-    """The maker's certificate cannot receive a file: not RSA, or too short a key."""
+    """The maker's certificate cannot receive a file: neither RSA of 2048 bits nor P-256."""
 
 
 class IssuerFaultError(ValueError):
@@ -100,7 +105,7 @@ def can_receive(certificate_pem: str, moment: datetime) -> bool:
     """True if the certificate is in force and its key is fit to seal a file to."""
     try:
         certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
-        _rsa_key(certificate)
+        _fit_key(certificate)
     except ValueError:
         return False
     return certificate.not_valid_before_utc <= moment <= certificate.not_valid_after_utc
@@ -120,25 +125,65 @@ def _gcm(nonce: bytes) -> dict[str, Any]:
 
 def _recipient(certificate_pem: str, key: bytes) -> cms.RecipientInfo:
     certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
-    public = _rsa_key(certificate)
+    public = _fit_key(certificate)
+    name = {"issuer_and_serial_number": _name_of(certificate)}
+    if isinstance(public, ec.EllipticCurvePublicKey):
+        return _agreed(public, name, key)
+    return _transported(public, name, key)
+
+
+def _fit_key(certificate: x509.Certificate) -> rsa.RSAPublicKey | ec.EllipticCurvePublicKey:
+    """RSA of 2048 bits or more, or a key on P-256."""
+    public = certificate.public_key()
+    if isinstance(public, rsa.RSAPublicKey) and public.key_size >= _RSA_BITS_AT_LEAST:
+        return public
+    if isinstance(public, ec.EllipticCurvePublicKey) and isinstance(public.curve, ec.SECP256R1):
+        return public
+    raise RecipientFaultError
+
+
+def _transported(public: rsa.RSAPublicKey, name: dict[str, Any], key: bytes) -> cms.RecipientInfo:
     sha256 = hashes.SHA256()
     wrapped = public.encrypt(key, padding.OAEP(padding.MGF1(sha256), sha256, None))
-    return cms.RecipientInfo(
-        "ktri",
-        {
-            "version": "v0",
-            "rid": {"issuer_and_serial_number": _name_of(certificate)},
-            "key_encryption_algorithm": _oaep(),
-            "encrypted_key": wrapped,
-        },
+    parts = {
+        "version": "v0",
+        "rid": name,
+        "key_encryption_algorithm": _oaep(),
+        "encrypted_key": wrapped,
+    }
+    return cms.RecipientInfo("ktri", parts)
+
+
+def _agreed(
+    public: ec.EllipticCurvePublicKey, name: dict[str, Any], key: bytes
+) -> cms.RecipientInfo:
+    """Ephemeral-static ECDH, SHA-256 key derivation, AES-256 wrap. Source: RFC 5753."""
+    own = ec.generate_private_key(ec.SECP256R1())
+    wrap = cms.KeyEncryptionAlgorithm({"algorithm": "aes256_wrap"})
+    shared = _SharedInfo({"key_info": wrap, "bits": (_KEY_BYTES * 8).to_bytes(4, "big")})
+    derived = X963KDF(hashes.SHA256(), _KEY_BYTES, shared.dump()).derive(
+        own.exchange(ec.ECDH(), public)
     )
+    der = own.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    parts = {
+        "version": "v3",
+        "originator": cms.OriginatorIdentifierOrKey("originator_key", PublicKeyInfo.load(der)),
+        "key_encryption_algorithm": {"algorithm": _ECDH_SHA256, "parameters": wrap},
+        "recipient_encrypted_keys": [{"rid": name, "encrypted_key": aes_key_wrap(derived, key)}],
+    }
+    return cms.RecipientInfo("kari", parts)
 
 
-def _rsa_key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
-    public = certificate.public_key()
-    if not isinstance(public, rsa.RSAPublicKey) or public.key_size < _RSA_BITS_AT_LEAST:
-        raise RecipientFaultError
-    return public
+# asn1crypto has no types.
+class _SharedInfo(core.Sequence):  # type: ignore[misc]
+    """Source: RFC 5753, 7.2."""
+
+    _fields = [  # noqa: RUF012
+        ("key_info", cms.KeyEncryptionAlgorithm),
+        ("bits", core.OctetString, {"explicit": 2}),
+    ]
 
 
 def _name_of(certificate: x509.Certificate) -> dict[str, Any]:

@@ -8,7 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
+from central.cards import maker_file
 from central.db.engine import open_engine
 from central.orgs import certificates
 from tests.central.cards.world import (
@@ -18,6 +20,7 @@ from tests.central.cards.world import (
     MAKER,
     Office,
     cards_from,
+    certified,
     make_key_ring,
     make_maker_keys,
     maker_keys,
@@ -91,6 +94,28 @@ def test_digest_of_the_guide_is_what_the_centre_expects(desk):
 
     assert told == (desk / "file_sha256").read_text()
     assert told == hashlib.sha256((desk / "order.p7m").read_bytes()).hexdigest()
+
+
+def test_a_maker_with_a_key_on_p256_opens_it_and_nobody_else(desk, tmp_path):
+    keys, other = (certified(ec.generate_private_key(ec.SECP256R1())) for _ in range(2))
+    assert opens(desk)
+    content = (desk / "order.signed").read_bytes()
+    sealed = maker_file.sealed(content, keys.certificate_pem)
+    folder = altered(desk, tmp_path, "order.p7m", sealed)
+    (folder / "maker-cert.pem").write_text(keys.certificate_pem)
+    (folder / "maker-key.pem").write_bytes(other.key_pem)
+    by_another = openssl(DECRYPT, folder)
+    (folder / "maker-key.pem").write_bytes(keys.key_pem)
+
+    assert by_another.returncode != 0
+    assert opens(folder)
+    assert (folder / "order.signed").read_bytes() == content
+
+
+@pytest.mark.parametrize("curve", [ec.SECP384R1(), ec.SECP521R1()])
+def test_a_key_on_another_curve_receives_nothing(curve):
+    with pytest.raises(maker_file.RecipientFaultError):
+        maker_file.sealed(b"", certified(ec.generate_private_key(curve)).certificate_pem)
 
 
 def test_sixty_flipped_bytes_are_refused_every_one(desk, tmp_path):

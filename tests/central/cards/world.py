@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 from sqlalchemy import insert
 
@@ -113,7 +113,10 @@ class MakerKeys:
 
 
 def make_maker_keys(bits: int = 2048, days: float = 400) -> MakerKeys:
-    key = rsa.generate_private_key(65537, bits)
+    return certified(rsa.generate_private_key(65537, bits), days)
+
+
+def certified(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey, days: float = 400) -> MakerKeys:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "XINDA")])
     certificate = (
         x509.CertificateBuilder()
