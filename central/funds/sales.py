@@ -13,12 +13,13 @@ from central.funds.model import SaleState, ShiftState
 from central.funds.store import sales, shifts
 from central.funds.store.sales import SaleRow
 from central.ledger import events
+from central.ledger.events import Till
 from central.ledger.model import Event, entry_of, reversed_postings
 from central.ledger.store import post, postings_of
 from central.orgs.act import Act, Verdict, applied, suspense
 from central.recharge.crediting import credit
 from wire.messages import CardsAtFault, Credited, Detail, SaleStands
-from wire.operations import CardsSold, SaleVoided, SoldAndRecharged, Tender
+from wire.operations import CardsSold, SaleVoided, SoldAndRecharged, Tender, TenderKind
 from wire.people import Role
 from wire.refusals import Refusal
 from wire.values import CardRange, Fen
@@ -94,10 +95,21 @@ def _take(db: Db, act: Act, taking: Taking) -> Fault | None:
         state=SaleState.BOOKED if fault is None else SaleState.SUSPENSE,
     )
     sales.add(db, sale, taking.ranges)
-    till = events.till_of(act.book, act.unit, str(shift), means)
+    till = _till(db, act, means)
     postings = events.sale(till, taking.total, marked.value, str(act.op_id))
     post(db, entry_of(act, Event.SOLD, postings, taking.receipt_no))
     return fault
+
+
+def _till(db: Db, act: Act, means: TenderKind) -> Till:
+    """The drawer of the shift; of a closed shift, which handed everything over, its difference."""
+    if means is not TenderKind.CASH:
+        return events.on_its_way(act.book, act.unit, means)
+    shift_id = act.envelope.shift_id or NO_SHIFT
+    shift = shifts.find(db, shift_id)
+    if shift is not None and shift.state is ShiftState.CLOSED:
+        return events.emptied_drawer(act.book, str(shift_id))
+    return events.drawer(act.book, str(shift_id))
 
 
 def _sale_fault(db: Db, act: Act, taking: Taking, marked: Marked) -> Fault | None:
@@ -129,7 +141,7 @@ def void(db: Db, act: Act, op: SaleVoided) -> Verdict:
         if not in_the_way:
             return _voided(db, act, op)
         fault = Fault(Refusal.SALE_STATE, CardsAtFault(in_the_way))
-    till = events.drawer(act.book, str(act.envelope.shift_id or NO_SHIFT))
+    till = _till(db, act, TenderKind.CASH)
     postings = events.void_unmatched(till, op.total, str(act.op_id))
     post(db, entry_of(act, Event.VOIDED, postings, op.receipt_no))
     return fault.verdict()

@@ -14,7 +14,7 @@ from wire.values import Fen
 
 @dataclass(frozen=True, slots=True)
 class Till:
-    """Where the money of a sale lies: the drawer of a shift, or on its way to the bank."""
+    """Where the money of a sale lies: in an account, under a sub."""
 
     book: str
     account: Account
@@ -25,10 +25,13 @@ def drawer(book: str, shift: str) -> Till:
     return Till(book, Account.DRAWER, shift)
 
 
-def till_of(book: str, hall: str, shift: str, means: TenderKind) -> Till:
-    """Cash goes to the drawer of the shift; cheques and transfers are in transit at once."""
-    if means is TenderKind.CASH:
-        return drawer(book, shift)
+def emptied_drawer(book: str, shift: str) -> Till:
+    """Where cash of a shift belongs that was counted and closed without it."""
+    return Till(book, Account.OVER_SHORT, shift)
+
+
+def on_its_way(book: str, hall: str, means: TenderKind) -> Till:
+    """Where money belongs that never enters a drawer: cheques and transfers."""
     return Till(book, Account.TRANSIT, f"{hall}:{means.value}")
 
 

@@ -116,6 +116,19 @@ def test_transfer_never_enters_the_drawer(scene):
     assert scene.broken() == {}
 
 
+def test_late_sale_explains_the_over_of_its_closed_shift(scene):
+    shift = scene.open()
+    late = scene.cards(1)
+    scene.close(shift, TELLER, SUPERVISOR, short=-10_000)
+    assert scene.balances()["3301.1901"] == -10_000
+
+    _, verdict = scene.sell(shift, late)
+
+    assert (verdict.outcome, verdict.refusal) == (Outcome.SUSPENSE, Refusal.SHIFT_CLOSED)
+    assert scene.balances()["3301.1901"] == 0
+    assert scene.broken() == {}
+
+
 # --- voids ---
 def test_void_with_supervisor_brings_cash_and_cards_back(scene):
     shift, span = scene.open(), scene.cards(2)
