@@ -158,7 +158,7 @@ def test_seconds_are_the_only_floats():
         for function in functions(tree)
         for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)
         if argument.annotation is not None
-        and re.search(r"\bfloat\b", ast.unparse(argument.annotation))
+        and re.fullmatch(r"float( \| None)?", ast.unparse(argument.annotation))
         and not may_be_float(name, argument.arg)
     ]
 
