@@ -98,33 +98,6 @@ def test_every_package_is_under_the_import_rules():
     assert packages - BESIDE == set(settings()["tool"]["importlinter"]["root_packages"])
 
 
-def imported_names():
-    """Every module that the six packages have or import, with the packages it is in."""
-    names = {
-        name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in ours()
-    }
-    for tree in ours().values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                names |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                names.add(node.module)
-    return names | {name.split(".")[0] for name in names}
-
-
-def test_no_import_rule_waits_without_reason():
-    waiting = settings()["tool"].get("dianka", {}).get("pending_contracts", [])
-    there = imported_names()
-
-    needless = [
-        contract["name"]
-        for contract in waiting
-        if there.issuperset(contract["protected_modules"] + contract["allowed_importers"])
-    ]
-
-    assert needless == [], "move these from tool.dianka to tool.importlinter"
-
-
 def test_no_file_is_longer_than_it_may_be():
     lengths = {
         name_of(path): len(path.read_text(encoding="utf-8").splitlines())
