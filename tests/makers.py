@@ -133,7 +133,12 @@ class Terminal:
         return context
 
     def post(self, path: str, message: object, *, deflated: bool = False) -> Answered:
-        return post(self.centre.addresses.port, path, encode(message), self.tls(), deflated)
+        return post(
+            self.centre.addresses.port, path, encode(message), self.tls(), deflated=deflated
+        )
+
+    def get(self, path: str) -> Answered:
+        return post(self.centre.addresses.port, path, "", self.tls(), method="GET")
 
     def envelope(self, operation: Any, operator: str = TELLER, **changes: Any) -> Envelope:
         moment = utc_now()
@@ -189,7 +194,15 @@ class Terminal:
         return decode_answer(answered.body)
 
 
-def post(port: int, path: str, body: str, tls: ssl.SSLContext, deflated: bool = False) -> Answered:
+def post(
+    port: int,
+    path: str,
+    body: str,
+    tls: ssl.SSLContext,
+    *,
+    deflated: bool = False,
+    method: str = "POST",
+) -> Answered:
     """One request over TLS, and its whole answer."""
     connection = http.client.HTTPSConnection("127.0.0.1", port, context=tls, timeout=20)
     headers = {"Content-Type": "application/json"}
@@ -198,7 +211,7 @@ def post(port: int, path: str, body: str, tls: ssl.SSLContext, deflated: bool = 
         headers["Content-Encoding"] = "deflate"
         content = zlib.compress(content)
     try:
-        connection.request("POST", path, content, headers)
+        connection.request(method, path, content, headers)
         response = connection.getresponse()
         return Answered(response.status, response.read(), response.headers.get_content_type())
     finally:

@@ -45,7 +45,14 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     op.RemittanceSubmitted: frozenset({Role.H_SUP}),
     op.BankLineEntered: frozenset({Role.P_FUND}),
 }
-CASH_FACTS: Final = (op.CardsSold, op.SaleVoided, op.SoldAndRecharged, op.ShiftClosed)
+# What was done with money before the centre heard of it; it is booked whoever did it.
+CASH_FACTS: Final = (
+    op.ShiftOpened,
+    op.CardsSold,
+    op.SaleVoided,
+    op.SoldAndRecharged,
+    op.ShiftClosed,
+)
 
 
 def judge(db: Db, act: Act, keys: KeyRing, fault: Refusal | None) -> Verdict:

@@ -7,7 +7,7 @@ from typing import Final
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
-from central.db.engine import DatabaseBusyError
+from central.errors import ConfigurationError, TryLaterError
 from central.orgs.people import SignOnRefusedError
 from central.orgs.terminals import EnrolmentRefusedError
 from wire.access import Problem
@@ -60,8 +60,8 @@ def _on_too_large(_request: Request, _fault: Exception) -> Response:
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
-def _on_busy(_request: Request, _fault: Exception) -> Response:
-    log.warning("database busy or away: %s", _fault)
+def _on_away(_request: Request, fault: Exception) -> Response:
+    log.warning("not ready: %s %s", type(fault).__name__, fault)
     return problem(HTTPStatus.SERVICE_UNAVAILABLE)
 
 
@@ -83,6 +83,7 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(EnrolmentRefusedError, _on_enrolment)
     app.add_exception_handler(UnreadableError, _on_unreadable)
     app.add_exception_handler(BodyTooLargeError, _on_too_large)
-    app.add_exception_handler(DatabaseBusyError, _on_busy)
+    app.add_exception_handler(TryLaterError, _on_away)
+    app.add_exception_handler(ConfigurationError, _on_away)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(Exception, _on_bug)

@@ -96,7 +96,7 @@ def make_demo(wish: Wish) -> dict[str, Any]:
     """A fresh centre with demo data; what the demo needs to know of it, secrets among it."""
     settings = make_centre(wish)
     moment = utc_now()
-    maker = _make_maker(wish.folder, moment)
+    maker = make_maker_certificate(wish.folder, moment)
     database = open_engine(settings.database_url)
     try:
         with transaction(database) as db:
@@ -178,7 +178,7 @@ def customers() -> Iterator[CustomerSheet]:
         )
 
 
-def _make_maker(folder: Path, moment: datetime) -> Path:
+def make_maker_certificate(folder: Path, moment: datetime) -> Path:
     """The throw-away certificate of the demo's card maker; its key lies beside it."""
     key = rsa.generate_private_key(65_537, 3_072)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "XINDA card maker (demo)")])

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from central.api.server import PortTakenError
+from central.cards.makers import MakerFaultError
 from central.commands.errors import FolderTakenError, NothingFoundError
 from central.db.engine import DatabaseBusyError, DatabaseKindError, PragmaRefusedError
 from central.db.migrate import SchemaNewerError, SchemaOlderError
@@ -108,5 +109,9 @@ _SENTENCES: Final[dict[type[CentreError], tuple[str, str]]] = {
         "folder {0} holds a centre already; choose an empty one.",
     ),
     TerminalUnknownError: ("没有 {0} 这个终端或单位。", "there is no terminal or unit {0}."),
+    MakerFaultError: (
+        "制卡厂商 {0} 的证书不能用：要有效期内的 RSA 证书，密钥至少 2048 位。",
+        "the certificate of maker {0} is not fit: RSA, 2048 bits or more, and in force.",
+    ),
     NothingFoundError: ("没有找到 {0}。", "{0} was not found."),
 }

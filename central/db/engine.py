@@ -8,12 +8,15 @@ import sqlcipher3.dbapi2
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolEmptyError
 
 from central.errors import ConfigurationError, TryLaterError
 
 Db = Connection
 Database = Engine
 BUSY_S: Final = 30
+# One connection for each thread of the server; values never go into messages or logs.
+_POOL: Final[dict[str, Any]] = {"pool_size": 10, "max_overflow": 30, "hide_parameters": True}
 _PRAGMAS: Final = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
@@ -40,16 +43,15 @@ def open_engine(url: str) -> Engine:
     if kind == "sqlite":
         return _open_sqlite(parsed)
     if kind == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=20)
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), **_POOL)
     raise DatabaseKindError(kind)
 
 
 def _open_sqlite(url: URL) -> Engine:
     """The system's own SQLite may be older than the WAL repair of 3.51.3; the wheel's is not."""
     patient = url.set(query={"timeout": str(BUSY_S), **url.query})
-    engine = create_engine(
-        patient, module=sqlcipher3.dbapi2, connect_args={"isolation_level": None}
-    )
+    arguments = {"module": sqlcipher3.dbapi2, "connect_args": {"isolation_level": None}}
+    engine = create_engine(patient, **arguments, **_POOL)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin_immediately)
     return engine
@@ -79,6 +81,8 @@ def transaction(engine: Engine) -> Iterator[Connection]:
             yield db
     except OperationalError as fault:
         raise DatabaseBusyError(type(fault.orig).__name__) from fault
+    except PoolEmptyError as fault:
+        raise DatabaseBusyError(type(fault).__name__) from fault
 
 
 @contextmanager

@@ -249,3 +249,12 @@ def test_question_that_is_old_forged_or_not_of_this_post_is_not_answered(termina
     assert terminal.ask(CustomerAsked(CustomerNo("3301000001"))).refusal is (
         Refusal.ACCOUNT_NOT_FOUND
     )
+
+
+def test_probes_tell_alive_and_ready_apart(terminal):
+    ready = terminal.get("/readyz")
+    with transaction(terminal.centre.database) as db:
+        db.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+
+    assert ready.status == terminal.get("/healthz").status == 200
+    assert (terminal.get("/readyz").status, terminal.get("/nothing").status) == (503, 404)
