@@ -23,7 +23,6 @@ from wire.operations import RemittanceSubmitted
 from wire.values import CHINA
 
 NO_SHIFT: Final = "-"
-_TAIL: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,14 @@ class About:
 
 
 def next_number(db: Db, identity: Identity, at: datetime) -> str:
-    """Unit, tail of the terminal, day and a serial without holes: `330101T03202611230001`."""
+    """Unit, tail of the terminal, day and a serial without holes: `330101T03202611230001`.
+
+    A terminal is named after its unit, `330101-03`; the tail is what comes after.
+    """
     day = f"{at.astimezone(CHINA):%Y%m%d}"
     serial = meta.next_serial(db, f"receipt-{day}")
-    return f"{identity.unit}{identity.terminal[-_TAIL:]}{day}{serial:04d}"
+    tail = identity.terminal.removeprefix(identity.unit).replace("-", "")
+    return f"{identity.unit}T{tail}{day}{serial:04d}"
 
 
 def head_of(identity: Identity, shift: Shift, number: str, at: datetime) -> PaperHead:

@@ -20,7 +20,7 @@ from wire.people import Grant, PersonSheet, Role
 from wire.values import CardRange, CashKind, CashLine, Fen, make_card_no, new_id, utc_now
 
 UNIT = "330101"
-IDENTITY = Identity("T33010103", 1, UNIT, "延安路营业厅", "03", "https://127.0.0.1:1")
+IDENTITY = Identity("330101-03", 1, UNIT, "延安路营业厅", "03", "https://127.0.0.1:1")
 TELLER, OTHER_TELLER, SUPERVISOR = "1027", "1028", "1003"
 HUNDRED, FIFTY = Fen(10_000), Fen(5_000)
 

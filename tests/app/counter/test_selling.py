@@ -287,7 +287,7 @@ def test_receipt_numbers_have_no_hole(desk, shift):
     second = sell(desk, run(2))
 
     day = f"{shift.business_date:%Y%m%d}"
-    assert second.receipt_no == f"330101103{day}0003"
+    assert second.receipt_no == f"330101T03{day}0003"
 
 
 def test_figures_of_the_shift_count_and_tell_no_cash(desk, shift):
