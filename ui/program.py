@@ -1,0 +1,234 @@
+"""Put the parts together behind the painted window: desk, pages by post, signals."""
+
+import logging
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+
+from app import counter, inbox, signing_on
+from app.closing import ClosedShift
+from app.desk import Desk, Identity, Listeners, Operator, open_desk, read_identity
+from app.errors import CounterError
+from app.model.shift import Shift
+from app.settings import Settings, load_settings
+from sync.courier import Link, LinkState
+from sync.outbox import QueueCounts
+from ui.main_window import Shell
+from ui.pages.enrol import EnrolPage
+from ui.sentences import moment, role_name, sentence
+from ui.widgets.pill import State
+from ui.wording import tr
+from ui.workplace import Workplace
+from wire.values import utc_now
+
+log = logging.getLogger(__name__)
+
+
+class Program(QObject):
+    """One terminal in one window: enrolment, sign-on, and the pages of whoever is there."""
+
+    def __init__(self, shell: Shell, settings: Settings) -> None:
+        super().__init__(shell)
+        self.shell, self.settings = shell, settings
+        self.desk: Desk | None = None
+        self.place: Workplace | None = None
+        self._enrol: EnrolPage | None = None
+        self._link: Link | None = None
+        self._counts: QueueCounts | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        queued = Qt.ConnectionType.QueuedConnection
+        signals, page = self.shell.signals, self.shell.sign_on
+        signals.link_changed.connect(self._on_link, queued)
+        signals.queue_changed.connect(self._on_queue, queued)
+        signals.settled.connect(self._on_settled, queued)
+        signals.print_trouble.connect(self._on_print_trouble, queued)
+        signals.printed.connect(self._on_printed, queued)
+        page.sign_on_asked.connect(self._sign_on)
+
+    def start(self) -> None:
+        """Open the desk of this folder, or ask to enrol it first."""
+        try:
+            identity = read_identity(self.settings.folder)
+            if identity is None:
+                self._ask_to_enrol()
+            else:
+                self._open(identity)
+        except CounterError as fault:
+            self.shell.sign_on.refuse(sentence(fault))
+
+    def stop(self) -> None:
+        """End courier and spool; what waits, waits in the store."""
+        if self.desk is not None:
+            self.desk.stop()
+            self.desk = None
+
+    # --- enrolment ---
+    def _ask_to_enrol(self) -> None:
+        page = EnrolPage(self.settings.folder, self.shell.tasks, self.settings.centre)
+        self._enrol = page
+        page.enrolled.connect(self._on_enrolled)
+        self.shell.addWidget(page)
+        self.shell.setCurrentWidget(page)
+        page.home_widget().setFocus()
+
+    def _on_enrolled(self, identity: Identity) -> None:
+        if self._enrol is not None:
+            self.shell.setCurrentWidget(self.shell.sign_on)
+            self.shell.removeWidget(self._enrol)
+            self._enrol.deleteLater()
+            self._enrol = None
+        self._open(identity)
+        self.shell.sign_on.entered()
+
+    def _open(self, identity: Identity) -> None:
+        signals = self.shell.signals
+        self.desk = open_desk(self.settings.folder, self.settings)
+        self.desk.start(
+            inbox.apply_reply,
+            Listeners(
+                signals.link_changed.emit,
+                signals.settled.emit,
+                signals.queue_changed.emit,
+                signals.printed.emit,
+                lambda job, fault: signals.print_trouble.emit((job, fault)),
+            ),
+        )
+        page = self.shell.sign_on
+        page.set_place(identity.unit_name, identity.desk, identity.terminal)
+        ready = bool(self.settings.printer)
+        page.printer.turn(
+            "ok" if ready else "warn", tr("小票机已设") if ready else tr("小票机未设")
+        )
+        page.set_ready()
+
+    # --- sign-on ---
+    def _sign_on(self, staff_no: str, secret: str) -> None:
+        desk = self.desk
+        if desk is None:
+            return
+        work = partial(signing_on.sign_on, desk, staff_no, secret)
+        self.shell.tasks.run(work, self._on_signed_on, self._on_not_signed_on)
+
+    def _on_not_signed_on(self, fault: Exception) -> None:
+        self.shell.sign_on.refuse(sentence(fault))
+
+    def _on_signed_on(self, operator: Operator) -> None:
+        desk = self.desk
+        if desk is None:
+            return
+        if self.place is not None and self.place.staff_no == operator.staff_no:
+            self.shell.show_work(self.place.window)
+            return
+        self.shell.tasks.run(
+            partial(counter.current_shift, desk),
+            partial(self._enter, operator),
+            self._on_not_signed_on,
+        )
+
+    def _enter(self, operator: Operator, shift: Shift | None) -> None:
+        desk = self.desk
+        if desk is None:
+            return
+        self.place = Workplace(desk, self.shell, operator)
+        self.place.shift_changed.connect(self._on_shift)
+        self._on_shift(shift)
+        window = self.place.window
+        window.set_place(desk.identity.unit_name, desk.identity.desk)
+        self._show_link()
+        self.shell.show_work(window)
+        self.place.go_home(shift)
+        log.info("signed on %s", operator.staff_no)
+
+    def _on_shift(self, shift: Shift | ClosedShift | None) -> None:
+        if self.place is None or self.desk is None or self.desk.operator is None:
+            return
+        operator = self.desk.operator
+        if isinstance(shift, Shift):
+            words = tr("班次 {number}", number=shift.number)
+        else:
+            words = "、".join(role_name(grant.role) for grant in operator.sheet.grants[:1])
+        self.place.window.may_close = not isinstance(shift, Shift)
+        self.place.window.set_person(operator.name, words)
+
+    # --- what courier and spool tell ---
+    def _on_link(self, link: Link) -> None:
+        self._link = link
+        page = self.shell.sign_on
+        if link.state is LinkState.UP:
+            page.online.turn("ok", tr("已联网"))
+        elif link.state is LinkState.DOWN:
+            page.online.turn("warn", tr("离线"))
+        self._show_link()
+
+    def _on_queue(self, counts: QueueCounts) -> None:
+        self._counts = counts
+        self._show_link()
+        if self.place is not None:
+            self.place.queue_changed()
+
+    def _on_settled(self, reply: object) -> None:
+        if self.place is not None:
+            self.place.settled(reply)
+
+    def _on_printed(self, _job: object) -> None:
+        self.shell.sign_on.printer.turn("ok", tr("小票机正常"))
+        if self.place is not None:
+            self.place.printed()
+
+    def _on_print_trouble(self, what: tuple[object, Exception]) -> None:
+        self.shell.sign_on.printer.turn("warn", tr("小票机要看一下"))
+        if self.place is not None:
+            self.place.print_trouble(what[1])
+
+    def _show_link(self) -> None:
+        if self.place is None:
+            return
+        window, counts = self.place.window, self._counts
+        waiting = counts.waiting if counts else 0
+        if counts and counts.attention:
+            window.set_link(State.PROBLEM, tr("需处理 {count}", count=counts.attention))
+        elif waiting:
+            window.set_link(State.PENDING, tr("待同步 {count}", count=waiting))
+        else:
+            now = moment(utc_now())[-5:]
+            window.set_link(State.OK, tr("已同步 {at}", at=now))
+        self._show_banner(waiting)
+
+    def _show_banner(self, waiting: int) -> None:
+        if self.place is None:
+            return
+        window, link = self.place.window, self._link
+        if link is None or link.state in (LinkState.UP, LinkState.UNKNOWN):
+            window.hide_banner()
+            return
+        since = moment(link.since)[-5:]
+        if link.state is LinkState.PAUSED:
+            window.show_banner(
+                "danger",
+                "cloud-off",
+                tr("与中心的联系已暂停"),
+                tr("业务都在本机，请终端管理员处理（{why}）", why=link.fault or link.why),
+            )
+            return
+        window.set_link(State.PENDING, tr("离线 · 待同步 {count}", count=waiting))
+        window.show_banner(
+            "warn",
+            "cloud-off",
+            tr("离线受理中"),
+            tr("{since} 起 · 可继续售卡；充值先受理，联网后入账", since=since),
+            (tr("待同步 {count} 笔", count=waiting),),
+        )
+
+
+def assemble(shell: Shell) -> Program:
+    """The program behind the window; called once, when the heavy libraries are loaded."""
+    options = shell.options
+    settings = load_settings(
+        options.config, {"folder": options.data, "theme": options.look, "language": options.lang}
+    )
+    program = Program(shell, settings)
+    shell.destroyed.connect(program.stop)
+    program.start()
+    return program
