@@ -1,0 +1,155 @@
+"""The worked month of the domain page 6.9, through the real use cases, to the fen."""
+
+from uuid import UUID
+
+import pytest
+
+from central.db.engine import transaction
+from central.funds import invariants
+from central.ledger import events
+from central.ledger.model import Event, Posting, entry_of
+from central.ledger.store import post, trial_balance
+from central.orgs.units import UnitSheet, add_accounting_unit, add_unit
+from central.recharge.customers import add_customers
+from central.recharge.store.customers import CustomerSheet
+from tests.central.funds.scene import SUPERVISOR, TELLER, THIRD_CITY, THIRD_HALL, Scene
+from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, PROVINCE
+from wire.messages import DocumentMade, Outcome
+from wire.operations import ShiftOpened
+from wire.people import UnitLevel
+from wire.values import CardNo, CustomerNo, Fen
+
+A, B, C = CITY, OTHER_CITY, THIRD_CITY
+HALLS = {A: HALL, B: OTHER_HALL, C: THIRD_HALL}
+OF_A, OF_B, OF_C = map(CustomerNo, ("3000000001", "3000000002", "3000000003"))
+# {account: yuan in H, A, B, C}, debit positive. "1221" of H is what units owe, "2241" what H owes.
+CLOSING = {
+    "1002": (1_100, 400, 500, 300),
+    "1012": (0, 0, 0, 400),
+    "1001T": (0, 0, 0, 0),
+    "1001V": (0, 0, 0, 0),
+    "1901": (0, 0, 0, 0),
+    "1221": (400, 0, 0, 200),
+    "1122": (0, -350, -500, -420),
+    "2203": (-1_300, -50, 0, -80),
+    "2241": (-200, 0, 0, -400),
+    "2299": (0, 0, 0, 0),
+}
+
+
+def fen(yuan: int) -> Fen:
+    return Fen(yuan * 100)
+
+
+@pytest.fixture
+def scene(centre_db) -> Scene:
+    with transaction(centre_db) as db:
+        add_accounting_unit(db, C, "宁波市电力局", "FEE-3302")
+    scene = Scene(centre_db)
+    owed = ((OF_A, A, 350), (OF_B, B, 500), (OF_C, C, 420))
+    with transaction(centre_db) as db:
+        add_unit(db, UnitSheet(C, "宁波市电力局", UnitLevel.CITY, PROVINCE, C))
+        add_unit(db, UnitSheet(HALLS[C], "海曙营业厅", UnitLevel.HALL, C))
+        add_customers(
+            db,
+            (
+                CustomerSheet(number, "周某某", "某路 1 号", True, unit, fen(yuan))
+                for number, unit, yuan in owed
+            ),
+        )
+    return scene
+
+
+def book(scene: Scene, event: Event, lines: tuple[Posting, ...]) -> None:
+    """What no operation does yet: a shortage repaid (E9), a return (E7)."""
+    act = scene.act(ShiftOpened(Fen(0)), TELLER)
+    with transaction(scene.database) as db:
+        post(db, entry_of(act, event, lines))
+
+
+def shift_of(scene: Scene, unit: str, *lots: tuple[int, int]) -> tuple[UUID, list[CardNo]]:
+    """A shift at the unit's hall that sells lots of (yuan, pieces), and its cards in order."""
+    hall = HALLS[unit]
+    shift = scene.open(0, hall=hall)
+    sold: list[CardNo] = []
+    for yuan, pieces in lots:
+        span = scene.cards(pieces, face=fen(yuan), hall=hall)
+        assert scene.sell(shift, span, hall=hall)[1].outcome is Outcome.APPLIED
+        sold += span.cards()
+    return shift, sold
+
+
+def remit(scene: Scene, unit: str, shift: UUID, yuan: int, short: int = 0) -> str:
+    """The shift closed and its takings sent; the bank's reference."""
+    hall = HALLS[unit]
+    closed = scene.close(shift, TELLER, SUPERVISOR, short=fen(short), kept=0, hall=hall)
+    assert closed.outcome is Outcome.APPLIED
+    _, sent = scene.remit(fen(yuan), shift, hall=hall)
+    assert isinstance(sent.detail, DocumentMade)
+    return sent.detail.number
+
+
+def sell_all(scene: Scene) -> dict[str, list[CardNo]]:
+    """Sales, closes, slips and arrivals of the month; {unit: the cards it sold}."""
+    first, of_a = shift_of(scene, A, (100, 9), (50, 4))
+    voided = scene.cards(1)
+    sale, _ = scene.sell(first, voided)
+    assert scene.void(first, sale, voided.value).outcome is Outcome.APPLIED
+    scene.bank(fen(1_095), remit(scene, A, first, 1_095, short=5))
+    second, _ = shift_of(scene, A)
+    book(scene, Event.OVER_SHORT, events.repay_short(A, str(first), str(second), fen(5)))
+    scene.bank(fen(5), remit(scene, A, second, 5))
+
+    shift, of_b = shift_of(scene, B, (200, 3))
+    scene.bank(fen(600), remit(scene, B, shift, 600))
+
+    shift, of_c = shift_of(scene, C, (500, 2))
+    scene.bank(fen(600), remit(scene, C, shift, 1_000))
+    return {A: of_a, B: of_b, C: of_c}
+
+
+def recharge_all(scene: Scene, sold: dict[str, list[CardNo]]) -> None:
+    """Five A-cards for B; two A-cards and one B-card for A; one C-card for C. Then the returns."""
+    pairs = [(card, OF_B) for card in sold[A][:5]]
+    pairs += [(card, OF_A) for card in (*sold[A][5:7], sold[B][0])] + [(sold[C][0], OF_C)]
+    for card, customer in pairs:
+        assert scene.recharge(card, customer).outcome is Outcome.APPLIED
+    for unit, yuan in ((A, 400), (B, 500), (C, 300)):
+        book(scene, Event.RETURNED, events.give_back(unit, fen(yuan)))
+
+
+def in_yuan(scene: Scene, account: str) -> tuple[int, ...]:
+    found = scene.balances()
+    sums = [
+        sum(v for code, v in found.items() if code.split(".")[:2] == [unit, account])
+        for unit in ("H", A, B, C)
+    ]
+    assert not any(amount % 100 for amount in sums)
+    return tuple(amount // 100 for amount in sums)
+
+
+def test_worked_month_ends_in_the_figures_of_the_page(scene):
+    recharge_all(scene, sell_all(scene))
+
+    assert {account: in_yuan(scene, account) for account in CLOSING} == CLOSING
+    with transaction(scene.database) as db:
+        assert set(trial_balance(db).values()) == {0}
+
+
+def test_worked_month_shows_unredeemed_cards_and_clearing_lines(scene):
+    recharge_all(scene, sell_all(scene))
+
+    found = scene.balances()
+
+    assert (found["H.1221.3302"], found["H.2241.3302"]) == (fen(400), -fen(200))
+    assert found["H.1221.3301"] == found["H.1221.3306"] == 0
+    with transaction(scene.database) as db:
+        texts = {each.id: each.text for each in invariants.evaluate(db)}
+    assert texts["I3"] == "−H.2203=1,300.00 Σ9=1,300.00"
+    assert texts["I6"].startswith("H.1002=1,100.00; −H.2203=1,300.00 ")
+
+
+def test_worked_month_keeps_every_invariant(scene):
+    recharge_all(scene, sell_all(scene))
+
+    assert scene.broken() == {}
