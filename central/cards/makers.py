@@ -11,7 +11,7 @@ from central.errors import CentreError
 
 
 class MakerFaultError(CentreError):
-    """A certificate no file can be sealed to: neither RSA of 2048 bits nor P-256, or not in force."""
+    """A certificate no file can be sealed to: not RSA-2048 or more, not P-256, or not in force."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
