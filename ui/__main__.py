@@ -6,7 +6,6 @@ import hashlib
 import importlib
 import os
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from ui import theme
 from ui.main_window import Options, Shell
 from ui.wording import tr
+from wire import VERSION
 
 OK, TEMPORARY = 0, 75
 KNOCK_MS: Final = 1000
@@ -26,7 +26,7 @@ KNOCK_MS: Final = 1000
 def parse(given: list[str]) -> Options:
     """The options of a command line."""
     parser = argparse.ArgumentParser("dianka-counter", description=tr("电卡柜面"))
-    parser.add_argument("--version", action="version", version=version("dianka"))
+    parser.add_argument("--version", action="version", version=VERSION)
     parser.add_argument("--data", type=Path, help=tr("数据文件夹"))
     parser.add_argument("--config", type=Path, help=tr("设置文件"))
     parser.add_argument("--lang", choices=["zh_CN", "en"], help=tr("语言"))
