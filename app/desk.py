@@ -43,6 +43,7 @@ from wire.values import business_day, new_id, utc_now
 
 IDENTITY_FILE: Final = "terminal.json"
 ANSWER_WAIT_S: Final = 8.0
+CATCH_UP_S: Final = 3.0
 ROWS_CHECKED: Final = 1_000
 
 
@@ -123,6 +124,7 @@ class Desk:
         self.settings = settings
         self.client = client
         self.operator: Operator | None = None
+        self.answer_wait_s = ANSWER_WAIT_S
         self._courier: Courier | None = None
         self._spool: Spool | None = None
 
@@ -227,10 +229,10 @@ class Desk:
         if self._spool is not None:
             self._spool.wake()
 
-    def deliver(self, op_id: UUID, within_s: float = ANSWER_WAIT_S) -> Reply | None:
+    def deliver(self, op_id: UUID, within_s: float | None = None) -> Reply | None:
         """The centre's answer to a recorded operation; None if it does not come in time."""
         self.wake()
-        return self.courier.deliver(op_id, within_s)
+        return self.courier.deliver(op_id, self.answer_wait_s if within_s is None else within_s)
 
     def submit(self, operation: Operation, also: tuple[Operator, ...] = ()) -> Settled:
         """What the centre says to an operation that moves no cash and needs the line.
@@ -254,13 +256,15 @@ class Desk:
         return Settled(op_id, reply)
 
     def ask(self, query: Query, within_s: float = ANSWER_WAIT_S) -> Answer:
-        """The answer to a question of the operator.
+        """The answer to a question of the operator, who has done so far what is in the queue.
 
         Raises:
             RefusedError: the centre does not answer this person this question.
             CentralUnreachableError: no answer.
         """
         asker = self.require_operator()
+        if self._courier is not None and self.is_online():
+            self._courier.catch_up(CATCH_UP_S)
         asked = signed_query(asker.key, asker.staff_no, self.identity.terminal, query, utc_now())
         try:
             answer = self.client.ask(asked, within_s)

@@ -122,6 +122,7 @@ class Courier:
         self._woken = False
         self._stopped = False
         self._awaited: set[UUID] = set()
+        self._watched: set[UUID] = set()
         self._answered: set[UUID] = set()
         self._thread: threading.Thread | None = None
 
@@ -161,17 +162,21 @@ class Courier:
         """
         with self._changed:
             self._awaited.add(op_id)
-            unsent = self._unsent
         try:
-            if self._waits(op_id):
-                self.wake()
-                with self._changed:
-                    self._changed.wait_for(lambda: self._is_over(op_id, unsent), within_s)
+            self._wait_for(op_id, within_s)
             return self._reply_now(op_id)
         finally:
             with self._changed:
                 self._awaited.discard(op_id)
-                self._answered.discard(op_id)
+
+    def catch_up(self, within_s: float) -> bool:
+        """True as soon as everything recorded before this call is answered. Any thread.
+
+        A question does not go through the queue: who asks about what was just done waits here.
+        """
+        with self._database.begin() as db:
+            newest = outbox.newest_waiting(db, self._place.epoch)
+        return newest is None or self._wait_for(newest, within_s)
 
     def turn(self) -> float | None:
         """One exchange with the centre. Seconds to wait before the next; None: until woken."""
@@ -263,7 +268,7 @@ class Courier:
             log.info("operation %s settled: %s", item.op_id, reply.outcome)
             self._upward.on_settled(reply)
         with self._changed:
-            if item.op_id in self._awaited:
+            if item.op_id in self._watched:
                 self._answered.add(item.op_id)
             self._changed.notify_all()
         return int(settled is not outbox.Settling.NOT_WAITING)
@@ -298,6 +303,22 @@ class Courier:
             return 0.0
         log.error("courier: refused with %s %s", problem.status, problem.type)
         return self._on_unreachable(CentralUnreachableError(f"http-{problem.status}"))
+
+    def _wait_for(self, op_id: UUID, within_s: float) -> bool:
+        """True if the operation has its answer."""
+        with self._changed:
+            self._watched.add(op_id)
+            unsent = self._unsent
+        try:
+            if self._waits(op_id):
+                self.wake()
+                with self._changed:
+                    self._changed.wait_for(lambda: self._is_over(op_id, unsent), within_s)
+            return not self._waits(op_id)
+        finally:
+            with self._changed:
+                self._watched.discard(op_id)
+                self._answered.discard(op_id)
 
     def _is_over(self, op_id: UUID, unsent: int) -> bool:
         cut = self._unsent > unsent or self._is_paused()

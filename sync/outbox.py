@@ -161,6 +161,17 @@ def reply_to(db: Connection, op_id: UUID) -> Reply | None:
     return decode(Reply, text) if text is not None else None
 
 
+def newest_waiting(db: Connection, epoch: int) -> UUID | None:
+    """The operation whose answer will be the last to come."""
+    newest = (
+        select(outbox.c.op_id)
+        .where(outbox.c.epoch == epoch, outbox.c.state.in_(_WAITING))
+        .order_by(outbox.c.seq.desc())
+        .limit(1)
+    )
+    return db.execute(newest).scalar()
+
+
 def is_waiting(db: Connection, op_id: UUID) -> bool:
     """True if the operation is recorded and the centre has not answered it yet."""
     state = db.execute(select(outbox.c.state).where(outbox.c.op_id == op_id)).scalar()
