@@ -3,6 +3,7 @@
 Only commands that cheap Chinese printers know too. The blade command feeds to the blade.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final
@@ -24,8 +25,8 @@ TALLEST_STRIP: Final = 24  # rows: what a broken connection can swallow of the n
 LARGEST_COMMAND: Final = 8 + 72 * TALLEST_STRIP
 RINSE: Final = b"\x00" * (LARGEST_COMMAND + 64)  # ends any command that was cut off half-way
 
-_DLE: Final = 0x10
-_REAL_TIME: Final = frozenset({0x04, 0x05, 0x14})  # obeyed even in the middle of a picture
+_REAL_TIME: Final = re.compile(rb"\x10(?=[\x04\x05\x14])")  # obeyed even inside a picture
+_INVERTED: Final = bytes(0xFF ^ byte for byte in range(256))
 
 
 class Dialect(StrEnum):
@@ -84,7 +85,7 @@ def _native(line: QrLine) -> bytes:
 def _strips(picture: Image.Image) -> bytes:
     """`GS v 0` for every 24 rows; 1 is black on paper, 0 in the picture."""
     across = (picture.width + 7) // 8
-    rows = bytes(0xFF ^ byte for byte in picture.tobytes())
+    rows = picture.tobytes().translate(_INVERTED)
     if picture.width % 8:
         rows = _without_padding(rows, across, picture.width % 8)
     return b"".join(
@@ -109,8 +110,4 @@ def _word(number: int) -> bytes:
 
 def _harmless(strip: bytes) -> bytes:
     """The strip without a real-time command in it: where one would be, one dot is added."""
-    safe = bytearray(strip)
-    for at in range(len(safe) - 1):
-        if safe[at] == _DLE and safe[at + 1] in _REAL_TIME:
-            safe[at] = _DLE | 1
-    return bytes(safe)
+    return _REAL_TIME.sub(b"\x11", strip)

@@ -17,6 +17,7 @@ CELL_HIGH: Final = 24
 LEADING: Final = 6  # white dots under a line of text
 LARGE_LEADING: Final = 12  # under a line of tall or large type
 QUIET: Final = 4  # white modules round a QR code
+MASK: Final = 3  # one for all: weighing all eight takes eight times as long, and any one is read
 _WHITE: Final = 1
 _BLACK: Final = 0
 _BASELINE: Final = 0.875  # of the cell's height, from its top
@@ -55,7 +56,10 @@ def picture_of(line: Line, columns: int) -> Image.Image:
 def qr_picture(line: QrLine) -> Image.Image:
     """The code alone, with its quiet zone; error correction M."""
     code = qrcode.QRCode(
-        error_correction=qrcode.constants.ERROR_CORRECT_M, box_size=line.module, border=QUIET
+        error_correction=qrcode.constants.ERROR_CORRECT_M,
+        box_size=line.module,
+        border=QUIET,
+        mask_pattern=MASK,
     )
     code.add_data(line.payload)
     code.make(fit=True)
