@@ -6,7 +6,7 @@ from wire import VERSION
 
 pytestmark = pytest.mark.package
 MEGABYTE = 1_000_000
-MOST_MEGABYTES = 240
+MOST_MEGABYTES = 215
 FOREIGN = {"central", "tests", "tools", "bench", "tkinter", "mypy", "pytest", "fastapi", "psycopg"}
 
 
