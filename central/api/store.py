@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from central.db.engine import Db
 from central.db.schema import inbox, inbox_signature, suspense_case
@@ -23,20 +23,23 @@ class InboxRow:
     reply: str
 
 
-_COLUMNS = tuple(inbox.c[name] for name in InboxRow.__dataclass_fields__)
+_COLUMNS: Final = tuple(inbox.c[name] for name in InboxRow.__dataclass_fields__)
+_FIND: Final = select(*_COLUMNS).where(inbox.c.op_id == bindparam("op_id"))
+_AT_PLACE: Final = select(*_COLUMNS).where(
+    inbox.c.terminal == bindparam("terminal"),
+    inbox.c.epoch == bindparam("epoch"),
+    inbox.c.seq == bindparam("seq"),
+)
 
 
 def at_place(db: Db, terminal: str, epoch: int, seq: int) -> InboxRow | None:
     """What was received as this row of the terminal's journal."""
-    asked = select(*_COLUMNS).where(
-        inbox.c.terminal == terminal, inbox.c.epoch == epoch, inbox.c.seq == seq
-    )
-    row = db.execute(asked).first()
+    row = db.execute(_AT_PLACE, {"terminal": terminal, "epoch": epoch, "seq": seq}).first()
     return InboxRow(*row) if row else None
 
 
 def find(db: Db, op_id: UUID) -> InboxRow | None:
-    row = db.execute(select(*_COLUMNS).where(inbox.c.op_id == op_id)).first()
+    row = db.execute(_FIND, {"op_id": op_id}).first()
     return InboxRow(*row) if row else None
 
 

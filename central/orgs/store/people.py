@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import case, func, insert, or_, select, update
+from sqlalchemy import bindparam, case, func, insert, or_, select, update
 
 from central.db.engine import Db
 from central.db.schema import person, role_grant
@@ -32,7 +32,15 @@ class GrantRow:
     valid_to: date | None
 
 
-_COLUMNS = tuple(person.c[name] for name in PersonRow.__dataclass_fields__)
+_COLUMNS: Final = tuple(person.c[name] for name in PersonRow.__dataclass_fields__)
+_KEY: Final = select(person.c.public_key).where(
+    person.c.staff_no == bindparam("no"), person.c.state == "ACTIVE"
+)
+_GRANTS: Final = (
+    select(role_grant.c.role, role_grant.c.unit, role_grant.c.valid_from, role_grant.c.valid_to)
+    .where(role_grant.c.staff_no == bindparam("no"))
+    .order_by(role_grant.c.id)
+)
 
 
 def add(db: Db, values: dict[str, Any]) -> None:
@@ -46,10 +54,7 @@ def find(db: Db, staff_no: str) -> PersonRow | None:
 
 def public_key(db: Db, staff_no: str) -> bytes | None:
     """The key of a person in service."""
-    asked = select(person.c.public_key).where(
-        person.c.staff_no == staff_no, person.c.state == "ACTIVE"
-    )
-    return db.execute(asked).scalar()
+    return db.execute(_KEY, {"no": staff_no}).scalar()
 
 
 def any_phc(db: Db) -> str | None:
@@ -87,10 +92,7 @@ def add_grant(db: Db, values: dict[str, Any]) -> UUID:
 
 
 def grants(db: Db, staff_no: str) -> list[GrantRow]:
-    asked = select(
-        role_grant.c.role, role_grant.c.unit, role_grant.c.valid_from, role_grant.c.valid_to
-    ).where(role_grant.c.staff_no == staff_no)
-    return [GrantRow(*row) for row in db.execute(asked.order_by(role_grant.c.id))]
+    return [GrantRow(*row) for row in db.execute(_GRANTS, {"no": staff_no})]
 
 
 def holders(db: Db, role: str, units: list[str], day: date) -> list[tuple[str, str]]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from central.db.engine import Db
 from central.db.schema import enrolment_code, terminal
@@ -30,7 +30,9 @@ class CodeRow:
     proof_key: bytes = field(repr=False)
 
 
-_COLUMNS = tuple(terminal.c[name] for name in TerminalRow.__dataclass_fields__)
+_COLUMNS: Final = tuple(terminal.c[name] for name in TerminalRow.__dataclass_fields__)
+_FIND: Final = select(*_COLUMNS).where(terminal.c.id == bindparam("no"))
+_LOCK: Final = _FIND.with_for_update()
 
 
 def add(db: Db, values: dict[str, Any]) -> None:
@@ -38,14 +40,13 @@ def add(db: Db, values: dict[str, Any]) -> None:
 
 
 def find(db: Db, terminal_id: str) -> TerminalRow | None:
-    row = db.execute(select(*_COLUMNS).where(terminal.c.id == terminal_id)).first()
+    row = db.execute(_FIND, {"no": terminal_id}).first()
     return TerminalRow(*row) if row else None
 
 
 def lock(db: Db, terminal_id: str) -> TerminalRow | None:
     """The terminal, held until the end of the transaction; SQLite holds everything anyway."""
-    asked = select(*_COLUMNS).where(terminal.c.id == terminal_id).with_for_update()
-    row = db.execute(asked).first()
+    row = db.execute(_LOCK, {"no": terminal_id}).first()
     return TerminalRow(*row) if row else None
 
 

@@ -1,6 +1,8 @@
 """Rows of organisation units and accounting units."""
 
-from sqlalchemy import insert, literal, select
+from typing import Final
+
+from sqlalchemy import Select, bindparam, insert, literal, select
 
 from central.db.engine import Db
 from central.db.schema import accounting_unit, org_unit
@@ -14,13 +16,15 @@ def add_unit(db: Db, values: dict[str, str | None]) -> None:
     db.execute(insert(org_unit).values(**values))
 
 
-def chain(db: Db, unit: str) -> list[tuple[str, str | None]]:
-    """(code, accounting unit) of the unit and of all above it, nearest first."""
+def _chain_statement() -> Select[str, str | None]:
     start = (
         select(
-            org_unit.c.code, org_unit.c.parent, org_unit.c.accounting_unit, literal(0).label("n")
+            org_unit.c.code,
+            org_unit.c.parent,
+            org_unit.c.accounting_unit,
+            literal(0).label("n"),
         )
-        .where(org_unit.c.code == unit)
+        .where(org_unit.c.code == bindparam("unit"))
         .cte("chain", recursive=True)
     )
     above = org_unit.alias("above")
@@ -29,16 +33,30 @@ def chain(db: Db, unit: str) -> list[tuple[str, str | None]]:
             start, above.c.code == start.c.parent
         )
     )
-    rows = db.execute(select(whole.c.code, whole.c.accounting_unit).order_by(whole.c.n))
-    return [(row.code, row.accounting_unit) for row in rows]
+    return select(whole.c.code, whole.c.accounting_unit).order_by(whole.c.n)
+
+
+def _subtree_statement() -> Select[str]:
+    asked = select(org_unit.c.code).where(org_unit.c.code == bindparam("unit"))
+    start = asked.cte("tree", recursive=True)
+    below = org_unit.alias("below")
+    whole = start.union_all(select(below.c.code).join(start, below.c.parent == start.c.code))
+    return select(whole.c.code).order_by(whole.c.code)
+
+
+# Built once: to write them anew for every operation costs more than to run them.
+_CHAIN: Final = _chain_statement()
+_SUBTREE: Final = _subtree_statement()
+
+
+def chain(db: Db, unit: str) -> list[tuple[str, str | None]]:
+    """(code, accounting unit) of the unit and of all above it, nearest first."""
+    return [(row.code, row.accounting_unit) for row in db.execute(_CHAIN, {"unit": unit})]
 
 
 def subtree(db: Db, unit: str) -> list[str]:
     """The unit and every unit below it, in order of their codes."""
-    start = select(org_unit.c.code).where(org_unit.c.code == unit).cte("tree", recursive=True)
-    below = org_unit.alias("below")
-    whole = start.union_all(select(below.c.code).join(start, below.c.parent == start.c.code))
-    return list(db.execute(select(whole.c.code).order_by(whole.c.code)).scalars())
+    return list(db.execute(_SUBTREE, {"unit": unit}).scalars())
 
 
 def names(db: Db, level: str = "") -> list[tuple[str, str]]:

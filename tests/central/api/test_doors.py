@@ -1,6 +1,7 @@
 """Who gets in: TLS 1.3, certificates, enrolment by a one-time code, sign-on; on real sockets."""
 
 import http.client
+import socket
 import ssl
 import threading
 import zlib
@@ -9,6 +10,7 @@ from datetime import timedelta
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from central.api import server
 from central.api.bodies import LIMIT_BYTES
 from central.db.engine import transaction
 from central.orgs import certificates, keys, terminals
@@ -258,3 +260,12 @@ def test_probes_tell_alive_and_ready_apart(terminal):
 
     assert ready.status == terminal.get("/healthz").status == 200
     assert (terminal.get("/readyz").status, terminal.get("/nothing").status) == (503, 404)
+
+
+def test_listening_socket_names_its_protocol_so_that_answers_leave_at_once():
+    """asyncio turns Nagle's waiting off only where the socket says that it is TCP."""
+    with server.bound("127.0.0.1", 0) as listening:
+        listening.listen()
+        assert listening.proto == socket.IPPROTO_TCP
+        with pytest.raises(server.PortTakenError), server.bound(*listening.getsockname()):
+            pytest.fail("two programs on one port")
