@@ -1,0 +1,68 @@
+"""Hands at a counter: key presses, scans and looks, on a real window."""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+PATIENCE_S: Final = 30.0
+
+
+class TookTooLongError(Exception):
+    """What was waited for did not come; says what."""
+
+
+def pause(milliseconds: int) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def until(what: str, is_so: Callable[[], bool], within_s: float = PATIENCE_S) -> None:
+    """Let the window live until it is so."""
+    end = time.monotonic() + within_s
+    while not is_so():
+        if time.monotonic() > end:
+            raise TookTooLongError(what)
+        pause(10)
+
+
+class Hands:
+    """Types and scans into whatever has the focus of one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.window = window
+        self.pressed = 0
+
+    def press(self, *keys: Qt.Key, with_ctrl: bool = False) -> None:
+        """Press keys one after the other."""
+        modifiers = Qt.KeyboardModifier.ControlModifier if with_ctrl else Qt.KeyboardModifier(0)
+        for key in keys:
+            self.pressed += 1
+            QTest.keyPress(self._target(), key, modifiers)
+            QTest.keyRelease(self._target(), key, modifiers)
+            pause(40)
+
+    def type(self, text: str) -> None:
+        """Type as a person does, slower than any scanner."""
+        for sign in text:
+            self.pressed += 1
+            QTest.keyClicks(self._target(), sign)
+            pause(45)
+
+    def scan(self, code: str) -> None:
+        """What a wedge scanner does: all digits at once, then Enter."""
+        QTest.keyClicks(self._target(), code, Qt.KeyboardModifier(0), 0)
+        QTest.keyPress(self._target(), Qt.Key.Key_Return)
+        QTest.keyRelease(self._target(), Qt.Key.Key_Return)
+        pause(140)
+
+    def _target(self) -> QWidget:
+        focused = QApplication.focusWidget()
+        if focused is not None and focused.window() is self.window.window():
+            return focused
+        return self.window
