@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
-from central.cards.vault import provider_of
 from central.db.engine import transaction
 from central.db.schema import card, recharge_account
 from tests import makers
-from tests.central.funds.scene import DAY, FACE, Scene
+from tests.central.funds.scene import DAY, FACE, Scene, add_cards
 from tests.in_process import RunningCentre
 from wire.people import Role
-from wire.values import CardRange, Fen, make_card_no, new_pin
+from wire.values import CardRange, Fen, make_card_no
 
 PIECES = 60
 
@@ -26,7 +25,7 @@ class Hall:
     given: int = 0
 
     def __post_init__(self) -> None:
-        scene = Scene(self.centre.database)
+        Scene(self.centre.database)
         with transaction(self.centre.database) as db:
             for staff_no, (_role, unit) in makers.POSTS.items():
                 makers.make_person(db, staff_no, unit)
@@ -34,13 +33,8 @@ class Hall:
                 makers.grant_role(db, staff_no, role, unit)
             made = [make_card_no("33", 2026, FACE, serial) for serial in range(1, PIECES + 1)]
             self.cards = CardRange(made[0], made[-1])
-            batch = scene._batch(db, self.cards, DAY.replace(year=2030))
-            provider = provider_of(self.centre.keys)
-            for number in made:
-                pin = self.pins[number] = new_pin()
-                values = {"card_no": number, "batch_id": batch, "state": "STK"}
-                values["verifier"] = provider.verifier(number, FACE, pin)
-                db.execute(insert(card).values(**values, unit=makers.HALL))
+            in_stock = ("STK", makers.HALL, None, DAY.replace(year=2030))
+            self.pins = add_cards(db, self.centre.keys, self.cards, in_stock)
 
     def some(self, pieces: int) -> CardRange:
         """Cards that no test has had before."""
