@@ -70,15 +70,16 @@ def freeze_tabular(font: TTFont) -> None:
     """Make the digits of equal width the only digits: no program then has to ask for `tnum`."""
     swaps: dict[str, str] = {}
     gsub = font["GSUB"].table
-    for record in gsub.FeatureList.FeatureRecord:
-        if record.FeatureTag != "tnum":
-            continue
-        for index in record.Feature.LookupListIndex:
-            for table in gsub.LookupList.Lookup[index].SubTable:
-                swaps.update(getattr(getattr(table, "ExtSubTable", table), "mapping", {}))
+    tabular = [each for each in gsub.FeatureList.FeatureRecord if each.FeatureTag == "tnum"]
+    for index in {place for each in tabular for place in each.Feature.LookupListIndex}:
+        for table in gsub.LookupList.Lookup[index].SubTable:
+            swaps.update(getattr(getattr(table, "ExtSubTable", table), "mapping", {}))
+    wide = font["hmtx"][swaps[font.getBestCmap()[ord("0")]]][0]
+    for glyph in swaps.values():  # a few differ by a unit or two
+        font["hmtx"][glyph] = (wide, font["hmtx"][glyph][1])
     for table in font["cmap"].tables:
         for number, glyph in table.cmap.items():
-            if chr(number) in "0123456789":
+            if chr(number).isdigit():
                 table.cmap[number] = swaps.get(glyph, glyph)  # subtables may share one map
 
 
@@ -91,6 +92,7 @@ def renamed(font: TTFont, family: str, cut: str, weight: int) -> None:
     for number, text in values.items():
         names.setName(text, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight
+    font.recalcTimestamp = False  # the same bytes at every run
     top = font["CFF "].cff
     top.fontNames = [post]
     top[0].rawDict.update(FullName=f"{family} {cut}", FamilyName=family, Weight=cut)

@@ -18,7 +18,7 @@ from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.card import column
 from ui.widgets.drawer import Drawer
-from ui.widgets.keys import KeyBar, KeyOverlay, key_text, page_action
+from ui.widgets.keys import KeyBar, KeyOverlay, page_action
 from ui.widgets.page import Page
 from ui.widgets.palette import Palette
 from ui.widgets.pill import State
@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
             seen: set[str] = set()
             for action in [*page.actions(), *self._window_actions, self._all_keys]:
                 for sequence in action.shortcuts():
-                    text = key_text(sequence)
+                    text = sequence.toString()
                     if text in seen:
                         yield key, text
                     seen.add(text)

@@ -59,6 +59,7 @@ class Tokens:
     rail_key: str
     rail_on: str
     rail_on_text: str
+    rail_title: str
     brand: str
     on_brand: str
     chart1: str
@@ -98,6 +99,7 @@ LIGHT: Final = Tokens(
     rail_key="#8FB3B6",
     rail_on="#16474B",
     rail_on_text="#FFFFFF",
+    rail_title="#FFFFFF",
     brand="#4FC7B4",
     on_brand="#0B2E33",
     chart1="#00796B",
@@ -136,6 +138,7 @@ DARK: Final = Tokens(
     rail_key="#8496A1",
     rail_on="#14332F",
     rail_on_text="#FFFFFF",
+    rail_title="#FFFFFF",
     brand="#4FC7B4",
     on_brand="#00211C",
     chart1="#4FC7B4",
@@ -174,6 +177,7 @@ HIGH_CONTRAST: Final = Tokens(
     rail_key="#E6E6E6",
     rail_on="#FFD60A",
     rail_on_text="#000000",
+    rail_title="#FFFFFF",
     brand="#FFD60A",
     on_brand="#000000",
     chart1="#5CFFD6",

@@ -86,9 +86,8 @@ class SignOnPage(Page):
     def _make_words(self) -> None:
         self.place = label("", Type.HINT, "rail")
         self.day = label("", Type.LABEL, "rail")
-        self.clock = label("", Type.FIGURE, "rail_on")
+        self.clock = label("", Type.FIGURE, "rail_title")
         self.hello = label("", Type.FIGURE)
-        self.hello.setStyleSheet("font-weight: 500;")
         self.terminal = label("", Type.HINT, "rail")
         self._person = label("", Type.INPUT)
         self._who = label("", Type.LABEL, "text2")
@@ -102,7 +101,7 @@ class SignOnPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(40, 28, 40, 22)
         brand = column(
-            label(tr("电费充值卡 · 柜面"), Type.TITLE, "rail_on", strong=True),
+            label(tr("电费充值卡 · 柜面"), Type.TITLE, "rail_title", strong=True),
             self.place,
             spacing=2,
         )

@@ -127,7 +127,9 @@ class KeyHint(QWidget):
         self._cap.set_text(key_text(self._action.shortcut()))
         self._word.setText(self._action.text())
         self.setAccessibleName(f"{key_text(self._action.shortcut())} {self._action.text()}")
-        self.setVisible(self._action.isEnabled() and self._action.isVisible())
+        live = self._action.isEnabled() and self._action.isVisible()
+        if self.parentWidget() is not None or not live:
+            self.setVisible(live)  # without a parent it would flash up as a window of its own
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._action.trigger()

@@ -1,5 +1,6 @@
 """Secret cells: PinField for a card's eighteen digits, SecretCells for a person's PIN."""
 
+import unicodedata
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -225,7 +226,7 @@ class SecretCells(_Secret):
         return QSize(self._cells * 44, 48)
 
     def _plain(self, text: str) -> str:
-        plain = folded(text)
+        plain = unicodedata.normalize("NFKC", text)
         return plain if plain.isascii() and plain.isprintable() else ""
 
     def _tell(self) -> None:

@@ -22,6 +22,13 @@ def contents(root: QWidget) -> list[object]:
     return texts + [secret.count() for secret in secrets]
 
 
+def _show(qtbot, page: QWidget, field: QWidget) -> None:
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    field.setFocus()
+
+
 @pytest.mark.parametrize("key", list(SAMPLES))
 def test_250_scans_from_every_focusable_widget_leak_nothing(qtbot, app, keyboard, key):
     page = SAMPLES[key]()
@@ -68,7 +75,7 @@ def test_enter_of_a_person_right_after_digits_pays_after_they_arrived(qtbot, app
     page, field = Page(), MoneyField("实收")
     QVBoxLayout(page).addWidget(field)
     qtbot.addWidget(page)
-    page.show()
+    _show(qtbot, page, field)
     seen: list[str] = []
     page_action(page, "收款", "Return", lambda: seen.append(field.text()))
 
@@ -82,7 +89,7 @@ def test_second_enter_of_a_scanner_is_swallowed_and_a_later_one_is_not(qtbot, ap
     page, field = Page(), MoneyField("实收")
     QVBoxLayout(page).addWidget(field)
     qtbot.addWidget(page)
-    page.show()
+    _show(qtbot, page, field)
     paid: list[int] = []
     page_action(page, "收款", "Return", lambda: paid.append(1))
     keyboard.scan(field, CARD, (Qt.Key.Key_Return, Qt.Key.Key_Return))
