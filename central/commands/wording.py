@@ -25,6 +25,10 @@ _REFUSALS: Final = {
     ),
     Refusal.PERSON_UNKNOWN: ("没有这个在岗人员", "there is no such person in service"),
     Refusal.UNIT_UNKNOWN: ("没有这个单位", "there is no such unit"),
+    Refusal.ROLE_MISSING: (
+        "授权人不是管到这个单位的终端管理员",
+        "whoever grants must be an administrator (IT) of that unit or above it",
+    ),
     Refusal.SOD_CONFLICT: ("与已有岗位冲突", "it does not go with a post already held"),
 }
 _PERSON: Final = {

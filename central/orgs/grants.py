@@ -57,8 +57,8 @@ def grant(db: Db, asked: GrantAsked) -> UUID:
     """The id of the grant.
 
     Raises:
-        GrantRefusedError: unknown person or unit, one person for two, or a post that does not
-            go with another (at the same unit or above or below it).
+        GrantRefusedError: unknown person or unit, one person for two, a post that does not go
+            with another (at the same unit or above or below it), or a granter out of scope.
 
     Source: domain page 6.2 (conflicts; dual control for the grant of roles).
     """
@@ -68,6 +68,7 @@ def grant(db: Db, asked: GrantAsked) -> UUID:
     for held in store.grants(db, asked.staff_no):
         if _conflict(db, asked, held):
             raise GrantRefusedError(Refusal.SOD_CONFLICT, Role(held.role))
+    _check_scope(db, asked)
     return store.add_grant(
         db,
         {
@@ -89,6 +90,13 @@ def _check_people(db: Db, asked: GrantAsked) -> None:
         raise GrantRefusedError(Refusal.SAME_PERSON)
     if any(store.public_key(db, each) is None for each in people):
         raise GrantRefusedError(Refusal.PERSON_UNKNOWN)
+
+
+def _check_scope(db: Db, asked: GrantAsked) -> None:
+    """Once there is an administrator, only one who reaches the unit grants there."""
+    reach = roles_at(db, asked.granted_by, asked.unit, asked.valid_from)
+    if Role.IT not in reach and store.is_granted(db, Role.IT.value):
+        raise GrantRefusedError(Refusal.ROLE_MISSING)
 
 
 def _conflict(db: Db, asked: GrantAsked, held: store.GrantRow) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, func, insert, or_, select, update
+from sqlalchemy import bindparam, case, exists, insert, or_, select, update
 
 from central.db.engine import Db
 from central.db.schema import person, role_grant
@@ -95,6 +95,11 @@ def grants(db: Db, staff_no: str) -> list[GrantRow]:
     return [GrantRow(*row) for row in db.execute(_GRANTS, {"no": staff_no})]
 
 
+def is_granted(db: Db, role: str) -> bool:
+    """True if anybody was ever given the role."""
+    return bool(db.execute(select(exists().where(role_grant.c.role == role))).scalar())
+
+
 def holders(db: Db, role: str, units: list[str], day: date) -> list[tuple[str, str]]:
     """(staff number, name) of those in service who hold the role at one of the units that day."""
     asked = (
@@ -111,7 +116,3 @@ def holders(db: Db, role: str, units: list[str], day: date) -> list[tuple[str, s
         .order_by(person.c.staff_no)
     )
     return [(row.staff_no, row.name) for row in db.execute(asked)]
-
-
-def count(db: Db) -> int:
-    return db.execute(select(func.count()).select_from(person)).scalar_one()

@@ -186,6 +186,17 @@ def test_certificate_of_another_authority_is_cut(terminal, tmp_path):
         sign_on(terminal, RIGHT)
 
 
+def test_certificate_that_ran_out_is_cut(terminal):
+    long_ago = utc_now() - timedelta(days=91)
+    csr = makers.make_request(terminal.id, terminal.key)
+    held = terminal.centre.keys
+    signed = certificates.sign_terminal(held, csr, (terminal.id, terminal.epoch), long_ago)
+    terminal.cert_file.write_text(signed.pem)
+
+    with pytest.raises((ssl.SSLError, ConnectionError)):
+        sign_on(terminal, RIGHT)
+
+
 def test_tls_1_2_is_refused(terminal):
     context = terminal.tls(highest=ssl.TLSVersion.TLSv1_2)
 

@@ -126,3 +126,14 @@ def test_tree_is_walked_up_and_down(db):
     assert units.units_below(db, CITY) == (CITY, HALL, COUNTY)
     assert units.is_under(db, HALL, PROVINCE)
     assert not units.is_under(db, HALL, OTHER_CITY)
+
+
+def test_administrator_grants_at_the_own_unit_and_below_and_nowhere_else(db):
+    makers.make_person(db, "9003")
+    grant(db, GrantAsked("9003", Role.IT, CITY, makers.ALWAYS, "9001", "9002"))
+
+    grant(db, asked(Role.TELLER, HALL, granted_by="9003"))
+    for granter, unit in (("9003", PROVINCE), ("9003", OTHER_HALL), ("9001", HALL)):
+        with pytest.raises(GrantRefusedError) as refused:
+            grant(db, asked(Role.H_SUP, unit, granted_by=granter))
+        assert refused.value.refusal is Refusal.ROLE_MISSING
