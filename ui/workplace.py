@@ -9,7 +9,9 @@ from app.desk import Desk, Operator
 from app.model.shift import Shift
 from ui.main_window import LOCK, MainWindow, Shell
 from ui.pages.close_shift import CloseShiftPage
+from ui.pages.journal import JournalPage
 from ui.pages.open_shift import OpenShiftPage
+from ui.pages.queue_panel import QueuePanel
 from ui.pages.recharge import RechargePage
 from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
@@ -42,6 +44,8 @@ class Workplace(QObject):
             self.pages[OPEN] = OpenShiftPage(desk, shell.tasks)
         lock = RailEntry(LOCK, "lock", tr("锁屏"), "F12", at_foot=True)
         self.window = MainWindow(self.pages, (*(entry for _, entry, _ in made), lock))
+        self.queue = QueuePanel(desk, shell.tasks)
+        self.window.drawer.body.addWidget(self.queue)
         self._connect()
 
     def _connect(self) -> None:
@@ -69,6 +73,7 @@ class Workplace(QObject):
     # --- what courier and spool tell ---
     def queue_changed(self) -> None:
         """The queue is longer or shorter than before."""
+        self.queue.read()
 
     def settled(self, reply: object) -> None:
         """The centre has answered an operation."""
@@ -93,5 +98,10 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
         (teller, RailEntry("recharge", "zap", tr("充值"), "F3"), RechargePage),
         (teller, RailEntry("sell-recharge", "layers", tr("售充"), "F4"), SellRechargePage),
+        (
+            (Role.TELLER, Role.H_SUP),
+            RailEntry("journal", "scroll-text", tr("流水"), "F6"),
+            JournalPage,
+        ),
         (teller, RailEntry(CLOSE, "calculator", tr("日结"), "F9", at_foot=True), CloseShiftPage),
     )

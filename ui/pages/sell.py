@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app import counter
+from app import counter, history
 from app.desk import Desk
 from app.errors import CounterError, EmptyCartError
 from app.model.cash import cash_tender
@@ -40,6 +40,7 @@ class SellPage(WorkPage):
         self._is_ranging = False
         self._is_selling = False
         self._removed = False
+        self._last_receipt = ""
         self._waiting_scans: list[str] = []
         self.due = DuePanel()
         self.stock, self.shift, self.last = StockTiles(), ShiftPanel(), LastPanel()
@@ -60,6 +61,7 @@ class SellPage(WorkPage):
         self._minus = self.action(tr("撤销这一行"), "-", self._remove)
         self.action(tr("手输卡号"), "/", self._type_card)
         self.action(tr("清空"), "Esc", self._back)
+        self.action(tr("补打上一笔"), "F8", self._reprint_last, on_bar=False)
         self.action(tr("撤销"), "Ctrl+Z", self.cart.undo_stack.undo, on_bar=False)
 
     def _lay_out(self) -> None:
@@ -229,8 +231,13 @@ class SellPage(WorkPage):
         )
         self.last.show_sale(moment(sale.at)[-5:], sale.total, sale.change)
         self.cue("accepted")
+        self.remember(sale.receipt_no)
         self.sold.emit(sale)
         self._after_sale()
+
+    def remember(self, receipt_no: str) -> None:
+        """The receipt that F8 prints again."""
+        self._last_receipt = receipt_no
 
     def _after_sale(self) -> None:
         self._refresh()
@@ -244,6 +251,16 @@ class SellPage(WorkPage):
         self.result.say("danger", sentence(fault))
         self.cue("refused")
         self.focus_home()
+
+    def _reprint_last(self) -> None:
+        if not self._last_receipt:
+            self.result.say("info", tr("本班还没有可补打的小票"))
+            return
+        work = partial(history.reprint, self._desk, self._last_receipt)
+        self._tasks.run(work, self._on_reprinted, self._on_failed)
+
+    def _on_reprinted(self, copy_no: int) -> None:
+        self.result.say("ok", tr("补打第 {number} 份已送打印", number=copy_no))
 
     # --- showing ---
     def _on_cart_changed(self) -> None:

@@ -55,7 +55,7 @@ class DuePanel(Card):
             )
         )
         self.add(self.tendered)
-        self.change_box.setProperty("tone", "ok")
+        self.change_box.setObjectName("change")
         self.change_box.body.addLayout(row(label(tr("找零"), Type.DATA, "ok"), 1, self._notes))
         self.change_box.body.addWidget(self.change)
         self.add(self.change_box)

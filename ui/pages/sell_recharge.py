@@ -95,6 +95,7 @@ class SellRechargePage(SellPage):
         self.due.show_change(both.sale.change)
         self.last.show_sale(moment(both.sale.at)[-5:], both.sale.total, both.sale.change)
         self._say_outcome(both)
+        self.remember(both.sale.receipt_no)
         self.sold.emit(both.sale)
         if both.state is SlipState.CREDITED:
             self.customer.look_again()

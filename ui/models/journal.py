@@ -1,0 +1,101 @@
+"""The journal's rows in words: what was done, what the centre said, where the paper is."""
+
+from app.history import JournalRow
+from printing.spool import JobState
+from ui.models.rows import Column
+from ui.wording import tr
+from wire.values import CHINA, yuan
+
+
+def kind_words(kind: str) -> str:
+    """The operation's name as people say it."""
+    return {
+        "card.sell": tr("售卡"),
+        "card.void": tr("冲正"),
+        "recharge.submit": tr("充值"),
+        "card.sell-recharge": tr("售充"),
+        "shift.open": tr("开班"),
+        "shift.close": tr("日结"),
+        "stock.take": tr("领卡"),
+        "stock.return": tr("退卡"),
+        "stock.receive": tr("入库"),
+        "stock.dispatch": tr("出库"),
+        "stock.accept": tr("接收"),
+        "stock.issue": tr("发卡"),
+        "remittance.submit": tr("解款"),
+        "bank.enter": tr("到账登记"),
+        "order.plan": tr("制卡订单"),
+        "order.approve": tr("审批"),
+        "order.generate": tr("生成制卡文件"),
+        "order.acknowledge": tr("厂商回执"),
+        "consignment.ship": tr("发货"),
+    }.get(kind, kind)
+
+
+def sync_words(row: JournalRow) -> str:
+    """Where the operation is on its way to the centre."""
+    if row.queue == "ATTENTION":
+        return tr("需处理")
+    return tr("已同步") if row.queue == "SETTLED" else tr("待同步")
+
+
+def sync_state(row: JournalRow) -> str:
+    if row.queue == "ATTENTION":
+        return "problem"
+    return "ok" if row.queue == "SETTLED" else "pending"
+
+
+def paper_words(state: JobState | None) -> str:
+    """Where the paper is."""
+    if state is None:
+        return "—"
+    return {
+        JobState.QUEUED: tr("排队"),
+        JobState.SENDING: tr("打印中"),
+        JobState.PRINTED: tr("已打印"),
+        JobState.DOUBTFUL: tr("请确认"),
+        JobState.VOID: tr("已作废"),
+    }[state]
+
+
+def about(row: JournalRow) -> str:
+    """One line: pieces and cards, customer, or what became of it."""
+    parts = []
+    if row.sale_state == "VOIDED":
+        parts.append(tr("已作废"))
+    if row.slip_state == "PENDING":
+        parts.append(tr("待确认"))
+    if row.slip_state == "REFUSED":
+        parts.append(tr("被拒"))
+    if row.pieces:
+        parts.append(tr("{count} 张", count=row.pieces))
+    if row.customer:
+        parts.append(tr("户号 {number}", number=row.customer))
+    parts.append(row.cards)
+    return "　".join(part for part in parts if part)
+
+
+def columns() -> tuple[Column[JournalRow], ...]:
+    return (
+        Column[JournalRow](
+            "at", tr("时间"), lambda row: row.at.astimezone(CHINA).strftime("%H:%M:%S"), width=100
+        ),
+        Column[JournalRow]("kind", tr("类型"), lambda row: kind_words(row.kind), width=84),
+        Column[JournalRow]("about", tr("摘要"), about),
+        Column[JournalRow](
+            "amount",
+            tr("金额"),
+            lambda row: yuan(row.amount) if row.receipt_no and row.amount else "",
+            is_right=True,
+            is_strong=True,
+            width=130,
+        ),
+        Column[JournalRow]("sync", tr("同步"), sync_words, width=112, state=sync_state),
+        Column[JournalRow](
+            "paper",
+            tr("小票"),
+            lambda row: paper_words(row.paper),
+            width=90,
+            tone=lambda row: "warn" if row.paper is JobState.DOUBTFUL else "text2",
+        ),
+    )

@@ -1,0 +1,264 @@
+"""The journal: look up what was done, print it again, void a sale."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from app import counter, history, signing_on
+from app.desk import Desk, Operator
+from app.errors import ApproverMissingError
+from app.history import JournalFilter, JournalRow, Scope
+from app.model.sale import VoidedSale
+from printing.receipt import Receipt
+from printing.spool import JobState
+from ui.models.journal import columns
+from ui.models.rows import RowsModel
+from ui.pages.void_panel import VoidPanel
+from ui.sentences import sentence
+from ui.tasks import Tasks
+from ui.widgets.approval import ApprovalPanel
+from ui.widgets.card import Card, column, row
+from ui.widgets.data_table import DataTable
+from ui.widgets.keys import KeyHint
+from ui.widgets.paper_view import PaperView
+from ui.widgets.result_line import ResultLine
+from ui.widgets.work import WorkPage
+from ui.wording import tr
+from wire.people import Role
+from wire.values import Fen, yuan
+
+LOOK, VOID, COPY = range(3)
+SALE: Final = "card.sell"
+FILTERS: Final[tuple[tuple[str, ...], ...]] = (
+    (),
+    ("card.sell", "card.sell-recharge"),
+    ("recharge.submit", "card.sell-recharge"),
+    ("card.void",),
+)
+
+
+class JournalPage(WorkPage):
+    """A list at the left, the paper of the chosen row at the right."""
+
+    voided = Signal(object)  # VoidedSale
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        super().__init__()
+        self.title = tr("流水")
+        self._desk, self._tasks = desk, tasks
+        self._scope, self._filter, self._attention = Scope.TODAY, 0, False
+        self.model: RowsModel[JournalRow] = RowsModel(
+            columns(), is_struck=lambda line: line.sale_state == "VOIDED"
+        )
+        self.table = DataTable(self.model, tr("流水"), tr("还没有业务"))
+        self.table.set_widths([each.width for each in self.model.columns])
+        self.search = QLineEdit()
+        self.search.setProperty("size", "input")
+        self.search.setAccessibleName(tr("搜索"))
+        self.search.setPlaceholderText(tr("搜索 金额 / 卡号尾 / 户号 / 单号"))
+        self.paper, self.result = PaperView(), ResultLine()
+        self.voiding = VoidPanel()
+        self.copying = ApprovalPanel(tr("补打签核"), tr("第 2 份起补打要班长签核"))
+        self._make_actions()
+        self._lay_out()
+        self._connect()
+
+    def _make_actions(self) -> None:
+        self._again = self.action(tr("补打"), "F8", self._reprint)
+        self._void = self.action(tr("作废这笔售卡"), "Del", self._begin_void)
+        self.action(tr("今日 / 本班 / 全部"), "Ctrl+R", self._next_scope)
+        self.action(tr("票已打完整"), "Ctrl+Y", partial(self._doubt, came_out=True))
+        self.action(tr("票没打全，补打"), "Ctrl+N", partial(self._doubt, came_out=False))
+        self.action(tr("返回"), "Esc", self._back)
+        self.action(tr("签核"), "Ctrl+Return", self._sign, on_bar=False)
+        words = (tr("全部"), tr("售卡"), tr("充值"), tr("作废"), tr("待处理"))
+        for place, word in enumerate(words):
+            self.action(word, f"Alt+{place + 1}", partial(self._choose_filter, place), on_bar=False)
+
+    def _lay_out(self) -> None:
+        top = Card()
+        top.add(self.search)
+        hints = [KeyHint(action) for action in self.actions()[-5:]]
+        top.add(row(*hints, 1, self.result, spacing=16))
+        listing = Card(flush=True)
+        listing.add(self.table, 1)
+        work = column(top, spacing=12)
+        work.addWidget(listing, 1)
+        look = Card(tr("小票"))
+        look.head.addWidget(KeyHint(self._again))
+        look.head.addWidget(KeyHint(self._void))
+        look.add(self.paper, 1)
+        self._side = QStackedWidget()
+        for panel in (look, self.voiding, self.copying):
+            self._side.addWidget(panel)
+        side = column(spacing=12)
+        side.addWidget(self._side, 1)
+        self.set_columns(work, side)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _text: self._read())
+        self.table.row_changed.connect(lambda _row: self._show_paper())
+        self.voiding.approval.approved.connect(self._on_void_signed)
+        self.copying.approved.connect(self._on_copy_signed)
+
+    # --- the page's contract ---
+    def home_widget(self) -> QWidget:
+        match self._side.currentIndex():
+            case 1:
+                return self.voiding.home()
+            case 2:
+                return self.copying.home()
+            case _:
+                return self.table
+
+    def entered(self) -> None:
+        self._back()
+        self._read()
+
+    def left(self) -> None:
+        self.voiding.clear()
+        self.copying.reset()
+
+    def on_scan(self, text: str) -> None:
+        if self._side.currentIndex() == VOID:
+            self.voiding.take(text)
+        else:
+            self.search.setText(text[-4:])
+
+    @property
+    def chosen(self) -> JournalRow | None:
+        """The row under the cursor."""
+        return self.model.row_at(self.table.currentIndex())
+
+    # --- reading ---
+    def _read(self) -> None:
+        kinds = FILTERS[self._filter] if self._filter < len(FILTERS) else ()
+        what = JournalFilter(self._scope, kinds, self.search.text().strip(), self._attention)
+        self._tasks.run(partial(history.journal, self._desk, what), self._on_rows, self._on_failed)
+
+    def _on_rows(self, rows: tuple[JournalRow, ...]) -> None:
+        before = self.table.row
+        self.model.show(rows)
+        if rows:
+            self.table.choose(min(max(before, 0), len(rows) - 1))
+        self._show_paper()
+
+    def _choose_filter(self, place: int) -> None:
+        self._filter, self._attention = place, place >= len(FILTERS)
+        self._read()
+
+    def _next_scope(self) -> None:
+        scopes = list(Scope)
+        self._scope = scopes[(scopes.index(self._scope) + 1) % len(scopes)]
+        words = {Scope.SHIFT: tr("本班"), Scope.TODAY: tr("今日"), Scope.ALL: tr("全部日期")}
+        self.result.say("info", tr("显示：{scope}", scope=words[self._scope]))
+        self._read()
+
+    def _show_paper(self) -> None:
+        chosen = self.chosen
+        if chosen is None or not chosen.receipt_no:
+            self.paper.show_receipt(None, self._desk.settings.columns)
+            return
+        work = partial(history.receipt, self._desk, chosen.receipt_no)
+        self._tasks.run(work, self._on_paper, self._on_failed)
+
+    def _on_paper(self, receipt: Receipt) -> None:
+        self.paper.show_receipt(receipt, self._desk.settings.columns)
+
+    # --- copies ---
+    def _reprint(self) -> None:
+        chosen = self.chosen
+        if chosen is None or not chosen.receipt_no:
+            self.result.say("warn", tr("请先选一笔有小票的业务"))
+            return
+        work = partial(history.reprint, self._desk, chosen.receipt_no)
+        self._tasks.run(work, self._on_copied, self._on_copy_refused)
+
+    def _on_copied(self, copy_no: int) -> None:
+        self.result.say("ok", tr("补打第 {number} 份已送打印", number=copy_no))
+        self._back()
+        self._read()
+
+    def _on_copy_refused(self, fault: Exception) -> None:
+        if isinstance(fault, ApproverMissingError):
+            self.copying.reset()
+            self._side.setCurrentIndex(COPY)
+            self.focus_home()
+        else:
+            self._on_failed(fault)
+
+    def _on_copy_signed(self, staff_no: str, secret: str) -> None:
+        work = partial(signing_on.countersign, self._desk, staff_no, secret, Role.H_SUP)
+        self._tasks.run(
+            work, self._on_copy_approved, lambda fault: self.copying.refuse(sentence(fault))
+        )
+
+    def _on_copy_approved(self, approver: Operator) -> None:
+        chosen = self.chosen
+        if chosen is not None:
+            work = partial(history.reprint, self._desk, chosen.receipt_no, approver)
+            self._tasks.run(work, self._on_copied, self._on_failed)
+
+    def _doubt(self, *, came_out: bool) -> None:
+        """Say whether the doubtful paper of this row came out whole."""
+        chosen = self.chosen
+        if chosen is None or chosen.paper is not JobState.DOUBTFUL or chosen.paper_job is None:
+            self.result.say("info", tr("这笔的小票没有疑问"))
+            return
+        work = partial(history.answer_doubtful, self._desk, chosen.paper_job, came_out=came_out)
+        self._tasks.run(work, lambda _copy: self._read(), self._on_failed)
+
+    # --- voids ---
+    def _begin_void(self) -> None:
+        chosen = self.chosen
+        if chosen is None or chosen.kind != SALE:
+            self.result.say("warn", tr("只有售卡可以作废；充值入账后不能撤销"))
+            return
+        if chosen.sale_state == "VOIDED":
+            self.result.say("warn", tr("这笔售卡已经作废过，不用再做"))
+            return
+        self.voiding.begin(chosen)
+        self._side.setCurrentIndex(VOID)
+        self.focus_home()
+
+    def _sign(self) -> None:
+        if self._side.currentIndex() == VOID:
+            self.voiding.sign()
+        elif self._side.currentIndex() == COPY:
+            self.copying.sign()
+
+    def _on_void_signed(self, staff_no: str, secret: str) -> None:
+        work = partial(signing_on.countersign, self._desk, staff_no, secret, Role.H_SUP)
+        self._tasks.run(work, self._on_void_approved, self._on_void_refused)
+
+    def _on_void_approved(self, approver: Operator) -> None:
+        sale_id = self.voiding.sale_id
+        if sale_id is not None:
+            reason = self.voiding.reason()
+            work = partial(counter.void_sale, self._desk, sale_id, reason, approver)
+            self._tasks.run(work, self._on_voided, self._on_void_refused)
+
+    def _on_void_refused(self, fault: Exception) -> None:
+        self.voiding.approval.refuse(sentence(fault))
+        self.cue("refused")
+
+    def _on_voided(self, voided: VoidedSale) -> None:
+        self._back()
+        words = tr("已作废，退给客户 {amount}；卡已回到您名下", amount=yuan(Fen(-voided.total)))
+        self.result.say("ok", words)
+        self.voided.emit(voided)
+        self._read()
+
+    def _back(self) -> None:
+        self.voiding.clear()
+        self.copying.reset()
+        self._side.setCurrentIndex(LOOK)
+        if self.search.text() and not self.table.hasFocus():
+            self.search.clear()
+        self.focus_home()
+
+    def _on_failed(self, fault: Exception) -> None:
+        self.result.say("danger", sentence(fault))
+        self.cue("refused")

@@ -1,0 +1,83 @@
+"""Void a sale: the card in hand, a reason, and the supervisor's signature."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from app.history import JournalRow
+from ui.sentences import moment
+from ui.theme import Type
+from ui.widgets.approval import ApprovalPanel
+from ui.widgets.buttons import ChoiceGrid
+from ui.widgets.card import Card
+from ui.widgets.pill import Pill, State
+from ui.widgets.text import label, paragraph
+from ui.wording import tr
+from wire.values import folded, yuan
+
+TAIL = 4
+
+
+class VoidPanel(Card):
+    """The sale in one line, the card scanned again, a reason by digit, badge and PIN."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("作废售卡"))
+        self.sale_id: UUID | None = None
+        self._row: JournalRow | None = None
+        self._what = paragraph("", Type.LABEL, "text")
+        self._hand = Pill(State.PENDING, tr("请扫退回的卡"))
+        self._reasons = (tr("顾客退卡"), tr("面值选错"), tr("收款有误"), tr("卡片损坏"))
+        self.reasons = ChoiceGrid(self._reasons, tr("作废原因"), columns=2)
+        self.reasons.choose(0)
+        self.approval = ApprovalPanel(tr("主管签核"), tr("原路退款；卡回到柜员名下"))
+        self.add(self._what)
+        self.add(self._hand)
+        self.add(label(tr("原因"), Type.LABEL, "text2"))
+        self.add(self.reasons)
+        self.add(self.approval)
+        self.body.addStretch(1)
+
+    def begin(self, sale: JournalRow) -> None:
+        """Show the sale that is to be voided."""
+        self.clear()
+        self._row, self.sale_id = sale, sale.op_id
+        self._what.setText(
+            tr(
+                "{at} 售卡 {count} 张 {amount}　{cards}",
+                at=moment(sale.at)[-5:],
+                count=sale.pieces,
+                amount=yuan(sale.amount),
+                cards=sale.cards,
+            )
+        )
+
+    def home(self) -> QWidget:
+        return self.approval.home()
+
+    def take(self, text: str) -> None:
+        """A scan: a badge, or a card of this sale that has come back."""
+        digits = folded(text)
+        if len(digits) == TAIL:
+            self.approval.take_badge(digits)
+        elif self._row is not None and digits[-TAIL:] in self._row.cards:
+            self._hand.set_state(State.OK, tr("卡已收回 …{tail}", tail=digits[-TAIL:]))
+        else:
+            self._hand.set_state(State.PROBLEM, tr("这张卡不在这笔里"))
+
+    def sign(self) -> None:
+        """Hand the signature on once a card of the sale is back in hand."""
+        if self._hand.state is not State.OK:
+            self._hand.set_state(State.PROBLEM, tr("先扫退回的卡，再签核"))
+            return
+        self.approval.sign()
+
+    def reason(self) -> str:
+        place = self.reasons.place
+        return self._reasons[place if place is not None else 0]
+
+    def clear(self) -> None:
+        self.sale_id = self._row = None
+        self.approval.reset()
+        self._what.setText("")
+        self._hand.set_state(State.PENDING, tr("请扫退回的卡"))
