@@ -83,6 +83,7 @@ def _credited(db: Db, act: Act, op: RechargeAsked, guess: Guess) -> Verdict:
     if isinstance(credited, Credited):
         tries.clear_source(db, guess.source)
         return applied(credited)
+    tries.give_back_to_source(db, guess.source)
     if credited is Refusal.USED_OTHER:
         no = _used(db, guess)
         return refused(no.why, no.detail)
@@ -105,6 +106,7 @@ def judge(db: Db, guess: Guess, keys: KeyRing) -> Fen | No:
 
     A try of the source and one of the card are spent before the PIN is compared and given back
     if it is right; an unknown card costs the same work and gets the same words as a wrong PIN.
+    Of a card that may be recharged the source's try is the caller's to give back or to clear.
     """
     spent = tries.spend_of_source(db, guess.source, guess.moment)
     if spent is None:
@@ -120,8 +122,10 @@ def judge(db: Db, guess: Guess, keys: KeyRing) -> Fen | No:
     tries.give_back_to_card(db, guess.card)
     if guess.channel != COUNTER and _never_sold(row):
         return _wrong(db, guess, spent)
-    tries.give_back_to_source(db, guess.source)
-    return _state_of(db, guess, row)
+    judged = _state_of(db, guess, row)
+    if isinstance(judged, No):
+        tries.give_back_to_source(db, guess.source)
+    return judged
 
 
 def _is_right(guess: Guess, row: CardRow | None, keys: KeyRing) -> bool:

@@ -6,6 +6,7 @@ from central.recharge.crediting import effect_on, why_not
 from central.recharge.customers import find_customer, shown
 from central.recharge.judging import Guess, No, Sealed, judge, opened
 from central.recharge.limits import COUNTER
+from central.recharge.store.tries import give_back_to_source
 from central.settings import KeyRing
 from wire.messages import TriesLeft
 from wire.people import Role
@@ -41,6 +42,7 @@ def answer_preview(
     judged = judge(db, Guess(query.card, query.customer, pin, source, COUNTER, utc_now()), keys)
     if isinstance(judged, No):
         return _refused(judged)
+    give_back_to_source(db, source)
     effect = effect_on(customer, judged)
     return PreviewShown(
         effect.amount, effect.arrears_paid, effect.balance_before, effect.balance_after

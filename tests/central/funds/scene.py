@@ -90,6 +90,47 @@ def signers(*staff: str) -> tuple[Signer, ...]:
     return tuple(Signer(each, frozenset({POSTS.get(each, Role.TELLER)})) for each in staff)
 
 
+def add_cards(
+    db: Db, ring: KeyRing, span: CardRange, where: tuple[str, str, str, date]
+) -> dict[CardNo, Pin]:
+    """Cards in (state, unit, holder, expires) with the document by which they came; their PINs."""
+    state, unit, holder, expires = where
+    batch, moment, provider = add_batch(db, span, expires), utc_now(), provider_of(ring)
+    pins = {each: new_pin() for each in span.cards()}
+    db.execute(
+        insert(card),
+        [
+            {
+                "card_no": each,
+                "batch_id": batch,
+                "state": state,
+                "unit": unit,
+                "holder": holder,
+                "verifier": provider.verifier(each, span.face, pin),
+            }
+            for each, pin in pins.items()
+        ],
+    )
+    came = moves.Move(new_id(), f"FH-{batch}"[:40], MoveKind.SHIP, unit, "1001", moment, (span,))
+    moves.add(db, came, moves.Taking("2001", moment, {moves.TAKEN: (span,)}))
+    return pins
+
+
+def add_batch(db: Db, span: CardRange, expires: date) -> UUID:
+    """A batch of an order of a maker of its own."""
+    order_id, batch_id, moment = new_id(), new_id(), utc_now()
+    code = f"M{order_id.hex[-8:]}"
+    named = {"code": code, "name": "厂", "certificate_pem": "", "state": "OK"}
+    db.execute(insert(maker).values(**named, vetted_at=moment))
+    order = {"id": order_id, "number": code, "state": "CLOSED", "maker": code}
+    planned = {"expires": expires, "planned_by": "1001", "planned_at": moment}
+    db.execute(insert(production_order).values(**order, **planned))
+    batch = {"id": batch_id, "order_id": order_id, "face": span.face, "pieces": span.pieces}
+    ends = {"first": span.first, "last": span.last, "expires": expires}
+    db.execute(insert(card_batch).values(**batch, **ends, key_version=1, suite=1))
+    return batch_id
+
+
 @dataclass
 class Scene:
     """`database` with units, four customers and no cards; operations come from one terminal."""
@@ -125,61 +166,13 @@ class Scene:
     ) -> CardRange:
         """New cards in a drawer (or in another state), with their documents; `pins` knows them."""
         with transaction(self.database) as db:
-            return self._cards(db, pieces, face, (state, hall, teller, expires))
-
-    def _cards(
-        self, db: Db, pieces: int, face: Fen, where: tuple[str, str, str, date]
-    ) -> CardRange:
-        state, hall, teller, expires = where
-        start = 1 + len(self.pins)
-        made = [make_card_no("33", 2026, face, start + at) for at in range(pieces)]
-        span = CardRange(made[0], made[-1])
-        batch = self._batch(db, span, expires)
-        provider = provider_of(keys())
-        for each in made:
-            pin = self.pins[each] = new_pin()
-            values = {"card_no": each, "batch_id": batch, "state": state, "unit": hall}
-            values["verifier"] = provider.verifier(each, face, pin)
-            db.execute(insert(card).values(**values, holder=teller))
-        came = moves.Move(
-            new_id(), f"FH-{batch}"[:40], MoveKind.SHIP, hall, "1001", self.moment, (span,)
-        )
-        moves.add(db, came, moves.Taking("2001", self.moment, {moves.TAKEN: (span,)}))
-        return span
-
-    def _batch(self, db: Db, span: CardRange, expires: date) -> UUID:
-        order_id, batch_id = new_id(), new_id()
-        code = f"M{order_id.hex[-8:]}"
-        db.execute(
-            insert(maker).values(
-                code=code, name="厂", certificate_pem="", state="OK", vetted_at=self.moment
+            start = 1 + len(self.pins)
+            span = CardRange(
+                make_card_no("33", 2026, face, start),
+                make_card_no("33", 2026, face, start + pieces - 1),
             )
-        )
-        db.execute(
-            insert(production_order).values(
-                id=order_id,
-                number=code,
-                state="CLOSED",
-                maker=code,
-                expires=expires,
-                planned_by="1001",
-                planned_at=self.moment,
-            )
-        )
-        db.execute(
-            insert(card_batch).values(
-                id=batch_id,
-                order_id=order_id,
-                face=span.face,
-                first=span.first,
-                last=span.last,
-                pieces=span.pieces,
-                expires=expires,
-                key_version=1,
-                suite=1,
-            )
-        )
-        return batch_id
+            self.pins |= add_cards(db, keys(), span, (state, hall, teller, expires))
+            return span
 
     # --- operations ---
     def act(self, operation: Any, *staff: str, hall: str = HALL, **changes: Any) -> Act:
