@@ -27,9 +27,9 @@ from app.store.secret import key_password, load_or_make
 from printing.errors import PrinterError
 from printing.spool import Spool, SpoolEvents
 from sync import enrolment, journal
-from sync.central_client import CentralClient
+from sync.central_client import KEY_FILE, CentralClient
 from sync.courier import Courier, Link, LinkState, Pace, Upward
-from sync.errors import CentralRefusedError, CentralUnreachableError
+from sync.errors import CentralRefusedError, CentralUnreachableError, EnrolmentFaultError
 from sync.journal import Entry, Place, Signer
 from sync.outbox import QueueCounts
 from sync.private_file import write_private
@@ -294,8 +294,12 @@ def open_desk(folder: Path, settings: Settings) -> Desk:
     if identity is None:
         raise NotEnrolledError(folder)
     secret = load_or_make(folder)
-    client = CentralClient(identity.centre_url, folder, key_password(secret))
     store = open_store(folder, secret)
+    try:
+        client = CentralClient(identity.centre_url, folder, key_password(secret))
+    except EnrolmentFaultError:
+        store.close()
+        raise StoreDamagedError(folder / KEY_FILE, "unreadable") from None
     with store.begin() as db:
         papers.doubt_interrupted(db)
         broken = journal.verify(db, identity.epoch, ROWS_CHECKED)

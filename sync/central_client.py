@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 import requests
 from requests.adapters import HTTPAdapter
 
-from sync.errors import CentralRefusedError, CentralUnreachableError
+from sync.errors import CentralRefusedError, CentralUnreachableError, EnrolmentFaultError
 from wire.access import Problem, SignedQuery
 from wire.codec import UnreadableError, decode, decode_answer, encode
 from wire.queries import Answer
@@ -40,11 +40,9 @@ class CentralClient:
     """Safe to use from several threads; keeps its connections open between calls."""
 
     def __init__(self, base_url: str, folder: Path, key_password: str) -> None:
+        """Make the client; EnrolmentFaultError if the folder's key and certificate do not open."""
         self.base_url = base_url.rstrip("/")
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.minimum_version = ssl.TLSVersion.TLSv1_3
-        context.load_verify_locations(folder / CA_FILE)
-        context.load_cert_chain(folder / CERTIFICATE_FILE, folder / KEY_FILE, key_password)
+        context = _context(folder, key_password)
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.verify = str(folder / CA_FILE)
@@ -109,6 +107,17 @@ class CentralClient:
         if answer.status_code != requests.codes.ok:
             raise _refused(answer)
         return answer.content
+
+
+def _context(folder: Path, key_password: str) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    try:
+        context.load_verify_locations(folder / CA_FILE)
+        context.load_cert_chain(folder / CERTIFICATE_FILE, folder / KEY_FILE, key_password)
+    except OSError:
+        raise EnrolmentFaultError("key-files") from None
+    return context
 
 
 def _packed(text: str) -> tuple[bytes, dict[str, str]]:

@@ -112,6 +112,18 @@ def test_damaged_identity_is_told(folder):
         enrolling.identity(folder)
 
 
+def test_lost_certificate_is_told_and_the_store_let_go(folder):
+    kept = (folder / KEY_FILE).read_bytes()
+    (folder / KEY_FILE).unlink()
+    with pytest.raises(StoreDamagedError) as refused:
+        open_desk(folder, Settings(folder))
+    assert refused.value.path == folder / KEY_FILE
+
+    (folder / KEY_FILE).write_bytes(kept)
+
+    open_desk(folder, Settings(folder)).stop()
+
+
 def test_lost_secret_does_not_open_another_store(folder):
     open_desk(folder, Settings(folder)).stop()
     (folder / "terminal.secret").unlink()

@@ -205,6 +205,9 @@ def test_customer_number_is_ten_digits(customer):
         parse_customer_no(customer + "0")
 
 
-@given(st.text(max_size=30))
-def test_folding_twice_is_folding_once(text):
-    assert folded(folded(text)) == folded(text)
+@given(digits, st.data())
+def test_folding_finds_the_digits_among_separators_and_wide_signs(text, data):
+    between = st.sampled_from(["", " ", "-", "\t", "\u3000", "\n"])
+    wide = [chr(ord(one) + 0xFEE0) if data.draw(st.booleans()) else one for one in text]
+
+    assert folded("".join(one + data.draw(between) for one in wide)) == text
