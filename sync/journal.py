@@ -19,7 +19,6 @@ from sqlalchemy import (
     Text,
     Uuid,
     func,
-    insert,
     select,
     update,
 )
@@ -45,6 +44,12 @@ journal = Table(
     Column("signatures", Text, nullable=False),
     Column("sealed_pin", LargeBinary),
     sqlite_with_rowid=False,
+)
+# Written out, since a sale waits for them: building them anew costs more than running them.
+_HEAD: Final = "SELECT seq, hash FROM journal WHERE epoch = ? ORDER BY seq DESC LIMIT 1"
+_APPEND: Final = (
+    "INSERT INTO journal (epoch, seq, op_id, kind, body, hash, signatures, sealed_pin) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -106,30 +111,24 @@ def append(
     )
     body = encode(envelope)
     signatures = tuple(person_signed(signer.key, signer.staff_no, body) for signer in signers)
-    row = {
-        "epoch": place.epoch,
-        "seq": envelope.seq,
-        "op_id": envelope.op_id,
-        "kind": entry.operation.kind,
-        "body": body,
-        "hash": chained(last_hash, envelope.seq, body),
-        "signatures": _packed(signatures),
-        "sealed_pin": sealed_pin,
-    }
-    db.execute(insert(journal), row)
+    row = (
+        place.epoch,
+        envelope.seq,
+        envelope.op_id.hex,
+        entry.operation.kind,
+        body,
+        chained(last_hash, envelope.seq, body),
+        _packed(signatures),
+        sealed_pin,
+    )
+    db.exec_driver_sql(_APPEND, row)
     outbox.put(db, envelope)
     return envelope
 
 
 def head(db: Db, epoch: int) -> tuple[int, str]:
     """The last row's seq and hash; (0, FIRST_HASH) for an empty journal."""
-    newest = (
-        select(journal.c.seq, journal.c.hash)
-        .where(journal.c.epoch == epoch)
-        .order_by(journal.c.seq.desc())
-        .limit(1)
-    )
-    row = db.execute(newest).first()
+    row = db.exec_driver_sql(_HEAD, (epoch,)).first()
     return (row.seq, row.hash) if row else (0, FIRST_HASH)
 
 

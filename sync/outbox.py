@@ -21,7 +21,6 @@ from sqlalchemy import (
     Uuid,
     case,
     func,
-    insert,
     select,
     update,
 )
@@ -60,6 +59,9 @@ outbox = Table(
     Index("ix_outbox_state", "state", "epoch", "seq"),
     sqlite_with_rowid=False,
 )
+_PUT: Final = (
+    "INSERT INTO outbox (epoch, seq, op_id, kind, state, queued_ms) VALUES (?, ?, ?, ?, ?, ?)"
+)
 _WAITING: Final = (QueueState.QUEUED, QueueState.SENDING)
 
 
@@ -87,15 +89,15 @@ class QueueCounts:
 
 def put(db: Connection, envelope: Envelope) -> None:
     """Queue the envelope, in the transaction that wrote it."""
-    row = {
-        "epoch": envelope.epoch,
-        "seq": envelope.seq,
-        "op_id": envelope.op_id,
-        "kind": envelope.operation.kind,
-        "state": QueueState.QUEUED,
-        "queued_ms": _ms(envelope.at),
-    }
-    db.execute(insert(outbox), row)
+    row = (
+        envelope.epoch,
+        envelope.seq,
+        envelope.op_id.hex,
+        envelope.operation.kind,
+        QueueState.QUEUED.value,
+        _ms(envelope.at),
+    )
+    db.exec_driver_sql(_PUT, row)
 
 
 def pending(db: Connection, epoch: int, limit: int) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from app.model.shift import Shift
 from printing.capital import capital
@@ -62,6 +63,14 @@ def at_desk(head: PaperHead, shift: Shift) -> PaperHead:
         head.number,
         head.at,
     )
+
+
+def proof(number: str, op_id: UUID) -> str:
+    """What the QR code says: the paper's number and the operation it proves.
+
+    Capitals and digits only: a QR code packs them closer than small letters.
+    """
+    return f"DK1 {number} {op_id.hex}".upper()
 
 
 def local(moment: datetime) -> str:

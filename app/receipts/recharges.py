@@ -4,7 +4,7 @@ from typing import Final
 
 from app.model.recharge import RechargeSlip, SlipState
 from app.model.sale import CardSale
-from app.receipts.head import PaperHead, foot, headed, local, money, signed_by, total
+from app.receipts.head import PaperHead, foot, headed, local, money, proof, signed_by, total
 from app.receipts.sales import sold_blocks
 from printing.receipt import (
     Banner,
@@ -62,7 +62,7 @@ def pending_receipt(head: PaperHead, slip: RechargeSlip, sale: CardSale | None) 
         Pair("受理号", slip.receipt_no),
         Rule(),
         *signed_by("客户签名"),
-        Qr(f"DK1 {slip.receipt_no} {slip.id}"),
+        Qr(proof(slip.receipt_no, slip.id)),
         *foot("恢复通信后自动提交。未能入账时请持卡和本回执来厅办理，卡面金额不受影响。"),
     )
     return Receipt(ReceiptKind.RECHARGE_PENDING, head.number, 0, blocks)
@@ -114,7 +114,7 @@ def _credited(slip: RechargeSlip, credited: Credited) -> tuple[Block, ...]:
 
 
 def _end(slip: RechargeSlip) -> tuple[Block, ...]:
-    code = Qr(f"DK1 {slip.receipt_no} {slip.id}")
+    code = Qr(proof(slip.receipt_no, slip.id))
     if slip.state is SlipState.CREDITED:
         return (code, *foot("余额用于结算本户当期及以后电费。"))
     return (code, *foot("卡面金额不受影响，请持卡咨询。"))

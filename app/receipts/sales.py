@@ -11,6 +11,7 @@ from app.receipts.head import (
     local,
     money,
     plain_yuan,
+    proof,
     signed_by,
     total,
 )
@@ -44,7 +45,7 @@ def sale_receipt(head: PaperHead, sale: CardSale) -> Receipt:
         *headed(head, "售卡凭证"),
         *sold_blocks(sale),
         Rule(),
-        Qr(f"DK1 {sale.receipt_no} {sale.id}"),
+        Qr(proof(sale.receipt_no, sale.id)),
         *foot(
             "请当面点清钱卡。密码层刮开后不予退换。",
             "本凭证不作报销凭证，发票请凭本凭证换开。",

@@ -1,20 +1,26 @@
 """Small things the terminal remembers: by name, as JSON; and the gapless serials."""
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.store.engine import Db
-from app.store.schema import counter, draft, meta
+from app.store.schema import draft, meta
 from wire.codec import decode, encode
 from wire.messages import Lease
 from wire.values import utc_now
 
+_NEXT_SERIAL: Final = (
+    "INSERT INTO counter (name, value) VALUES (?, 1) "
+    "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value"
+)
+_GET: Final = select(meta.c.value).where(meta.c.key == bindparam("key"))
+
 
 def get(db: Db, key: str) -> Any:
     """The value as JSON has it, or None."""
-    return db.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+    return db.execute(_GET, {"key": key}).scalar()
 
 
 def put(db: Db, key: str, value: Any) -> None:
@@ -24,11 +30,7 @@ def put(db: Db, key: str, value: Any) -> None:
 
 def next_serial(db: Db, name: str) -> int:
     """The next number of this name, from 1, without a hole: it falls back with the transaction."""
-    row = insert(counter).values(name=name, value=1)
-    counted = row.on_conflict_do_update(
-        index_elements=["name"], set_={"value": counter.c.value + 1}
-    ).returning(counter.c.value)
-    return int(db.execute(counted).scalar_one())
+    return int(db.exec_driver_sql(_NEXT_SERIAL, (name,)).scalar_one())
 
 
 def put_draft(db: Db, key: str, document: Any) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy import Row, func, select, update
 from app.model.sale import CardSale, Exposure, SaleState
 from app.store.engine import Db
 from app.store.schema import sale, sale_line
-from sync.outbox import outbox
 from wire.operations import Tender, TenderKind
 from wire.values import CardNo, CardRange, Fen
 
@@ -21,7 +20,10 @@ _ADD_LINE = (
     "INSERT INTO sale_line (sale_id, line, first, last, face, pieces, amount) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
-_WAITING = ("QUEUED", "SENDING")
+_EXPOSURE = (
+    "SELECT count(*), coalesce(sum(sale.total), 0) FROM outbox "
+    "LEFT JOIN sale ON sale.id = outbox.op_id WHERE outbox.state IN ('QUEUED', 'SENDING')"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +125,8 @@ def sold_by_face(db: Db, shift_id: UUID) -> tuple[tuple[Fen, int], ...]:
 
 def exposure(db: Db) -> Exposure:
     """What the centre has not answered yet: all operations, and the fen of the sales in them."""
-    waits = outbox.c.state.in_(_WAITING)
-    operations = select(func.count()).select_from(outbox).where(waits)
-    sold = (
-        select(func.sum(sale.c.total))
-        .select_from(outbox.join(sale, sale.c.id == outbox.c.op_id))
-        .where(waits)
-    )
-    total = db.execute(sold).scalar() or 0
-    return Exposure(int(db.execute(operations).scalar_one()), Fen(total))
+    operations, open_fen = db.exec_driver_sql(_EXPOSURE).one()
+    return Exposure(int(operations), Fen(open_fen))
 
 
 def _sale(db: Db, row: Row[tuple[object, ...]]) -> CardSale:

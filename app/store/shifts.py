@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Row, func, insert, select, update
@@ -14,6 +15,8 @@ from app.store.schema import shift
 from wire.codec import decode, encode
 from wire.operations import DrawerCount
 from wire.values import Fen
+
+_CURRENT: Final = select(shift).where(shift.c.closed_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Closing:
 
 def current(db: Db) -> Shift | None:
     """The shift at this drawer that is not closed, whoever holds it."""
-    row = db.execute(select(shift).where(shift.c.closed_at.is_(None))).one_or_none()
+    row = db.execute(_CURRENT).one_or_none()
     return _shift(row) if row is not None else None
 
 

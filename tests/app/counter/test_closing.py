@@ -2,7 +2,7 @@ import hashlib
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import closing, counter
@@ -415,7 +415,7 @@ def test_x_report_signed_by_a_teller_is_refused(desk, sold):
         closing.x_report(desk, make_operator("1028"))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 500), st.lists(st.integers(1, 4), max_size=4), st.integers(0, 2))
 def test_x_z_and_close_expect_the_same_cash(tmp_path_factory, jiao, sizes, voids):
     desk = make_desk(tmp_path_factory.mktemp("day"))

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import counter
@@ -382,7 +382,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None)
 @given(ACTS)
 def test_any_order_of_sales_and_voids_keeps_cards_and_cash_in_step(tmp_path_factory, acts):
     desk = make_desk(tmp_path_factory.mktemp("day"))

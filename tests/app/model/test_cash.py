@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import TenderFaultError, TenderShortError
@@ -21,11 +21,13 @@ ENTRIES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(JIAO)
 def test_notes_for_any_jiao_amount_are_worth_it_exactly(amount):
     assert cash_total(notes_for(amount)) == amount
 
 
+@settings(deadline=None)
 @given(JIAO)
 def test_notes_for_an_amount_never_hold_what_a_bigger_note_could_replace(amount):
     pieces = {line.kind: line.pieces for line in notes_for(amount)}
@@ -45,6 +47,7 @@ def test_notes_for_85_yuan_are_50_20_10_5():
     )
 
 
+@settings(deadline=None)
 @given(JIAO, JIAO)
 def test_tender_less_change_is_the_total_or_is_refused(total, tendered):
     if tendered < total:
@@ -77,6 +80,7 @@ def test_faulty_tender_is_refused(tender, what):
     assert caught.value.what == what
 
 
+@settings(deadline=None)
 @given(ENTRIES)
 def test_expected_cash_is_the_sum_of_the_kinds(entries):
     sums = drawer_sums(entries)
@@ -85,6 +89,7 @@ def test_expected_cash_is_the_sum_of_the_kinds(entries):
     assert len(entries) == sum(kind.count for kind in sums.values())
 
 
+@settings(deadline=None)
 @given(ENTRIES, st.randoms())
 def test_expected_cash_does_not_depend_on_order(entries, random):
     shuffled = list(entries)

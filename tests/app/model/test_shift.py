@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.shift import CardDifference, CountOutcome, Expected, Verdict, cards_left, judge
@@ -17,6 +17,7 @@ def count_of(cash, cards):
     return DrawerCount(MOMENT, (), Fen(cash), ranges_of(list(cards)))
 
 
+@settings(deadline=None)
 @given(CASH, SOME_CARDS)
 def test_count_equal_to_the_books_agrees_at_once_with_figures(cash, cards):
     outcome = judge((count_of(cash, cards),), Expected(cash, cards), Fen(0))
@@ -25,6 +26,7 @@ def test_count_equal_to_the_books_agrees_at_once_with_figures(cash, cards):
     assert (outcome.expected_cash, outcome.difference) == (cash, 0)
 
 
+@settings(deadline=None)
 @given(CASH, CASH, SOME_CARDS, SOME_CARDS)
 def test_first_mismatch_tells_no_figure(cash, counted, cards, seen):
     outcome = judge((count_of(counted, seen),), Expected(cash, cards), Fen(0))
@@ -33,6 +35,7 @@ def test_first_mismatch_tells_no_figure(cash, counted, cards, seen):
         assert outcome == CountOutcome(Verdict.COUNT_AGAIN)
 
 
+@settings(deadline=None)
 @given(CASH, CASH, SOME_CARDS, SOME_CARDS)
 def test_second_count_tells_the_difference_whatever_it_is(cash, counted, cards, seen):
     counts = (count_of(0, ()), count_of(counted, seen))

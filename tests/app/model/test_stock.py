@@ -1,7 +1,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import (
@@ -40,6 +40,7 @@ def test_full_width_digits_with_spaces_are_read():
     assert run_of(wide[:4] + " " + wide[4:], None).first == card(5)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 15), st.integers(1, 9))
 def test_any_single_wrong_digit_is_found(place, step):
     number = card(123_456)
@@ -102,6 +103,7 @@ def test_card_never_seen_here_is_unknown():
         check_run(run_of(card(9), None), {}, "1027")
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(1, 40), min_size=1), st.integers(1, 40), st.integers(0, 10))
 def test_run_passes_if_and_only_if_every_card_is_in_the_drawer(serials, first, more):
     run = run_of(card(first), card(first + more))
@@ -114,6 +116,7 @@ def test_run_passes_if_and_only_if_every_card_is_in_the_drawer(serials, first, m
             check_run(run, drawer(serials), "1027")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 60), st.integers(0, 9)), min_size=1, max_size=5))
 def test_ranges_overlap_if_and_only_if_they_share_a_card(pairs):
     ranges = tuple(run_of(card(first), card(first + more)) for first, more in pairs)

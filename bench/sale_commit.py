@@ -1,0 +1,222 @@
+"""A sale of three cards: durable, its paper ready as bytes, beside the same rows by sqlite3."""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from app import counter
+from app.desk import Desk, Identity, Operator
+from app.model.cash import cash_tender
+from app.model.sale import CardSale
+from app.settings import Settings
+from app.store import history, meta, stock
+from app.store.engine import open_store
+from bench.measure import Measurement, Work, interleave, seconds
+from printing.paper import paper_of
+from sync.central_client import CentralClient
+from wire.messages import Lease
+from wire.people import Grant, PersonSheet, Role
+from wire.values import CardRange, Fen, make_card_no, new_id, utc_now
+
+SALES_A_ROUND = 25
+CARDS_A_SALE = 3
+COLUMNS = 48
+FACE = Fen(10_000)
+UNIT, TELLER = "330101", "1027"
+ROWS = ("sale", "sale_line", "drawer", "journal", "outbox", "receipt", "print_job")
+
+
+def measure(rounds: int) -> Measurement:
+    """Seconds for one sale."""
+    with tempfile.TemporaryDirectory(prefix="dianka-bench-") as folder, _counter(folder) as sales:
+        limit = _Raw(Path(folder) / "raw.db", sales)
+        work = Work(
+            "sale-commit",
+            "s",
+            sales.round,
+            limit.round,
+            {
+                "sales a round": str(SALES_A_ROUND),
+                "cards a sale": str(CARDS_A_SALE),
+                "paper": f"{COLUMNS} columns, text, QR code",
+                "limit": "the same rows and serial, ready made, by sqlite3 with WAL and FULL",
+            },
+        )
+        return interleave(work, rounds)
+
+
+@dataclass
+class _Counter:
+    """A desk with cards enough, and the sales that were measured."""
+
+    desk: Desk
+    sold: int = 0
+
+    def round(self) -> float:
+        """Seconds a sale, until it is durable and its paper is bytes."""
+        self._answer()
+        return seconds(self._sell_all) / SALES_A_ROUND
+
+    def _sell_all(self) -> None:
+        for _ in range(SALES_A_ROUND):
+            self.sell()
+
+    def sell(self) -> CardSale:
+        run = _run(self.sold * CARDS_A_SALE + 1)
+        self.sold += 1
+        sale = counter.sell_cards(self.desk, (run,), cash_tender(run.value))
+        with self.desk.store.begin() as db:
+            kept = history.get(db, sale.receipt_no)
+        if kept is None or not paper_of(kept.receipt, COLUMNS).data:
+            raise LookupError(sale.receipt_no)
+        return sale
+
+    def _answer(self) -> None:
+        """The centre has answered: at a counter on the line nothing waits for long."""
+        with self.desk.store.begin() as db:
+            db.exec_driver_sql("UPDATE outbox SET state = 'SETTLED'")
+
+
+class _Raw:
+    """The rows of one sale, taken from the product's store, written again under new keys."""
+
+    def __init__(self, path: Path, sales: _Counter) -> None:
+        sale = sales.sell()
+        self._raw = sqlite3.connect(path, isolation_level=None)
+        self._raw.execute("PRAGMA journal_mode = WAL")
+        self._raw.execute("PRAGMA synchronous = FULL")
+        self._raw.execute("PRAGMA foreign_keys = ON")
+        with sales.desk.store.begin() as db:
+            made = db.exec_driver_sql(
+                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, rowid"
+            ).scalars()
+            for statement in made.all():
+                self._raw.execute(statement)
+            for table in ("shift", "card"):
+                self._copy(db, table)
+            self._rows = {table: _row_of(db, table, sale) for table in ROWS}
+        self._raw.execute("INSERT INTO counter (name, value) VALUES ('receipt', 1)")
+        self._written = 0
+
+    def _copy(self, db: Any, table: str) -> None:
+        rows = db.exec_driver_sql(f"SELECT * FROM {table}").all()
+        marks = ", ".join("?" * len(rows[0]))
+        self._raw.executemany(f"INSERT INTO {table} VALUES ({marks})", [tuple(row) for row in rows])
+
+    def round(self) -> float:
+        """Seconds a sale."""
+        ready = [self._ready() for _ in range(SALES_A_ROUND)]
+        return seconds(lambda: [self._write(*each) for each in ready]) / SALES_A_ROUND
+
+    def _ready(self) -> tuple[CardRange, list[tuple[str, tuple[object, ...]]]]:
+        """The range, and each statement with its values under keys of its own."""
+        self._written += 1
+        sale_id, number = new_id().hex, f"R{self._written:08d}"
+        fresh: dict[str, object] = {
+            "id": sale_id,
+            "sale_id": sale_id,
+            "op_id": sale_id,
+            "ref_id": sale_id,
+            "ref": sale_id,
+            "receipt_no": number,
+            "seq": self._written + 10,
+        }
+        statements = []
+        for table, row in self._rows.items():
+            values = {name: fresh.get(name, value) for name, value in row.items()}
+            if table in {"drawer", "print_job"}:
+                values["id"] = new_id().hex
+            names = ", ".join(f'"{name}"' for name in values)
+            marks = ", ".join("?" * len(values))
+            statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+            statements.append((statement, tuple(values.values())))
+        return _run(self._written * CARDS_A_SALE + 1), statements
+
+    def _write(self, run: CardRange, statements: list[tuple[str, tuple[object, ...]]]) -> None:
+        raw = self._raw
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("UPDATE counter SET value = value + 1 WHERE name = 'receipt' RETURNING value")
+        raw.execute(
+            "UPDATE card SET state = 'SLD', sale_id = ? "
+            "WHERE card_no BETWEEN ? AND ? AND state = 'TIL' AND teller = ?",
+            (statements[0][1][0], run.first, run.last, TELLER),
+        )
+        for statement, values in statements:
+            raw.execute(statement, values)
+        raw.execute("COMMIT")
+
+
+def _row_of(db: Any, table: str, sale: CardSale) -> dict[str, object]:
+    """The one row of the table that the sale wrote, as it is stored."""
+    key = {
+        "sale": "id",
+        "sale_line": "sale_id",
+        "drawer": "ref",
+        "journal": "op_id",
+        "outbox": "op_id",
+        "receipt": "ref_id",
+    }.get(table)
+    if key is None:
+        key, value = "receipt_no", sale.receipt_no
+    else:
+        value = sale.id.hex
+    found = db.exec_driver_sql(f'SELECT * FROM {table} WHERE "{key}" = ?', (value,))
+    return dict(found.mappings().one())
+
+
+@contextmanager
+def _counter(folder: str) -> Iterator[_Counter]:
+    store = open_store(Path(folder) / "counter", bytes(32))
+    identity = Identity("330101-03", 1, UNIT, "延安路营业厅", "03", "https://127.0.0.1:1")
+    client = CentralClient.__new__(CentralClient)  # never asked: nothing is sent here
+    desk = Desk(store, identity, Settings(Path(folder)), client)
+    desk.operator = _operator()
+    cards = (CardRange(_card(1), _card(20_000)),)
+    with store.begin() as db:
+        meta.put_lease(db, _lease())
+        stock.put_in(db, TELLER, cards, new_id())
+    counter.open_shift(desk, Fen(0))
+    try:
+        yield _Counter(desk)
+    finally:
+        store.close()
+
+
+def _card(serial: int) -> Any:
+    return make_card_no("33", 26, FACE, serial)
+
+
+def _run(first: int) -> CardRange:
+    return CardRange(_card(first), _card(first + CARDS_A_SALE - 1))
+
+
+def _operator() -> Operator:
+    key = Ed25519PrivateKey.generate()
+    public = key.public_key().public_bytes_raw()
+    grants = (Grant(Role.TELLER, UNIT),)
+    sheet = PersonSheet(TELLER, "王莉", UNIT, grants, "", b"", b"", public, utc_now())
+    return Operator(sheet, key, online=True)
+
+
+def _lease() -> Lease:
+    return Lease(
+        issued_at=utc_now(),
+        offline_hours=72,
+        operations=10_000,
+        open_fen=Fen(10**12),
+        single_fen=Fen(500_000),
+        open_recharges=50,
+        offline_recharge=True,
+        sign_on_days=7,
+        seal_key_id="bench",
+        seal_public_key=bytes(32),
+        drawer_warn_fen=Fen(10**12),
+        drawer_stop_fen=Fen(10**12),
+        difference_tolerance_fen=Fen(0),
+    )
