@@ -84,20 +84,22 @@ def _native(line: QrLine) -> bytes:
 
 def _strips(picture: Image.Image) -> bytes:
     """`GS v 0` for every 24 rows; 1 is black on paper, 0 in the picture."""
-    across = (picture.width + 7) // 8
+    picture = _in_whole_bytes(picture)
+    across = picture.width // 8
     rows = picture.tobytes().translate(_INVERTED)
-    if picture.width % 8:
-        rows = _without_padding(rows, across, picture.width % 8)
     return b"".join(
         b"\x1dv0\x00" + _word(across) + _word(len(strip) // across) + _harmless(strip)
         for strip in _slices(rows, across * TALLEST_STRIP)
     )
 
 
-def _without_padding(rows: bytes, across: int, used: int) -> bytes:
-    """The rows with the unused bits of their last byte white."""
-    mask = 0xFF << (8 - used) & 0xFF
-    return bytes(byte & mask if at % across == across - 1 else byte for at, byte in enumerate(rows))
+def _in_whole_bytes(picture: Image.Image) -> Image.Image:
+    """The picture with white at its right until a row is a whole number of bytes."""
+    if picture.width % 8 == 0:
+        return picture
+    wide = Image.new("1", ((picture.width + 7) // 8 * 8, picture.height), 1)
+    wide.paste(picture, (0, 0))
+    return wide
 
 
 def _slices(rows: bytes, length: int) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, Text, bindparam, cast, func, insert, select
 
 from app.store.engine import Db
 from app.store.schema import print_job, receipt
@@ -28,6 +28,12 @@ _JOB: Final = (
     "INSERT INTO print_job (id, receipt_no, copy_no, state, attempts, reason, doc, at) "
     "VALUES (?, ?, ?, 'QUEUED', 0, '', ?, ?)"
 )
+_ONE_RECEIPT: Final = select(
+    cast(receipt.c.doc, Text).label("document"),
+    receipt.c.ref_id,
+    receipt.c.shift_id,
+    receipt.c.at,
+).where(receipt.c.receipt_no == bindparam("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,10 @@ def add_copy(db: Db, copy: Receipt, at: datetime) -> None:
 
 def get(db: Db, receipt_no: str) -> Kept | None:
     """The original as committed, or None."""
-    wanted = select(receipt).where(receipt.c.receipt_no == receipt_no)
-    row = db.execute(wanted).one_or_none()
+    row = db.execute(_ONE_RECEIPT, {"number": receipt_no}).one_or_none()
     if row is None:
         return None
-    return Kept(Receipt.from_json(json.dumps(row.doc)), row.ref_id, row.shift_id, row.at)
+    return Kept(Receipt.from_json(row.document), row.ref_id, row.shift_id, row.at)
 
 
 def exists(db: Db, receipt_no: str) -> bool:
