@@ -87,11 +87,11 @@ class ScanRouter(QObject):
 
     def _claims(self, event: QKeyEvent) -> bool:
         """Whether the key may be a scanner's, so that it must not start a shortcut."""
-        now = self._clock()
-        running = self._frame is not None or (bool(self._held) and now - self._last_s < GAP_S)
+        now_s = self._clock()
+        running = self._frame is not None or (bool(self._held) and now_s - self._last_s < GAP_S)
         ending = event.key() in _ENDS or event.text() in _LINE_ENDS
         mine = (
-            (ending and (now < self._quiet_until_s or self._frame is not None))
+            (ending and (now_s < self._quiet_until_s or self._frame is not None))
             or (ending and running and len(self._held) >= SHORTEST)
             or event.text() == self._prefix
             or self._holds(event, running=running)
@@ -101,43 +101,43 @@ class ScanRouter(QObject):
         return mine
 
     def _takes(self, target: QObject, event: QKeyEvent) -> bool:
-        now = self._clock()
+        now_s = self._clock()
         ending = event.key() in _ENDS or event.text() in _LINE_ENDS
-        if self._frame is not None and now - self._last_s >= FRAME_S:
+        if self._frame is not None and now_s - self._last_s >= FRAME_S:
             self._frame = None
-        if ending and now < self._quiet_until_s:
+        if ending and now_s < self._quiet_until_s:
             return True
         if event.text() == self._prefix:
             self.flush()
-            self._frame, self._last_s = [], now
+            self._frame, self._last_s = [], now_s
             return True
         if self._frame is not None:
-            return self._frames(event, now, ending=ending)
-        return self._bursts(target, event, now, ending=ending)
+            return self._frames(event, now_s, ending=ending)
+        return self._bursts(target, event, now_s, ending=ending)
 
-    def _frames(self, event: QKeyEvent, now: float, *, ending: bool) -> bool:
-        self._last_s = now
+    def _frames(self, event: QKeyEvent, now_s: float, *, ending: bool) -> bool:
+        self._last_s = now_s
         if ending:
             text, self._frame = "".join(self._frame or []), None
-            self._finish(text, now)
+            self._finish(text, now_s)
         elif event.text().isprintable() and self._frame is not None:
             self._frame.append(event.text())
         return True
 
-    def _bursts(self, target: QObject, event: QKeyEvent, now: float, *, ending: bool) -> bool:
-        fast = now - self._last_s < GAP_S
+    def _bursts(self, target: QObject, event: QKeyEvent, now_s: float, *, ending: bool) -> bool:
+        fast = now_s - self._last_s < GAP_S
         if self._held and not fast:
             self.flush()
         if ending and fast and len(self._held) >= SHORTEST:
             text = "".join(held.text for held in self._held)
             self._held = []
             self._timer.stop()
-            self._finish(text, now)
+            self._finish(text, now_s)
             return True
         if self._holds(event, running=bool(self._held)):
             held = Held(target, event.key(), event.modifiers(), event.text())
             self._held.append(held)
-            self._last_s = now
+            self._last_s = now_s
             self._timer.start()
             return True
         self.flush()
@@ -152,8 +152,8 @@ class ScanRouter(QObject):
             return False
         return text.isalnum() or (running and text.isprintable() and text != " ")
 
-    def _finish(self, text: str, now: float) -> None:
-        self._quiet_until_s = now + QUIET_S
+    def _finish(self, text: str, now_s: float) -> None:
+        self._quiet_until_s = now_s + QUIET_S
         if text:
             self.scanned.emit(text)
 

@@ -208,8 +208,8 @@ class BarChart(QWidget):
         line.translate(0, 18)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, bar.note)
 
-    def _paint_difference(self, painter: QPainter, middle: float, level: float, bar: Bar) -> None:
-        spot = QPointF(middle, max(level - 16, 13))
+    def _paint_difference(self, painter: QPainter, x: float, y: float, bar: Bar) -> None:
+        spot = QPointF(x, max(y - 16, 13))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("danger_fill"))
         painter.drawEllipse(spot, 12, 12)

@@ -124,7 +124,7 @@ class MoneyField(DigitsField):
         super().__init__(name, CARD_DIGITS, ".")
         self.setProperty("kind", "typed" if large else "input")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.textChanged.connect(lambda _text: self.amount_changed.emit(self.amount()))
+        self.textChanged.connect(self._group)
 
     def amount(self) -> Fen | None:
         """The amount in fen, or None while there is none."""
@@ -151,7 +151,24 @@ class MoneyField(DigitsField):
     def _with(self, plain: str) -> str:
         start = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
         end = start + len(self.selectedText())
-        return self.text()[:start] + plain + self.text()[end:]
+        return (self.text()[:start] + plain + self.text()[end:]).replace(",", "")
+
+    def _group(self, text: str) -> None:
+        """Put the commas where they belong; the cursor stays behind the same digit."""
+        whole, dot, cents = self.digits().partition(".")
+        shown = (f"{int(whole):,}" if whole else "") + dot + cents
+        if shown != text:
+            before = len(text[: self.cursorPosition()].replace(",", ""))
+            self.setText(shown)
+            self.setCursorPosition(_place_after(shown, before))
+        else:
+            self.amount_changed.emit(self.amount())
+
+
+def _place_after(shown: str, signs: int) -> int:
+    """The first place in a grouped amount that has so many signs before it, commas aside."""
+    places = range(len(shown) + 1)
+    return next((at for at in places if len(shown[:at].replace(",", "")) >= signs), len(shown))
 
 
 class CardNoField(DigitsField):

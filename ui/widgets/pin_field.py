@@ -267,10 +267,10 @@ class SecretCells(_Secret):
         self._paint_more(painter, self._cells * (wide + gap), tall)
         painter.end()
 
-    def _paint_more(self, painter: QPainter, left: float, tall: float) -> None:
+    def _paint_more(self, painter: QPainter, left: float, height: float) -> None:
         more = len(self._typed) - self._cells
         if more > 0:
             painter.setPen(colour("text2"))
             painter.setFont(font(Type.DATA))
-            place = QRectF(left, 0, 60, tall)
+            place = QRectF(left, 0, 60, height)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"+{more}")

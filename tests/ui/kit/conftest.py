@@ -6,7 +6,7 @@ from collections.abc import Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +17,8 @@ from ui.scan import ScanRouter
 
 @pytest.fixture
 def app(qapp: QApplication) -> QApplication:
+    # What earlier tests closed is deleted first: a dead window costs as much to dress as a live one.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setProperty("reduced_motion", True)
     theme.apply(qapp, theme.theme_for(theme.Look.LIGHT, 768))
     return qapp

@@ -49,8 +49,22 @@ def test_money_refuses_letters_a_third_decimal_and_a_seventh_digit(qtbot, app):
     field.clear()
     typed(field, "1234567")
 
-    assert field.text() == "123456"
+    assert field.text() == "123,456"
     assert len(why) == 2
+
+
+def test_amount_is_grouped_and_the_cursor_stays_behind_its_digit(qtbot, app):
+    field = MoneyField("实收")
+    qtbot.addWidget(field)
+    typed(field, "1300.00")
+    assert field.text() == "1,300.00"
+    field.setCursorPosition(2)
+
+    for _ in range(2):
+        QTest.keyClick(field, Qt.Key.Key_Backspace)
+
+    assert field.text() == "300.00"
+    assert field.cursorPosition() == 0
 
 
 def test_full_width_digits_are_folded_and_the_input_method_is_off(qtbot, app):

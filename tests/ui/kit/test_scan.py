@@ -56,7 +56,7 @@ def test_human_typing_arrives_whole_and_in_order(qtbot, app, keyboard):
 
     keyboard.human(field, "1300.5")
 
-    assert field.text() == "1300.5"
+    assert field.text() == "1,300.5"
     assert keyboard.scans == []
 
 
