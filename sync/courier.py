@@ -120,7 +120,7 @@ class Courier:
         self._asked_again_from = 0
         self._changed = threading.Condition()
         self._woken = False
-        self._stopped = False
+        self._stopped = threading.Event()
         self._awaited: set[UUID] = set()
         self._watched: set[UUID] = set()
         self._answered: set[UUID] = set()
@@ -134,10 +134,10 @@ class Courier:
         self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
         self._thread.start()
 
-    def stop(self, within_s: float = 5.0) -> None:
-        """Waiting operations stay in the outbox."""
+    def stop(self, within_s: float = 2.0) -> None:
+        """Waiting operations stay in the outbox; an answer on its way is asked for again."""
         with self._changed:
-            self._stopped = True
+            self._stopped.set()
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join(within_s)
@@ -196,14 +196,16 @@ class Courier:
         return 0.0 if more else self._pace.heartbeat_s
 
     def _run(self) -> None:
-        while not self._stopped:
+        while not self._stopped.is_set():
             try:
                 wait_s = self.turn()
             except Exception:
+                if self._stopped.is_set():
+                    return
                 log.exception("courier: a turn failed")
                 wait_s = self._on_unreachable(CentralUnreachableError("fault"))
             with self._changed:
-                self._changed.wait_for(lambda: self._woken or self._stopped, wait_s)
+                self._changed.wait_for(lambda: self._woken or self._stopped.is_set(), wait_s)
                 self._woken = False
 
     def _exchange(self) -> bool:
@@ -214,7 +216,7 @@ class Courier:
             return False
         batch = self._signed(items)
         answer = self._client.post(OPERATIONS, batch, BatchReply, self._pace.answer_s)
-        if self._stopped:
+        if self._stopped.is_set():
             return False
         settled = self._settle(batch, answer)
         if answer.fault is not None:
@@ -322,7 +324,7 @@ class Courier:
 
     def _is_over(self, op_id: UUID, unsent: int) -> bool:
         cut = self._unsent > unsent or self._is_paused()
-        return op_id in self._answered or cut or self._stopped
+        return op_id in self._answered or cut or self._stopped.is_set()
 
     def _is_paused(self) -> bool:
         return self._link.state is LinkState.PAUSED
@@ -350,6 +352,8 @@ class Courier:
             self._changed.notify_all()
 
     def _tell_queue(self) -> None:
+        if self._stopped.is_set():
+            return
         with self._database.begin() as db:
             counts = outbox.counts(db)
         if counts != self._counts:

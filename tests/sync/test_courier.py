@@ -194,6 +194,21 @@ def test_desk_that_ended_between_send_and_answer_asks_for_it(folder, line, centr
     second.stop()
 
 
+def test_desk_that_is_closed_while_it_waits_for_an_answer_lets_go(desk, folder, line, centre):
+    line.hold_answers = True
+    envelope = desks.record(desk, OPENING)
+    desk.wake()
+    assert waits_for(lambda: len(at_centre(centre, envelope.op_id)) == 1)
+
+    desk.stop()
+    line.hold_answers = False
+    line.cut()
+    second = desks.open_started(folder)
+
+    assert waits_for(lambda: waiting(second) == 0)
+    second.stop()
+
+
 def recharge(sealed):
     from wire.sealed import sealed_sha256
 
