@@ -1,0 +1,94 @@
+import pytest
+
+from app import closing, counter
+from app.model.cash import cash_tender
+from app.model.recharge import RechargeSlip
+from app.receipts import issue
+from app.receipts.head import PaperHead
+from app.receipts.recharges import final_receipt
+from app.receipts.remittances import RemittancePaper, remittance_receipt
+from app.store import history, slips
+from printing.layout import TextLine, layout
+from printing.receipt import ReceiptKind
+from tests.app.counter_desk import FIFTY, card, cash_of, run
+from wire.messages import Credited, Outcome, Reply
+from wire.operations import RemittanceSubmitted
+from wire.values import CustomerNo, Fen, new_id, utc_now
+
+CUSTOMER = CustomerNo("0123456789")
+
+
+@pytest.fixture
+def papers(desk, shift, supervisor):
+    """Every paper of a day, by kind."""
+    ranges = (run(1, 12), run(1, face=FIFTY))
+    sale = counter.sell_cards(desk, ranges, cash_tender(Fen(125_000), Fen(130_000)))
+    counter.void_sale(desk, sale.id, "面值选错，卡未启封", supervisor)
+    waiting = RechargeSlip(new_id(), "R-1", utc_now(), CUSTOMER, "欧阳＊", card(1), shift.id)
+    with desk.store.begin() as db:
+        slips.add(db, waiting, shift.teller)
+        issue.put_pending(db, desk.identity, waiting)
+    closing.x_report(desk, supervisor)
+    closing.begin(desk)
+    for _ in range(2):
+        closing.submit_count(desk, cash_of(29_500), (run(1, 19), run(1, 5, FIFTY)))
+    closing.close_shift(desk, Fen(0), "找零有误", supervisor)
+    with desk.store.begin() as db:
+        numbers = db.exec_driver_sql("SELECT receipt_no FROM receipt").scalars().all()
+        kept = [history.get(db, number).receipt for number in numbers]
+    made = {receipt.kind: receipt for receipt in (*kept, *_others(waiting))}
+    assert set(made) == set(ReceiptKind) - {ReceiptKind.TEST_PAGE, ReceiptKind.SELL_RECHARGE}
+    return made
+
+
+def _others(waiting):
+    head = PaperHead("省电力有限公司", "延安路营业厅", "03", "-", "1003", "R-2", utc_now())
+    done = Credited("P1", CUSTOMER, card(1), Fen(10_000), Fen(3_000), Fen(0), Fen(7_000), "欧阳＊")
+    reply = Reply(1, waiting.id, "0" * 64, Outcome.APPLIED, None, None, done)
+    slip = RemittanceSubmitted("JK-1", (new_id(),), Fen(29_500), "1202 0219", "B-1")
+    paper = RemittancePaper("330101", utc_now().date(), (), "1003 张", "3002 李")
+    yield final_receipt(head, waiting.told(reply), None)
+    yield remittance_receipt(head, slip, paper, "330101000017")
+
+
+def lines_of(receipt, columns):
+    return [line for line in layout(receipt, columns) if isinstance(line, TextLine)]
+
+
+@pytest.mark.parametrize("columns", [32, 42, 48, 64])
+def test_every_paper_fits_every_width(papers, columns):
+    for receipt in papers.values():
+        assert all(line.columns <= columns for line in lines_of(receipt, columns)), receipt.kind
+
+
+def words_of(receipt):
+    return "\n".join(line.text for line in lines_of(receipt, 48))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (ReceiptKind.CARD_SALE, ("售卡凭证", "￥1,250.00", "人民币壹仟贰佰伍拾元整", "￥50.00")),
+        (ReceiptKind.SALE_VOID, ("冲正凭证", "-￥1,250.00", "面值选错，卡未启封", "1003")),
+        (ReceiptKind.RECHARGE_PENDING, ("受理回执", "尚未入账", "R-1")),
+        (ReceiptKind.RECHARGE, ("充值成功", "P1", "￥70.00", "￥30.00")),
+        (ReceiptKind.SHIFT_OPENING, ("开班单", "￥300.00")),
+        (ReceiptKind.Z_REPORT, ("Z000001", "-5.00", "找零有误", "缺卡", "￥295.00")),
+        (ReceiptKind.REMITTANCE, ("解款单", "330101000017", "B-1")),
+    ],
+)
+def test_paper_says_what_it_must(papers, kind, said):
+    words = words_of(papers[kind]).replace(" ", "")
+
+    for word in said:
+        assert word.replace(" ", "") in words, word
+
+
+def test_no_customer_paper_shows_a_whole_card_number(papers):
+    for receipt in papers.values():
+        words = receipt.to_json()
+        assert all(each not in words for each in run(1, 12).cards()), receipt.kind
+
+
+def test_pending_paper_has_no_word_of_success(papers):
+    assert "成功" not in words_of(papers[ReceiptKind.RECHARGE_PENDING])
