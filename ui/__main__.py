@@ -78,11 +78,11 @@ def speak(app: QApplication, lang: str) -> None:
         app.installTranslator(catalogue)
 
 
-def load_behind(shell: Shell) -> None:
+def load_behind(app: QApplication, shell: Shell) -> None:
     """Import the rest off the window's thread, then put it together on it."""
 
     def on_loaded(program: Any) -> None:
-        program.assemble(shell, shell.options)
+        app.aboutToQuit.connect(program.assemble(shell).stop)
 
     def on_failed(error: BaseException) -> None:
         shell.sign_on.refuse(tr("程序没有装好：{fault}", fault=str(error)))
@@ -117,7 +117,7 @@ def main(given: list[str] | None = None) -> int:
         speak(app, options.lang or "zh_CN")
         shell = open_shell(app, options)
         listen(name, shell)
-        QTimer.singleShot(0, shell, lambda: load_behind(shell))
+        QTimer.singleShot(0, shell, lambda: load_behind(app, shell))
         code = app.exec()
         shell.tasks.stop()
         faulthandler.disable()

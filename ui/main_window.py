@@ -300,3 +300,4 @@ class Shell(QStackedWidget):
             event.accept()
         else:
             event.ignore()
+            self.sign_on.result.say("warn", tr("钱箱里有现金：请登录，先日结或挂起本班再关闭"))

@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,7 +17,7 @@ from ui.scan import ScanRouter
 
 @pytest.fixture
 def app(qapp: QApplication) -> QApplication:
-    # What earlier tests closed is deleted first: a dead window costs as much to dress as a live one.
+    # A window that an earlier test closed costs as much to dress as a live one.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setProperty("reduced_motion", True)
     theme.apply(qapp, theme.theme_for(theme.Look.LIGHT, 768))
@@ -34,7 +34,7 @@ class Keyboard:
         self.router.scanned.connect(self.scans.append)
         self.router.install(app)
 
-    def key(self, target: QWidget, key: str | Qt.Key) -> None:
+    def key(self, target: QWidget | QWindow, key: str | Qt.Key) -> None:
         if isinstance(key, str):
             QTest.keyClick(target, key)
         else:
@@ -47,7 +47,7 @@ class Keyboard:
             self.router.flush()
 
     def scan(
-        self, target: QWidget, text: str, ends: tuple[Qt.Key, ...] = (Qt.Key.Key_Return,)
+        self, target: QWidget | QWindow, text: str, ends: tuple[Qt.Key, ...] = (Qt.Key.Key_Return,)
     ) -> None:
         self.now_s += 0.5
         for sign in text:

@@ -85,6 +85,28 @@ def test_enter_of_a_person_right_after_digits_pays_after_they_arrived(qtbot, app
     assert seen == ["200"]
 
 
+def test_scans_through_the_window_system_leak_nothing_and_typing_arrives(qtbot, app, keyboard):
+    page = SAMPLES["sell"]()
+    fired: list[str] = []
+    for action in page.actions():
+        action.triggered.connect(lambda _on=False, one=action: fired.append(one.text()))
+    _show(qtbot, page, page.money)
+    page.money.clear()
+    window = page.windowHandle()
+
+    for _ in range(50):
+        keyboard.scan(window, CARD, (Qt.Key.Key_Return, Qt.Key.Key_Return))
+    assert page.money.text() == ""
+    assert keyboard.scans == [CARD] * 50
+    keyboard.human(page.money, "200")
+    keyboard.now_s += 0.2
+    keyboard.key(window, Qt.Key.Key_Plus)
+    keyboard.key(window, Qt.Key.Key_Return)
+
+    assert page.money.text() == "200"
+    assert fired == ["连号", "收款"]
+
+
 def test_second_enter_of_a_scanner_is_swallowed_and_a_later_one_is_not(qtbot, app, keyboard):
     page, field = Page(), MoneyField("实收")
     QVBoxLayout(page).addWidget(field)
