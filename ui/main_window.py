@@ -27,7 +27,7 @@ from ui.widgets.top_bar import TopBar
 from ui.wording import tr
 
 LOCK = "lock"
-IDLE_MS = 180_000
+MINUTE_MS = 60_000
 _BUSY = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -67,7 +67,6 @@ class MainWindow(QMainWindow):
         self.top.link_clicked.connect(self.toggle_drawer)
         self._actions(entries)
         self._idle = QTimer(self)
-        self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self.lock)
         self.top.start_clock()
 
@@ -104,10 +103,10 @@ class MainWindow(QMainWindow):
         """Hand what a scanner reads to the page in front."""
         router.scanned.connect(self._on_scanned)
 
-    def watch_idle(self, app: QApplication) -> None:
-        """Lock after three minutes without a key or a click."""
+    def watch_idle(self, app: QApplication, minutes: int = 3) -> None:
+        """Lock after so many minutes without a key or a click."""
         app.installEventFilter(self)
-        self._idle.start()
+        self._idle.start(minutes * MINUTE_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _BUSY and self._idle.isActive():

@@ -292,3 +292,9 @@ def test_second_start_brings_the_first_window_to_the_front(qtbot, shell, tmp_pat
     assert second.returncode == 0
     qtbot.waitUntil(lambda: not shell.isMinimized())
     server.close()
+
+
+def test_idle_desk_locks_itself(qtbot, window, app):
+    with qtbot.waitSignal(window.locked, timeout=2000):
+        window.watch_idle(app, minutes=0)
+    app.removeEventFilter(window)
