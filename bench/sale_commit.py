@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -30,6 +30,8 @@ COLUMNS = 48
 FACE = Fen(10_000)
 UNIT, TELLER = "330101", "1027"
 ROWS = ("sale", "sale_line", "drawer", "journal", "outbox", "receipt", "print_job")
+_Statements: TypeAlias = list[tuple[str, tuple[object, ...]]]
+_Ready: TypeAlias = tuple[CardRange, _Statements]
 
 
 def measure(rounds: int) -> Measurement:
@@ -112,9 +114,13 @@ class _Raw:
     def round(self) -> float:
         """Seconds a sale."""
         ready = [self._ready() for _ in range(SALES_A_ROUND)]
-        return seconds(lambda: [self._write(*each) for each in ready]) / SALES_A_ROUND
+        return seconds(lambda: self._write_all(ready)) / SALES_A_ROUND
 
-    def _ready(self) -> tuple[CardRange, list[tuple[str, tuple[object, ...]]]]:
+    def _write_all(self, ready: list[_Ready]) -> None:
+        for run, statements in ready:
+            self._write(run, statements)
+
+    def _ready(self) -> _Ready:
         """The range, and each statement with its values under keys of its own."""
         self._written += 1
         sale_id, number = new_id().hex, f"R{self._written:08d}"
@@ -138,7 +144,7 @@ class _Raw:
             statements.append((statement, tuple(values.values())))
         return _run(self._written * CARDS_A_SALE + 1), statements
 
-    def _write(self, run: CardRange, statements: list[tuple[str, tuple[object, ...]]]) -> None:
+    def _write(self, run: CardRange, statements: _Statements) -> None:
         raw = self._raw
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("UPDATE counter SET value = value + 1 WHERE name = 'receipt' RETURNING value")
