@@ -40,11 +40,15 @@ class Hands:
 
     def press(self, *keys: Qt.Key, with_ctrl: bool = False) -> None:
         """Press keys one after the other."""
-        modifiers = Qt.KeyboardModifier.ControlModifier if with_ctrl else Qt.KeyboardModifier(0)
+        held = Qt.KeyboardModifier.ControlModifier if with_ctrl else Qt.KeyboardModifier(0)
+        self.press_with(held, *keys)
+
+    def press_with(self, held: Qt.KeyboardModifier, *keys: Qt.Key) -> None:
+        """Press keys while holding others."""
         for key in keys:
             self.pressed += 1
-            QTest.keyPress(self._target(), key, modifiers)
-            QTest.keyRelease(self._target(), key, modifiers)
+            QTest.keyPress(self._target(), key, held)
+            QTest.keyRelease(self._target(), key, held)
             pause(40)
 
     def type(self, text: str) -> None:

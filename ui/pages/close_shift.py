@@ -226,11 +226,11 @@ class CloseShiftPage(WorkPage):
 
     def _on_closed(self, done: ClosedShift) -> None:
         self._is_working = False
+        self.stepper.set_stage(DONE)
         self.cash.clear()
         self.cards.set_ranges(())
         self.difference.clear()
         self.approval.reset()
-        self.stepper.set_stage(DONE)
         self.result.say(
             "ok",
             tr(
@@ -261,6 +261,9 @@ class CloseShiftPage(WorkPage):
         self.counted.show_cash(total, self.cash.notes_and_coins())
 
     def _keep(self) -> None:
+        """Keep the draft while there is something to count."""
+        if self.stepper.stage not in (CASH, CARDS):
+            return
         kept = CloseDraft(lines_of(self.cash.draft()), self.cards.ranges, CASH)
         work = partial(closing.save_draft, self._desk, kept)
         self._tasks.run(work, lambda _nothing: None, self._on_failed)

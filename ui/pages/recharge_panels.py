@@ -1,5 +1,7 @@
 """Panels of the recharge page: what the account will hold, and what was recharged so far."""
 
+from PySide6.QtWidgets import QWidget
+
 from app.model.recharge import RechargeSlip
 from ui.sentences import moment
 from ui.theme import Type
@@ -66,9 +68,9 @@ class DonePanel(Card):
         super().__init__(tr("本次已充"), tr("同一客户可连续充多张"))
         self._sum = label("", Type.LABEL, strong=True)
         self.head.addWidget(self._sum)
-        self._lines = [label("", Type.LABEL, "text2") for _ in range(SHOWN_SLIPS)]
+        self._lines = [_DoneLine() for _ in range(SHOWN_SLIPS)]
         for line in self._lines:
-            self.add(row(IconLabel("circle-check", "ok", 18), line, 1))
+            self.add(line)
         self._slips: list[RechargeSlip] = []
         self.clear()
 
@@ -86,10 +88,22 @@ class DonePanel(Card):
         self._sum.setText(tr("{count} 张　{total}", count=len(self._slips), total=yuan(total)))
         recent = self._slips[-SHOWN_SLIPS:]
         for at, line in enumerate(self._lines):
-            parent = line.parentWidget()
-            line.setText(_line(recent[at]) if at < len(recent) else "")
-            if parent is not None:
-                line.setVisible(at < len(recent))
+            line.say(_line(recent[at]) if at < len(recent) else "")
+
+
+class _DoneLine(QWidget):
+    """One recharge of this sitting; hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("", Type.LABEL, "text2")
+        line = row(IconLabel("circle-check", "ok", 18), self._words, 1)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(line)
+
+    def say(self, words: str) -> None:
+        self._words.setText(words)
+        self.setVisible(bool(words))
 
 
 def _line(slip: RechargeSlip) -> str:

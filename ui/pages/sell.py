@@ -145,7 +145,7 @@ class SellPage(WorkPage):
     def _on_refused(self, text: str, fault: Exception) -> None:
         words = sentence(fault)
         self.result.say("danger", words)
-        self.cart.refuse(f"{grouped(text)}　{words}")
+        self.cart.refuse(grouped(text))
         self.cue("refused")
         self.focus_home()
 

@@ -36,7 +36,6 @@ class DuePanel(Card):
         super().__init__()
         self.due = AmountLabel(Type.TOTAL, tr("应收"))
         self.tendered = MoneyField(tr("实收"))
-        self.tendered.setPlaceholderText(tr("直接回车即不找零"))
         self.change_box = Well()
         self.change = AmountLabel(Type.CHANGE, tr("找零"))
         self._notes = label("", Type.LABEL, "text2")
