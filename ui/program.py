@@ -4,6 +4,7 @@ import logging
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from app import counter, inbox, signing_on
 from app.closing import ClosedShift
@@ -120,6 +121,7 @@ class Program(QObject):
             return
         if self.place is not None and self.place.staff_no == operator.staff_no:
             self.shell.show_work(self.place.window)
+            self._watch_idle(self.place.window)
             return
         self.shell.tasks.run(
             partial(counter.current_shift, desk),
@@ -138,8 +140,14 @@ class Program(QObject):
         window.set_place(desk.identity.unit_name, desk.identity.desk)
         self._show_link()
         self.shell.show_work(window)
+        self._watch_idle(window)
         self.place.go_home(shift)
         log.info("signed on %s", operator.staff_no)
+
+    def _watch_idle(self, window: MainWindow) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            window.watch_idle(app, self.settings.lock_minutes)
 
     def _on_shift(self, shift: Shift | ClosedShift | None) -> None:
         if self.place is None or self.desk is None or self.desk.operator is None:

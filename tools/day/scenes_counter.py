@@ -146,6 +146,24 @@ def recharge(station: Station, customer: str, card: str, pin: str) -> None:
     station.shot("recharge-credited")
 
 
+def recharge_plainly(station: Station, customer: str, card: str, pin: str) -> None:
+    """The next customer, of another city: a card sold here and used there."""
+    hands, page = station.hands, station.page
+    if not isinstance(page, RechargePage):
+        raise TypeError(type(page).__name__)
+    until("the page is empty", lambda: page.customer.found is None)
+    hands.type(customer)
+    hands.press(ENTER)
+    until("the customer", lambda: page.customer.found is not None)
+    hands.press(ENTER)
+    hands.scan(card)
+    until("the card", lambda: page.card is not None)
+    hands.type(pin)
+    hands.press(ENTER)
+    station.until_says("已充入", lambda: page.result.sentence)
+    station.settle()
+
+
 def recharge_refused(station: Station, card: str, pins: tuple[str, str]) -> None:
     """The card just used, and a card with another card's PIN: both refused in words."""
     hands, page = station.hands, station.page
