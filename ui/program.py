@@ -14,7 +14,7 @@ from app.model.shift import Shift
 from app.settings import Settings, load_settings
 from sync.courier import Link, LinkState
 from sync.outbox import QueueCounts
-from ui.main_window import Shell
+from ui.main_window import MainWindow, Shell
 from ui.pages.enrol import EnrolPage
 from ui.sentences import moment, role_name, sentence
 from ui.widgets.pill import State

@@ -79,7 +79,7 @@ def play(plan: Plan) -> bool:
     _clear(plan.out)
     app = QApplication.instance() or QApplication([])
     if isinstance(app, QApplication):
-        app.setProperty("reduced_motion", True)
+        app.setProperty("reduced_motion", 1)
         theme.apply(app, theme.theme_for(theme.Look.LIGHT, 768))
     cast = Cast(centre.make(plan.data / "centre"))
     serving = centre.serve(plan.data / "centre", free_port())
