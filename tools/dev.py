@@ -85,11 +85,6 @@ TASKS = {
         ("run",),
         lambda words: _become("tools.shots", words, QT_QPA_PLATFORM="offscreen"),
     ),
-    "faults": Task(
-        "pull the plug at bad moments | 断电断网演练",
-        ("test",),
-        lambda words: _become("tools.faults", words, QT_QPA_PLATFORM="offscreen"),
-    ),
     "package": Task(
         "the bundle of the counter, in dist/ | 打包",
         ("run", "build"),
