@@ -50,8 +50,8 @@ def card_of(text: str) -> CardNo:
         raise CardFaultError(fault.what, fault.text) from None
 
 
-def run_of(first: str, last: str | None) -> CardRange:
-    """The run from first to last; alone, a card is a run of one."""
+def run_of(first: str, last: str | None, limit: int = RUN_LIMIT) -> CardRange:
+    """The run from first to last, of `limit` cards at most; alone, a card is a run of one."""
     start = card_of(first)
     end = start if last is None else card_of(last)
     if start[:5] != end[:5]:
@@ -59,8 +59,8 @@ def run_of(first: str, last: str | None) -> CardRange:
     pieces = serial_of(end) - serial_of(start) + 1
     if pieces < 1:
         raise RangeReversedError
-    if pieces > RUN_LIMIT:
-        raise RangeTooLongError(pieces, RUN_LIMIT)
+    if pieces > limit:
+        raise RangeTooLongError(pieces, limit)
     return CardRange(start, end)
 
 

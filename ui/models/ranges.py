@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.errors import CardTwiceError
-from app.model.stock import overlapping, run_of
+from app.model.stock import RUN_LIMIT, overlapping, run_of
 from ui.models.cart import run_text
 from ui.models.rows import Column, RowsModel
 from ui.wording import tr
@@ -13,7 +13,8 @@ from wire.values import CardRange, Fen, yuan
 class RangesModel(RowsModel[CardRange]):
     """Ranges in the order of scanning; a card stands in one of them at most."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = RUN_LIMIT) -> None:
+        self._limit = limit
         super().__init__(
             (
                 Column[CardRange]("cards", tr("号段"), run_text),
@@ -42,7 +43,7 @@ class RangesModel(RowsModel[CardRange]):
     def widen_last(self, text: str) -> CardRange:
         """The last range goes on to this card; RangeMixedError, RangeReversedError."""
         first = self.rows[-1].first
-        return self._put((*self.rows[:-1], run_of(first, text)))
+        return self._put((*self.rows[:-1], run_of(first, text, self._limit)))
 
     def remove(self, row: int) -> None:
         self.show([run for at, run in enumerate(self.rows) if at != row])

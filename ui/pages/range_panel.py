@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.errors import CounterError
+from app.model.stock import RUN_LIMIT
 from ui.models.cart import run_text
 from ui.models.ranges import RangesModel
 from ui.sentences import sentence
@@ -24,9 +25,9 @@ class RangePanel(Card):
     changed = Signal()
     refused = Signal()
 
-    def __init__(self, title: str, empty: str, hint: str = "") -> None:
+    def __init__(self, title: str, empty: str, hint: str = "", limit: int = RUN_LIMIT) -> None:
         super().__init__(title, hint)
-        self.model = RangesModel()
+        self.model = RangesModel(limit)
         self._is_ranging = False
         self.strip = ScanStrip(tr("扫首张；+ 再扫末张成一段；/ 手输卡号"))
         self.field = CardNoField(tr("卡号"))

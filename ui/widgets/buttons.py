@@ -32,6 +32,12 @@ class PrimaryButton(QPushButton):
         self.setAccessibleName(text)
         self.update()
 
+    def set_key(self, key: str) -> None:
+        """The key that does the same now, such as `Ctrl+Enter`."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     @property
     def words(self) -> str:
         return self._words
