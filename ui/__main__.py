@@ -21,6 +21,7 @@ from wire import VERSION
 
 OK, TEMPORARY = 0, 75
 KNOCK_MS: Final = 1000
+WINDOW_LOCK: Final = "window.lock"  # the store keeps a lock of its own, `counter.lock`
 
 
 def parse(given: list[str]) -> Options:
@@ -108,7 +109,7 @@ def main(given: list[str] | None = None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("dianka")
     name = knock_name(options.data)
-    lock = QLockFile(str(options.data / "counter.lock"))
+    lock = QLockFile(str(options.data / WINDOW_LOCK))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
         return OK if knock(name) else TEMPORARY
