@@ -10,6 +10,7 @@ from app.model.shift import Shift
 from ui.main_window import LOCK, MainWindow, Shell
 from ui.pages.close_shift import CloseShiftPage
 from ui.pages.journal import JournalPage
+from ui.pages.my_cards import MyCardsPage
 from ui.pages.open_shift import OpenShiftPage
 from ui.pages.queue_panel import QueuePanel
 from ui.pages.recharge import RechargePage
@@ -98,6 +99,7 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
         (teller, RailEntry("recharge", "zap", tr("充值"), "F3"), RechargePage),
         (teller, RailEntry("sell-recharge", "layers", tr("售充"), "F4"), SellRechargePage),
+        (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),
         (
             (Role.TELLER, Role.H_SUP),
             RailEntry("journal", "scroll-text", tr("流水"), "F6"),
