@@ -1,0 +1,83 @@
+"""A card's life in words: its state as a pill, and what happened to it, line by line."""
+
+from typing import Final
+
+from ui.models.journal import kind_words
+from ui.models.rows import Column
+from ui.sentences import channel_name
+from ui.widgets.pill import State
+from ui.wording import tr
+from wire.queries import CardEvent
+from wire.values import CHINA
+
+_PILLS: Final = {
+    "GEN": State.DRAFT,
+    "EXP": State.DRAFT,
+    "SHP": State.PENDING,
+    "STK": State.INFO,
+    "TRF": State.PENDING,
+    "TIL": State.INFO,
+    "SLD": State.OK,
+    "RSV": State.PENDING,
+    "USD": State.DRAFT,
+}
+
+
+def state_pill(state: str) -> State:
+    """How grave the card's state is; whatever is not part of a good life is a problem."""
+    return _PILLS.get(state, State.PROBLEM)
+
+
+def state_words(state: str) -> str:
+    """The card's state as people say it."""
+    return {
+        "GEN": tr("已生成"),
+        "EXP": tr("已导出"),
+        "SHP": tr("厂家发货在途"),
+        "STK": tr("在库"),
+        "TRF": tr("调拨在途"),
+        "TIL": tr("柜员尾箱"),
+        "SLD": tr("已售未充"),
+        "RSV": tr("充值处理中"),
+        "USD": tr("已充值"),
+        "FRZ": tr("冻结"),
+        "LST": tr("丢失"),
+        "DMG": tr("损坏待核"),
+        "EXD": tr("已过期"),
+        "RPL": tr("已换卡"),
+        "RFD": tr("已退卡"),
+        "VOD": tr("作废待销毁"),
+        "DST": tr("已销毁"),
+        "CAN": tr("已取消"),
+    }.get(state, state)
+
+
+def event_words(what: str) -> str:
+    """What happened to the card."""
+    return {
+        "order.generate": tr("制卡"),
+        "stock.missing": tr("接收时缺少"),
+        "stock.left": tr("未领，留在库里"),
+        "card.void": tr("售卡作废"),
+    }.get(what) or kind_words(what)
+
+
+def who_words(event: CardEvent) -> str:
+    """The staff number, or the channel that a recharge came through."""
+    return channel_name(event.who) if event.what == "recharge.submit" else event.who
+
+
+def columns() -> tuple[Column[CardEvent], ...]:
+    return (
+        Column[CardEvent](
+            "at",
+            tr("时间"),
+            lambda event: event.at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"),
+            width=180,
+        ),
+        Column[CardEvent](
+            "what", tr("事项"), lambda event: event_words(event.what), is_strong=True, width=170
+        ),
+        Column[CardEvent]("where", tr("地点"), lambda event: event.where),
+        Column[CardEvent]("who", tr("经手"), who_words, width=120),
+    )

@@ -1,0 +1,101 @@
+"""Panels of the enquiry page: who the customer is, what the account holds, a card's life."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from ui.models.enquiry import columns, state_pill, state_words
+from ui.models.rows import RowsModel
+from ui.theme import Type
+from ui.widgets.card import Card, column, row
+from ui.widgets.data_table import DataTable
+from ui.widgets.pill import Pill, State
+from ui.widgets.text import AmountLabel, label, rule
+from ui.wording import tr
+from wire.queries import CardEvent, CardShown, CustomerShown
+from wire.values import grouped, yuan
+
+_GAP_PX: Final = 32
+
+
+class CustomerSheet(Card):
+    """The customer as the counter may see one."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("客户"))
+        self._kind = Pill(State.OK, "")
+        self.head.addWidget(self._kind)
+        self.name = label("", Type.FIGURE, strong=True)
+        self.number = label("", Type.INPUT)
+        self.address = label("", Type.INPUT)
+        self.add(row(_named(tr("户名"), self.name), _GAP_PX, _named(tr("户号"), self.number), 1000))
+        self.add(rule())
+        self.add(_named(tr("用电地址"), self.address))
+        self.body.addStretch(1)
+
+    def show_customer(self, found: CustomerShown) -> None:
+        self.name.setText(found.masked_name)
+        self.number.setText(_spaced(found.customer))
+        self.address.setText(found.masked_address)
+        if found.residential:
+            self._kind.set_state(State.OK, tr("居民客户，可用充值卡"))
+        else:
+            self._kind.set_state(State.PROBLEM, tr("非居民客户，不能用充值卡"))
+
+
+class AccountPanel(Card):
+    """What the account holds and what is owed, in fen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.balance = AmountLabel(Type.TOTAL, tr("充值账户余额"))
+        self.arrears = AmountLabel(Type.FIGURE, tr("欠费"))
+        self.add(label(tr("充值账户余额"), Type.DATA, "text2"))
+        self.add(self.balance)
+        self.add(rule())
+        self.add(row(label(tr("欠费"), Type.DATA, "text2"), 1, self.arrears))
+
+    def show_account(self, found: CustomerShown | None) -> None:
+        self.balance.set_amount(found.balance if found else None)
+        self.arrears.set_amount(found.arrears if found else None)
+
+
+class CardPanel(Card):
+    """One card: its number, face, state, and what happened to it."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("充值卡"))
+        self.state = Pill(State.DRAFT, "")
+        self.head.addWidget(self.state)
+        self.number = label("", Type.FIGURE, strong=True)
+        self.face = label("", Type.INPUT, strong=True)
+        self.expires = label("", Type.INPUT)
+        self.model: RowsModel[CardEvent] = RowsModel(columns())
+        self.table = DataTable(self.model, tr("卡片履历"), tr("这张卡还没有履历"))
+        self.table.set_widths([each.width for each in self.model.columns])
+        self.add(
+            row(
+                _named(tr("卡号"), self.number),
+                _GAP_PX,
+                _named(tr("面值"), self.face),
+                _GAP_PX,
+                _named(tr("有效期至"), self.expires),
+                1000,
+            )
+        )
+        self.add(self.table, 1)
+
+    def show_card(self, shown: CardShown) -> None:
+        self.number.setText(grouped(shown.card))
+        self.face.setText(yuan(shown.face).removesuffix(".00"))
+        self.expires.setText(shown.expires.isoformat())
+        self.state.set_state(state_pill(shown.state), state_words(shown.state))
+        self.model.show(shown.events)
+
+
+def _named(name: str, value: QLabel) -> QVBoxLayout:
+    return column(label(name, Type.HINT, "text2"), value, spacing=2)
+
+
+def _spaced(number: str) -> str:
+    return f"{number[:4]} {number[4:8]} {number[8:]}"
