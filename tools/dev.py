@@ -90,6 +90,11 @@ TASKS = {
         ("run", "build"),
         lambda _: dev_package.package(),
     ),
+    "words": Task(
+        "collect the windows' words and compile their translations | 界面译文",
+        ("run",),
+        lambda words: _become("tools.words", words),
+    ),
     "pins": Task("pin the libraries anew | 重新锁定依赖", (), lambda _: dev_pins.pin()),
     "clean": Task("remove what can be made again [--all] | 清理", (), _clean),
 }

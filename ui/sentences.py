@@ -47,8 +47,9 @@ def sentence(fault: Exception) -> str:
         words = _SENTENCES.get(kind)
         if words is not None:
             return words(fault)
-    return tr("程序出现意外（{name}），已记入日志。请重试；再次出现请找终端管理员").format(
-        name=type(fault).__name__
+    return tr(
+        "程序出现意外（{name}），已记入日志。请重试；再次出现请找终端管理员",
+        name=type(fault).__name__,
     )
 
 
@@ -66,21 +67,21 @@ def _card_fault(fault: Any) -> str:
 
 def _missing(fault: Any) -> str:
     named = "、".join(f"…{card[-5:-1]}" for card in fault.missing[:5])
-    return tr("号段中缺 {count} 张：{cards}。请分段扫入，或核对手中的卡").format(
-        count=len(fault.missing), cards=named
+    return tr(
+        "号段中缺 {count} 张：{cards}。请分段扫入，或核对手中的卡",
+        count=len(fault.missing),
+        cards=named,
     )
 
 
 def _locked(fault: Any) -> str:
-    return tr("连续输错，暂停登录到 {until}。忘记密码请找终端管理员").format(
-        until=moment(fault.until)
-    )
+    return tr("连续输错，暂停登录到 {until}。忘记密码请找终端管理员", until=moment(fault.until))
 
 
 def _wrong_secret(fault: Any) -> str:
     if fault.tries_left is None:
         return tr("工号或密码不对，请重输")
-    return tr("工号或密码不对，还可试 {tries} 次").format(tries=fault.tries_left)
+    return tr("工号或密码不对，还可试 {tries} 次", tries=fault.tries_left)
 
 
 def _voidable(fault: Any) -> str:
@@ -109,13 +110,13 @@ def _damaged(fault: Any) -> str:
         "secret-unreadable": tr("本终端的密钥文件读不出来"),
         "chain": tr("本机流水链不连续"),
     }.get(fault.why, tr("本机数据库损坏或不可读"))
-    return tr("{why}：{path}。请勿删除，联系终端管理员").format(why=why, path=fault.path.name)
+    return tr("{why}：{path}。请勿删除，联系终端管理员", why=why, path=fault.path.name)
 
 
 def _setting(fault: Any) -> str:
-    nearest = tr("，是否想写 {key}？").format(key=fault.nearest) if fault.nearest else ""
-    return tr("{where}：不认识的设置 {key}{nearest}").format(
-        where=fault.where, key=fault.key, nearest=nearest
+    nearest = tr("，是否想写 {key}？", key=fault.nearest) if fault.nearest else ""
+    return tr(
+        "{where}：不认识的设置 {key}{nearest}", where=fault.where, key=fault.key, nearest=nearest
     )
 
 
@@ -123,80 +124,95 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     errors.WrongSecretError: _wrong_secret,
     errors.PersonLockedError: _locked,
     errors.PersonNotKnownHereError: lambda fault: tr(
-        "现在连不上中心，工号 {no} 也没有在本机联网登录过，请等网络恢复"
-    ).format(no=fault.staff_no),
+        "现在连不上中心，工号 {no} 也没有在本机联网登录过，请等网络恢复", no=fault.staff_no
+    ),
     errors.SignOnTooOldError: lambda fault: tr(
-        "上次联网登录是 {at}，已超过 {days} 天，请联网后再登录"
-    ).format(at=moment(fault.online_at), days=fault.days),
+        "上次联网登录是 {at}，已超过 {days} 天，请联网后再登录",
+        at=moment(fault.online_at),
+        days=fault.days,
+    ),
     errors.SelfSignError: lambda _: tr("签核人不能是经办人本人，请换一位"),
-    errors.RoleMissingError: lambda fault: tr("需要{role}签核，这位没有该岗位").format(
-        role=role_name(fault.role)
+    errors.RoleMissingError: lambda fault: tr(
+        "需要{role}签核，这位没有该岗位", role=role_name(fault.role)
     ),
     errors.NobodySignedOnError: lambda _: tr("请先登录"),
     errors.ReasonMissingError: lambda _: tr("请写明原因，1 到 40 个字"),
-    errors.ApproverMissingError: lambda fault: tr("需要{role}当面签核").format(
-        role=role_name(fault.role)
-    ),
+    errors.ApproverMissingError: lambda fault: tr("需要{role}当面签核", role=role_name(fault.role)),
     errors.NoShiftError: lambda _: tr("还没有开班，请先开班"),
-    errors.ShiftOpenError: lambda fault: tr("工号 {no} 的班次还没有日结，请先由其日结").format(
-        no=fault.teller
+    errors.ShiftOpenError: lambda fault: tr(
+        "工号 {no} 的班次还没有日结，请先由其日结", no=fault.teller
     ),
     errors.CountNotStartedError: lambda _: tr("还没有清点钱箱，请先提交清点"),
+    errors.ShiftCountingError: lambda _: tr(
+        "钱箱正在清点，暂停其他业务。请先做完日结（F9），还没有提交清点时也可以取消"
+    ),
+    errors.CountMadeError: lambda _: tr("清点已经提交，不能取消日结，请接着做完"),
+    errors.CountsUsedUpError: lambda fault: tr(
+        "已清点 {limit} 次，不再重数，以最后一次为准。请写明原因并请主管签核", limit=fault.limit
+    ),
+    errors.KeptFloatError: lambda fault: tr(
+        "留存备用金不对：应在 0 到清点的 {counted} 之间，精确到角，请重输",
+        counted=yuan(fault.counted),
+    ),
     errors.DoubtfulPaperError: lambda fault: tr(
-        "还有 {count} 张单据不知是否打完整，请先在流水中确认"
-    ).format(count=len(fault.receipt_nos)),
+        "还有 {count} 张单据不知是否打完整，请先在流水中确认", count=len(fault.receipt_nos)
+    ),
     errors.CardFaultError: _card_fault,
     errors.CardNotMineError: lambda fault: tr(
-        "这张卡 {card} 不在您名下，请先领卡（F7）或交还原柜员"
-    ).format(card=grouped(fault.card)),
-    errors.CardUnknownError: lambda fault: tr("没有这个卡号 {card}，请重扫").format(
-        card=grouped(fault.card)
+        "这张卡 {card} 不在您名下，请先领卡（F7）或交还原柜员", card=grouped(fault.card)
+    ),
+    errors.CardUnknownError: lambda fault: tr(
+        "没有这个卡号 {card}，请重扫", card=grouped(fault.card)
     ),
     errors.CardHeldError: lambda fault: tr(
-        "这张卡 {card} 的上一笔还在等中心答复，请勿重做（F11 查看）"
-    ).format(card=grouped(fault.card)),
-    errors.CardTwiceError: lambda fault: tr("这张卡 {card} 已在本单里").format(
-        card=grouped(fault.card)
+        "这张卡 {card} 的上一笔还在等中心答复，请勿重做（F11 查看）", card=grouped(fault.card)
     ),
+    errors.CardTwiceError: lambda fault: tr("这张卡 {card} 已在本单里", card=grouped(fault.card)),
     errors.CardSoldError: lambda fault: tr(
-        "这张卡 {card} {at} 已售出，请放到一边并告诉主管"
-    ).format(card=grouped(fault.card), at=moment(fault.at)),
+        "这张卡 {card} {at} 已售出，请放到一边并告诉主管",
+        card=grouped(fault.card),
+        at=moment(fault.at),
+    ),
     errors.RangeHoleError: _missing,
     errors.RangeMixedError: lambda _: tr("首尾两张卡的面值或年份不同，请重扫末张"),
     errors.RangeReversedError: lambda _: tr("末张卡号在首张之前，请先扫首张再扫末张"),
     errors.RangeTooLongError: lambda fault: tr(
-        "这一段有 {pieces} 张，一次最多 {limit} 张，请分段"
-    ).format(pieces=fault.pieces, limit=fault.limit),
+        "这一段有 {pieces} 张，一次最多 {limit} 张，请分段", pieces=fault.pieces, limit=fault.limit
+    ),
     errors.EmptyCartError: lambda _: tr("还没有扫卡，请先扫第一张卡"),
-    errors.TenderShortError: lambda fault: tr("还差 {amount}，请重输实收").format(
-        amount=yuan(fault.missing)
+    errors.TenderShortError: lambda fault: tr(
+        "还差 {amount}，请重输实收", amount=yuan(fault.missing)
     ),
     errors.TenderFaultError: lambda _: tr("实收金额不对，请只输数字和一个小数点"),
-    errors.DrawerFullError: lambda fault: tr("钱箱现金已到上限 {limit}，请先缴存").format(
-        limit=yuan(fault.limit)
+    errors.DrawerFullError: lambda fault: tr(
+        "钱箱现金已到上限 {limit}，请先缴存", limit=yuan(fault.limit)
     ),
     errors.SaleNotVoidableError: _voidable,
     errors.LeaseEndedError: _lease,
     errors.OfflineError: lambda _: tr("现在离线，这项业务要联网办理；请等网络恢复后再做"),
     errors.CentralUnreachableError: lambda _: tr("连不上中心，请稍后再试；已记下的业务不会丢失"),
     errors.EnrolmentRefusedError: lambda fault: tr(
-        "注册没有成功（{why}）。请核对终端号和注册码，或请上级重发注册码"
-    ).format(why=fault.why),
+        "注册没有成功（{why}）。请核对终端号和注册码，或请上级重发注册码", why=fault.why
+    ),
     errors.NotEnrolledError: lambda _: tr("本机还没有注册，请先输入中心地址、终端号和注册码"),
     errors.AlreadyEnrolledError: lambda fault: tr(
-        "本机已注册为 {terminal}，还有 {waiting} 笔未上传，不能改注册"
-    ).format(terminal=fault.terminal, waiting=fault.waiting),
+        "本机已注册为 {terminal}，还有 {waiting} 笔未上传，不能改注册",
+        terminal=fault.terminal,
+        waiting=fault.waiting,
+    ),
     errors.SchemaTooNewError: lambda fault: tr(
-        "本机数据由更新的程序写成（版本 {found}，本程序 {known}）。请安装新版程序，数据没有改动"
-    ).format(found=fault.found, known=fault.known),
+        "本机数据由更新的程序写成（版本 {found}，本程序 {known}）。请安装新版程序，数据没有改动",
+        found=fault.found,
+        known=fault.known,
+    ),
     errors.StoreDamagedError: _damaged,
     errors.StoreBusyError: lambda _: tr("本机已有一个柜台程序在用这份数据，请切换到那个窗口"),
     errors.SettingUnknownError: _setting,
-    errors.SettingFaultError: lambda fault: tr("{where}：设置 {key} 应为 {wants}").format(
-        where=fault.where, key=fault.key, wants=fault.wants
+    errors.SettingFaultError: lambda fault: tr(
+        "{where}：设置 {key} 应为 {wants}", where=fault.where, key=fault.key, wants=fault.wants
     ),
     errors.PrinterMissingError: lambda _: tr("没有可用的打印机。业务已完成，接好后可补打"),
-    errors.ReceiptUnknownError: lambda fault: tr("没有找到单据 {no}").format(no=fault.receipt_no),
+    errors.ReceiptUnknownError: lambda fault: tr("没有找到单据 {no}", no=fault.receipt_no),
 }
 
 
@@ -211,20 +227,23 @@ def refusal(
     if isinstance(detail, UsedBefore):
         return _used(detail)
     if isinstance(detail, SaleStands):
-        return tr("卡已售出，但没有充值：{why}。请把卡连同密码交给客户").format(
-            why=refusal(detail.why)
-        )
+        return tr("卡已售出，但没有充值：{why}。请把卡连同密码交给客户", why=refusal(detail.why))
     words = _REFUSALS[why]() if why else ""
     return words + _more(detail, tries, until)
 
 
 def _used(detail: UsedBefore) -> str:
     if detail.by_this_customer:
-        return tr("这张卡 {at} 已充入本户（渠道 {channel}），不用再充").format(
-            at=moment(detail.at), channel=channel_name(detail.channel)
+        return tr(
+            "这张卡 {at} 已充入本户（渠道 {channel}），不用再充",
+            at=moment(detail.at),
+            channel=channel_name(detail.channel),
         )
-    return tr("这张卡 {at} 已由 {channel} 充入尾号 {tail} 的账户").format(
-        at=moment(detail.at), channel=channel_name(detail.channel), tail=detail.customer_tail
+    return tr(
+        "这张卡 {at} 已由 {channel} 充入尾号 {tail} 的账户",
+        at=moment(detail.at),
+        channel=channel_name(detail.channel),
+        tail=detail.customer_tail,
     )
 
 
@@ -241,12 +260,12 @@ def _more(detail: Detail | None, tries: int | None, until: datetime | None) -> s
     if isinstance(detail, TriesLeft):
         tries, until = detail.tries, detail.until
     if until is not None:
-        return tr("，{until} 后再试").format(until=moment(until))
+        return tr("，{until} 后再试", until=moment(until))
     if tries is not None:
-        return tr("，还可试 {tries} 次").format(tries=tries)
+        return tr("，还可试 {tries} 次", tries=tries)
     if isinstance(detail, CardsAtFault):
         cards = "、".join(grouped(card) for card in detail.cards[:3])
-        return tr("：{cards}").format(cards=cards)
+        return tr("：{cards}", cards=cards)
     return ""
 
 
@@ -302,6 +321,6 @@ _REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
 def change_notes(notes: tuple[tuple[Fen, int], ...]) -> str:
     """The change as notes to hand out: `1 张 ¥100  2 张 ¥20`."""
     return "  ".join(
-        tr("{count} 张 {worth}").format(count=count, worth=yuan(worth).removesuffix(".00"))
+        tr("{count} 张 {worth}", count=count, worth=yuan(worth).removesuffix(".00"))
         for worth, count in notes
     )

@@ -1,6 +1,23 @@
 """Words of the windows: Chinese is the source language, a catalogue turns it into another."""
 
+import string
+from collections.abc import Iterable
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
+
+
+class _Gaps(string.Formatter):
+    """Fills `{name}`; and `{name:card|cards}` with the word that goes with the number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else many
+        return str(super().format_field(value, format_spec))
+
+
+_GAPS = _Gaps()
 
 
 def tr(text: str, **values: object) -> str:
@@ -11,4 +28,9 @@ def tr(text: str, **values: object) -> str:
         values: what goes into the gaps, after translation.
     """
     said = QCoreApplication.translate("ui", text)
-    return said.format(**values) if values else said
+    return _GAPS.vformat(said, (), values) if values else said
+
+
+def listed(words: Iterable[str]) -> str:
+    """The words one after the other, with the comma of the window's language."""
+    return tr("、").join(words)
