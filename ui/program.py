@@ -18,7 +18,7 @@ from ui.main_window import MainWindow, Shell
 from ui.pages.enrol import EnrolPage
 from ui.sentences import moment, role_name, sentence
 from ui.widgets.pill import State
-from ui.wording import tr
+from ui.wording import listed, tr
 from ui.workplace import Workplace
 from wire.values import utc_now
 
@@ -156,7 +156,7 @@ class Program(QObject):
         if isinstance(shift, Shift):
             words = tr("班次 {number}", number=shift.number)
         else:
-            words = "、".join(role_name(grant.role) for grant in operator.sheet.grants[:1])
+            words = listed(role_name(grant.role) for grant in operator.sheet.grants[:1])
         self.place.window.may_close = not isinstance(shift, Shift)
         self.place.window.set_person(operator.name, words)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from app import errors
-from ui.wording import tr
+from ui.wording import listed, tr
 from wire.messages import CardsAtFault, Detail, SaleStands, TriesLeft, UsedBefore
 from wire.people import Role
 from wire.refusals import Refusal
@@ -24,14 +24,14 @@ def role_name(role: Role | None) -> str:
 
 def _roles() -> dict[Role, str]:
     return {
-        Role.P_CARD: tr("省充值卡管理员"),
+        Role.P_CARD: tr("省卡管员"),
         Role.P_KEY1: tr("制卡密钥保管员甲"),
         Role.P_KEY2: tr("制卡密钥保管员乙"),
         Role.P_FUND: tr("省资金清算专责"),
         Role.P_APPR: tr("省审批人"),
-        Role.U_CARD: tr("充值卡管理员"),
+        Role.U_CARD: tr("卡管员"),
         Role.U_FUND: tr("资金管理员"),
-        Role.H_SUP: tr("营业厅班长"),
+        Role.H_SUP: tr("班长"),
         Role.TELLER: tr("柜员"),
         Role.CS: tr("95598 坐席"),
         Role.AUDIT: tr("稽核"),
@@ -66,7 +66,7 @@ def _card_fault(fault: Any) -> str:
 
 
 def _missing(fault: Any) -> str:
-    named = "、".join(f"…{card[-5:-1]}" for card in fault.missing[:5])
+    named = listed(f"…{card[-5:-1]}" for card in fault.missing[:5])
     return tr(
         "号段中缺 {count} 张：{cards}。请分段扫入，或核对手中的卡",
         count=len(fault.missing),
@@ -87,18 +87,18 @@ def _wrong_secret(fault: Any) -> str:
 def _voidable(fault: Any) -> str:
     return {
         "unknown": tr("没有找到这笔售卡，请在流水中重选"),
-        "other-shift": tr("这笔售卡不在本班，不能作废；请走冲红"),
-        "voided": tr("这笔售卡已经作废过，不用再做"),
-        "used": tr("卡已经充值使用，不能作废"),
-        "not-yours": tr("这笔售卡不是您做的，请由原柜员作废"),
-    }.get(fault.why, tr("这笔售卡不能作废"))
+        "other-shift": tr("这笔售卡不在本班，不能冲正；请走冲红"),
+        "voided": tr("这笔售卡已经冲正过，不用再做"),
+        "used": tr("卡已经充值使用，不能冲正"),
+        "not-yours": tr("这笔售卡不是您做的，请由原柜员冲正"),
+    }.get(fault.why, tr("这笔售卡不能冲正"))
 
 
 def _lease(fault: Any) -> str:
     return {
-        "age": tr("已离线超过 {limit} 小时，暂停售卡。请恢复联网；轧账、打印照常"),
-        "operations": tr("离线已满 {limit} 笔，暂停售卡。请恢复联网或由主管延长"),
-        "open": tr("离线金额已满，暂停售卡。请恢复联网或由主管延长"),
+        "age": tr("已离线超过 {limit} 小时，暂停售卡。请恢复联网；日结、打印照常"),
+        "operations": tr("离线已满 {limit} 笔，暂停售卡。请恢复联网或由班长延长"),
+        "open": tr("离线金额已满，暂停售卡。请恢复联网或由班长延长"),
         "single": tr("离线时单笔不能超过上限，请分开售卖"),
     }.get(fault.what, tr("离线额度已用完，请恢复联网")).format(limit=fault.limit)
 
@@ -148,7 +148,7 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     ),
     errors.CountMadeError: lambda _: tr("清点已经提交，不能取消日结，请接着做完"),
     errors.CountsUsedUpError: lambda fault: tr(
-        "已清点 {limit} 次，不再重数，以最后一次为准。请写明原因并请主管签核", limit=fault.limit
+        "已清点 {limit} 次，不再重数，以最后一次为准。请写明原因并请班长签核", limit=fault.limit
     ),
     errors.KeptFloatError: lambda fault: tr(
         "留存备用金不对：应在 0 到清点的 {counted} 之间，精确到角，请重输",
@@ -169,7 +169,7 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     ),
     errors.CardTwiceError: lambda fault: tr("这张卡 {card} 已在本单里", card=grouped(fault.card)),
     errors.CardSoldError: lambda fault: tr(
-        "这张卡 {card} {at} 已售出，请放到一边并告诉主管",
+        "这张卡 {card} {at} 已售出，请放到一边并告诉班长",
         card=grouped(fault.card),
         at=moment(fault.at),
     ),
@@ -196,7 +196,7 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     ),
     errors.NotEnrolledError: lambda _: tr("本机还没有注册，请先输入中心地址、终端号和注册码"),
     errors.AlreadyEnrolledError: lambda fault: tr(
-        "本机已注册为 {terminal}，还有 {waiting} 笔未上传，不能改注册",
+        "本机已注册为 {terminal}，还有 {waiting} 笔待同步，不能改注册",
         terminal=fault.terminal,
         waiting=fault.waiting,
     ),
@@ -264,7 +264,7 @@ def _more(detail: Detail | None, tries: int | None, until: datetime | None) -> s
     if tries is not None:
         return tr("，还可试 {tries} 次", tries=tries)
     if isinstance(detail, CardsAtFault):
-        cards = "、".join(grouped(card) for card in detail.cards[:3])
+        cards = listed(grouped(card) for card in detail.cards[:3])
         return tr("：{cards}", cards=cards)
     return ""
 
@@ -272,17 +272,17 @@ def _more(detail: Detail | None, tries: int | None, until: datetime | None) -> s
 _REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
     Refusal.NO_MATCH: lambda: tr("卡号或密码不对，请核对后重输"),
     Refusal.CARD_NOT_ACTIVE: lambda: tr("这张卡还没有售出，不能充值；请先办售卡"),
-    Refusal.CARD_FROZEN: lambda: tr("这张卡已冻结，请请客户到充值卡管理员处核实"),
+    Refusal.CARD_FROZEN: lambda: tr("这张卡已冻结，请让客户到卡管员处核实"),
     Refusal.CARD_EXPIRED: lambda: tr("这张卡已过有效期"),
     Refusal.CARD_VOID: lambda: tr("这张卡已作废，不能使用"),
-    Refusal.CARD_LOCKED: lambda: tr("这张卡输错次数过多，请持卡到营业厅由主管核实"),
+    Refusal.CARD_LOCKED: lambda: tr("这张卡输错次数过多，请持卡到营业厅找班长核实"),
     Refusal.USED_SAME: lambda: tr("这张卡已充入本户，不用再充"),
     Refusal.USED_OTHER: lambda: tr("这张卡已被使用"),
     Refusal.LOCKED_UNTIL: lambda: tr("密码连续输错，本柜台暂停受理充值"),
     Refusal.ACCOUNT_NOT_FOUND: lambda: tr("没有这个户号，请核对账单"),
     Refusal.ACCOUNT_TYPE: lambda: tr("这是非居民客户，不能用充值卡"),
     Refusal.SHIFT_CLOSED: lambda: tr("这个班次已经日结"),
-    Refusal.SHIFT_UNKNOWN: lambda: tr("中心还没有收到这个班次，请等上传完成"),
+    Refusal.SHIFT_UNKNOWN: lambda: tr("中心还没有收到这个班次，请等同步完成"),
     Refusal.SHIFT_REMITTED: lambda: tr("其中有班次已在别的解款单里，请刷新后重做"),
     Refusal.NOT_YOUR_STOCK: lambda: tr("其中有卡不在您这里"),
     Refusal.ALREADY_SOLD: lambda: tr("其中有卡已售出"),
@@ -296,25 +296,25 @@ _REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
     Refusal.PERSON_UNKNOWN: lambda: tr("没有这位人员或已停用"),
     Refusal.SIGNATURE_FAULT: lambda: tr("签名不符，请重新登录后再做"),
     Refusal.SOD_CONFLICT: lambda: tr("岗位冲突：管卡和管钱不能是同一个人"),
-    Refusal.ORDER_STATE: lambda: tr("订单已不在这一步，请刷新"),
-    Refusal.ORDER_UNKNOWN: lambda: tr("没有这张制卡订单"),
-    Refusal.MAKER_UNKNOWN: lambda: tr("没有这家经考察的制卡厂商"),
-    Refusal.FILE_MISMATCH: lambda: tr("回执的摘要或张数与制卡文件不符，请与厂商核对"),
+    Refusal.ORDER_STATE: lambda: tr("制卡计划已不在这一步，请刷新"),
+    Refusal.ORDER_UNKNOWN: lambda: tr("没有这张制卡计划"),
+    Refusal.MAKER_UNKNOWN: lambda: tr("没有这家经考察的制卡商"),
+    Refusal.FILE_MISMATCH: lambda: tr("回执的摘要或张数与制卡文件不符，请与制卡商核对"),
     Refusal.UNIT_UNKNOWN: lambda: tr("没有这个单位，或不归本单位管"),
     Refusal.DOCUMENT_UNKNOWN: lambda: tr("没有这张单据"),
     Refusal.DOCUMENT_STATE: lambda: tr("这张单据已经办过，请刷新"),
     Refusal.SALE_UNKNOWN: lambda: tr("中心没有这笔售卡"),
-    Refusal.SALE_STATE: lambda: tr("这笔售卡已经作废或卡已使用"),
+    Refusal.SALE_STATE: lambda: tr("这笔售卡已经冲正，或卡已使用"),
     Refusal.ACCOUNT_MISMATCH: lambda: tr("收款账户与上级指定的不符"),
     Refusal.BANK_LINE_KNOWN: lambda: tr("这条到账已登记过"),
     Refusal.SEAL_FAULT: lambda: tr("密码密文打不开，请重新输入密码"),
     Refusal.VERSION: lambda: tr("程序版本与中心不符，请更新"),
-    Refusal.KIND_UNKNOWN: lambda: tr("中心还不认识这种业务，已保存待处理"),
+    Refusal.KIND_UNKNOWN: lambda: tr("中心还不认识这种业务，已保存，等中心升级"),
     Refusal.NEVER_SEEN: lambda: tr("中心没有收到过这笔业务"),
     Refusal.SIGN_ON_REFUSED: lambda: tr("工号或密码不对，请重输"),
     Refusal.SIGN_ON_LOCKED: lambda: tr("连续输错，暂停登录"),
     Refusal.TERMINAL_REVOKED: lambda: tr("本终端已停用，不能再与中心联系；请找终端管理员"),
-    Refusal.CODE_REFUSED: lambda: tr("注册码不对、已用过或已过期，请请上级重发"),
+    Refusal.CODE_REFUSED: lambda: tr("注册码不对、已用过或已过期，请找上级重发"),
 }
 
 

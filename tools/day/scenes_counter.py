@@ -226,7 +226,7 @@ def void_a_sale(station: Station, drawer: Drawer, supervisor: Person) -> None:
     station.shot("journal-void")
     hands.type(supervisor.secret)
     hands.press(ENTER)
-    station.until_says("已作废", lambda: page.result.sentence)
+    station.until_says("已冲正", lambda: page.result.sentence)
     station.settle()
     station.shot("journal-voided")
 

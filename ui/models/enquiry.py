@@ -58,7 +58,7 @@ def event_words(what: str) -> str:
         "order.generate": tr("制卡"),
         "stock.missing": tr("接收时缺少"),
         "stock.left": tr("未领，留在库里"),
-        "card.void": tr("售卡作废"),
+        "card.void": tr("冲正"),
     }.get(what) or kind_words(what)
 
 

@@ -11,7 +11,7 @@ from ui.widgets.buttons import ChoiceGrid
 from ui.widgets.card import Card, Notice, row
 from ui.widgets.fields import MoneyField
 from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule, set_tone
-from ui.wording import tr
+from ui.wording import listed, tr
 from wire.values import CashKind, CashLine, Fen, yuan
 
 NOTE_LENGTH = 40
@@ -48,7 +48,7 @@ class UnsentPanel(Card):
         self.body.addStretch(1)
         self.add(
             paragraph(
-                tr("未上传的业务已加密保存在本机，断电不丢，联网后自动补传；日结单会写明笔数。"),
+                tr("未同步的业务已加密保存在本机，断电不丢，联网后自动补传；日结单会写明笔数。"),
                 Type.LABEL,
             )
         )
@@ -58,7 +58,7 @@ class UnsentPanel(Card):
         self._lines[1].setText(
             tr("待中心答复的充值 {count} 笔", count=len(state.pending_recharges))
         )
-        papers = "、".join(state.doubtful_papers)
+        papers = listed(state.doubtful_papers)
         words = tr("不知是否打完整的单据 {count} 张", count=len(state.doubtful_papers))
         self._lines[2].setText(f"{words}　{papers}" if papers else words)
 
@@ -167,7 +167,7 @@ class DifferencePanel(Card):
         self._rows["difference"].set_amount(outcome.difference)
         set_tone(self._rows["difference"], "danger" if outcome.difference else "ok")
         if differs:
-            self._notice.say("danger", tr("钱卡不符，需写明原因并由主管签核"), self.words())
+            self._notice.say("danger", tr("钱卡不符，需写明原因并由班长签核"), self.words())
         else:
             self._notice.say("ok", tr("钱卡相符"), tr("按 Ctrl+Enter 日结并打印 Z 单。"))
         self._cards.setText(_card_words(outcome))
@@ -202,9 +202,9 @@ def _card_words(outcome: CountOutcome) -> str:
         return tr("余卡相符")
     parts = []
     if cards.missing:
-        shown = "、".join(run_text(run) for run in cards.missing[:3])
+        shown = listed(run_text(run) for run in cards.missing[:3])
         parts.append(tr("缺卡 {cards}", cards=shown))
     if cards.unexpected:
-        shown = "、".join(run_text(run) for run in cards.unexpected[:3])
+        shown = listed(run_text(run) for run in cards.unexpected[:3])
         parts.append(tr("多卡 {cards}", cards=shown))
     return "；".join(parts)

@@ -51,14 +51,14 @@ class CloseShiftPage(WorkPage):
         self._outcome: CountOutcome | None = None
         self._is_working = False
         self.stepper = Stepper(
-            (tr("未同步检查"), tr("清点现金"), tr("盘点余卡"), tr("核对差额"), tr("主管签核")),
+            (tr("未同步检查"), tr("清点现金"), tr("盘点余卡"), tr("核对差额"), tr("班长签核")),
             tr("日结"),
         )
         self.unsent = UnsentPanel()
         self.cash = CountGrid()
         self.cards = RangePanel(tr("盘点余卡"), tr("钱箱里没有卡就直接提交"))
         self.difference = DifferencePanel()
-        self.approval = ApprovalPanel(tr("主管签核"), own_button=False)
+        self.approval = ApprovalPanel(tr("班长签核"), own_button=False)
         self.counted = CountedPanel()
         self.result = ResultLine()
         self.button = PrimaryButton(tr("下一步"), "check", "Ctrl+Enter")
@@ -153,7 +153,7 @@ class CloseShiftPage(WorkPage):
             tr("继续清点"),
             tr("下一步：盘点余卡"),
             tr("提交清点"),
-            tr("送主管签核"),
+            tr("送班长签核"),
             tr("日结并打印"),
         )
         self.button.set_words(words[min(step, SIGN)])

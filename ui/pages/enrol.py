@@ -91,7 +91,12 @@ class EnrolPage(WorkPage):
         self.stepper.set_stage(3)
         self.result.say(
             "ok",
-            tr("已注册：{unit} {desk}，终端 {terminal}。请刷工牌登录", unit=identity.unit_name, desk=identity.desk, terminal=identity.terminal),
+            tr(
+                "已注册：{unit} {desk}，终端 {terminal}。请刷工牌登录",
+                unit=identity.unit_name,
+                desk=identity.desk,
+                terminal=identity.terminal,
+            ),
         )
         self.enrolled.emit(identity)
 

@@ -67,13 +67,13 @@ class JournalPage(WorkPage):
 
     def _make_actions(self) -> None:
         self._again = self.action(tr("补打"), "F8", self._reprint)
-        self._void = self.action(tr("作废这笔售卡"), "Del", self._begin_void)
+        self._void = self.action(tr("冲正这笔售卡"), "Del", self._begin_void)
         self.action(tr("今日 / 本班 / 全部"), "Ctrl+R", self._next_scope)
         self.action(tr("票已打完整"), "Ctrl+Y", partial(self._doubt, came_out=True))
         self.action(tr("票没打全，补打"), "Ctrl+N", partial(self._doubt, came_out=False))
         self.action(tr("返回"), "Esc", self._back)
         self.action(tr("签核"), "Ctrl+Return", self._sign, on_bar=False)
-        words = (tr("全部"), tr("售卡"), tr("充值"), tr("作废"), tr("待处理"))
+        words = (tr("全部"), tr("售卡"), tr("充值"), tr("冲正"), tr("需处理"))
         for place, word in enumerate(words):
             self.action(word, f"Alt+{place + 1}", partial(self._choose_filter, place), on_bar=False)
 
@@ -214,10 +214,10 @@ class JournalPage(WorkPage):
     def _begin_void(self) -> None:
         chosen = self.chosen
         if chosen is None or chosen.kind != SALE:
-            self.result.say("warn", tr("只有售卡可以作废；充值入账后不能撤销"))
+            self.result.say("warn", tr("只有售卡可以冲正；充值入账后不能撤销"))
             return
         if chosen.sale_state == "VOIDED":
-            self.result.say("warn", tr("这笔售卡已经作废过，不用再做"))
+            self.result.say("warn", tr("这笔售卡已经冲正过，不用再做"))
             return
         self.voiding.begin(chosen)
         self._side.setCurrentIndex(VOID)
@@ -246,7 +246,7 @@ class JournalPage(WorkPage):
 
     def _on_voided(self, voided: VoidedSale) -> None:
         self._back()
-        words = tr("已作废，退给客户 {amount}；卡已回到您名下", amount=yuan(Fen(-voided.total)))
+        words = tr("已冲正，退给客户 {amount}；卡已回到您名下", amount=yuan(Fen(-voided.total)))
         self.result.say("ok", words)
         self.voided.emit(voided)
         self._read()

@@ -41,7 +41,7 @@ class RangePanel(Card):
         self.table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._faces = label("", Type.LABEL, "text2")
         self._pieces = label("", Type.LABEL, strong=True)
-        self._value = AmountLabel(Type.TITLE, tr("面额合计"))
+        self._value = AmountLabel(Type.TITLE, tr("面值合计"))
         self.add(self._entry)
         self.add(self.result)
         self.add(self.table, 1)

@@ -22,15 +22,15 @@ class VoidPanel(Card):
     """The sale in one line, the card scanned again, a reason by digit, badge and PIN."""
 
     def __init__(self) -> None:
-        super().__init__(tr("作废售卡"))
+        super().__init__(tr("售卡冲正"))
         self.sale_id: UUID | None = None
         self._row: JournalRow | None = None
         self._what = paragraph("", Type.LABEL, "text")
         self._hand = Pill(State.PENDING, tr("请扫退回的卡"))
-        self._reasons = (tr("顾客退卡"), tr("面值选错"), tr("收款有误"), tr("卡片损坏"))
-        self.reasons = ChoiceGrid(self._reasons, tr("作废原因"), columns=2)
+        self._reasons = (tr("客户退卡"), tr("面值选错"), tr("收款有误"), tr("卡片损坏"))
+        self.reasons = ChoiceGrid(self._reasons, tr("冲正原因"), columns=2)
         self.reasons.choose(0)
-        self.approval = ApprovalPanel(tr("主管签核"), tr("原路退款；卡回到柜员名下"))
+        self.approval = ApprovalPanel(tr("班长签核"), tr("原路退款；卡回到柜员名下"))
         self.add(self._what)
         self.add(self._hand)
         self.add(label(tr("原因"), Type.LABEL, "text2"))

@@ -22,12 +22,12 @@ class ApprovalPanel(Card):
 
     def __init__(self, title: str = "", reason: str = "", *, own_button: bool = True) -> None:
         super().__init__()
-        head = title or tr("主管签核")
+        head = title or tr("班长签核")
         self.setAccessibleName(head)
         self._reason = paragraph(reason, Type.LABEL)
         self.staff = DigitsField(tr("签核人工号"), STAFF_DIGITS)
         self.staff.setProperty("kind", "input")
-        self.secret = SecretCells(tr("签核人 PIN"))
+        self.secret = SecretCells(tr("签核人密码"))
         self.result = ResultLine()
         self._button = PlainButton(tr("签核  Ctrl+Enter"), "shield-check")
         self.add(row(IconLabel("shield-check", "text", 22), label(head, Type.DATA, strong=True), 1))
@@ -60,7 +60,7 @@ class ApprovalPanel(Card):
             self.result.say("warn", tr("请先刷工牌或输入 4 位工号"))
             self.staff.setFocus()
         elif self.secret.count() == 0:
-            self.result.say("warn", tr("请输入签核人的 PIN"))
+            self.result.say("warn", tr("请输入签核人的密码"))
             self.secret.setFocus()
         else:
             self.result.say("text2", tr("正在核对…"))

@@ -137,7 +137,7 @@ def test_approval_without_pin_says_so_and_is_not_sent(qtbot, app):
     panel.sign()
 
     assert sent == []
-    assert "PIN" in panel.result.sentence
+    assert "密码" in panel.result.sentence
 
 
 def test_chart_is_walked_with_arrows_and_says_each_day(qtbot, app):
