@@ -180,7 +180,8 @@ class DifferencePanel(Card):
         if self._outcome is None or self._outcome.verdict is not Verdict.DIFFERS or place is None:
             return ""
         said = self.note.text().strip()
-        return self._reasons[place] + (f"：{said}" if said else "")
+        reason = self._reasons[place]
+        return tr("{reason}：{said}", reason=reason, said=said) if said else reason
 
     def words(self) -> str:
         """The difference as the supervisor reads it."""
@@ -207,4 +208,4 @@ def _card_words(outcome: CountOutcome) -> str:
     if cards.unexpected:
         shown = listed(run_text(run) for run in cards.unexpected[:3])
         parts.append(tr("多卡 {cards}", cards=shown))
-    return "；".join(parts)
+    return tr("；").join(parts)
