@@ -10,10 +10,11 @@ from ui.models.rows import Column
 from ui.sentences import moment
 from ui.wording import tr
 from wire.queries import Parcel
-from wire.values import CardNo, CardRange, Fen, card_at, serial_of, yuan
+from wire.values import CardNo, CardRange, Fen, card_at, grouped, serial_of, yuan
 
 Ranges = tuple[CardRange, ...]
 PAIR: Final = 2
+TAIL: Final = 9  # two groups of four and the gap between them
 Span = tuple[str, int, int]  # prefix of year and face, first and last serial
 
 
@@ -166,10 +167,19 @@ def value_of(ranges: Iterable[CardRange]) -> Fen:
     return Fen(sum(run.value for run in ranges))
 
 
+def tail_text(run: CardRange) -> str:
+    """The last eight digits of both ends: `0000 0012 → 0000 0209`."""
+    first, last = grouped(run.first)[-TAIL:], grouped(run.last)[-TAIL:]
+    return first if run.pieces == 1 else f"{first} → {last}"
+
+
 def runs_words(ranges: Iterable[CardRange], most: int = 3) -> str:
     """The first few ranges, and how many more there are."""
     listed = tuple(ranges)
-    named = "、".join(run_text(run) for run in listed[:most])
+    named = "、".join(
+        tail_text(run) if at and run.face == listed[0].face else run_text(run)
+        for at, run in enumerate(listed[:most])
+    )
     more = len(listed) - most
     return named + (tr(" 等 {count} 段", count=len(listed)) if more > 0 else "")
 
@@ -198,25 +208,25 @@ def parcel_columns(unanswered: Unanswered) -> tuple[Column[Parcel], ...]:
         return tr("核实中") if unanswered.holds(parcel.parcel_id) else tr("待点收")
 
     return (
-        Column[Parcel]("number", tr("单号"), lambda row: row.number, is_strong=True, width=156),
+        Column[Parcel]("number", tr("单号"), lambda row: row.number, is_strong=True, width=184),
         Column[Parcel]("from", tr("来自"), lambda row: row.from_name),
         Column[Parcel](
-            "at", tr("发出"), lambda row: moment(row.at), width=116, tone=lambda _: "text2"
+            "at", tr("发出"), lambda row: moment(row.at), width=148, tone=lambda _: "text2"
         ),
         Column[Parcel](
             "pieces",
             tr("张数"),
             lambda row: f"{pieces_of(row.ranges):,}",
             is_right=True,
-            width=90,
+            width=84,
         ),
         Column[Parcel](
             "value",
-            tr("面额合计"),
+            tr("面值合计"),
             lambda row: yuan(value_of(row.ranges)),
             is_right=True,
             is_strong=True,
-            width=156,
+            width=150,
         ),
         Column[Parcel]("state", tr("状态"), word, width=118, state=state),
     )
@@ -267,7 +277,20 @@ def stock_columns() -> tuple[Column[CardRange], ...]:
             "pieces", tr("张数"), lambda run: f"{run.pieces:,}", is_right=True, width=100
         ),
         Column[CardRange](
-            "value", tr("面额"), lambda run: yuan(run.value), is_right=True, width=170
+            "value", tr("面值"), lambda run: yuan(run.value), is_right=True, width=170
+        ),
+    )
+
+
+def slim_columns() -> tuple[Column[CardRange], ...]:
+    """Ranges in a narrow column: the last digits are what the eye compares."""
+    return (
+        Column[CardRange](
+            "face", tr("面值"), lambda run: face_words(run.face), is_strong=True, width=70
+        ),
+        Column[CardRange]("cards", tr("号段（后 8 位）"), tail_text),
+        Column[CardRange](
+            "pieces", tr("张数"), lambda run: f"{run.pieces:,}", is_right=True, width=66
         ),
     )
 

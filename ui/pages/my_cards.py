@@ -17,18 +17,16 @@ from ui.models.parcels import (
     faces_words,
     parcel_columns,
     pieces_of,
-    stock_columns,
     value_of,
 )
 from ui.models.rows import RowsModel
-from ui.pages.stock_panels import CountPanel, settled_words
-from ui.sentences import moment, sentence
+from ui.pages.stock_panels import CountPanel, ParcelPanel, settled_words, table_of
+from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type, current
 from ui.widgets.approval import ApprovalPanel
 from ui.widgets.buttons import ChoiceGrid, PrimaryButton
 from ui.widgets.card import Card, Notice, column, row
-from ui.widgets.data_table import DataTable
 from ui.widgets.result_line import ResultLine
 from ui.widgets.text import AmountLabel, label
 from ui.widgets.work import WorkPage
@@ -36,7 +34,7 @@ from ui.wording import tr
 from wire.messages import Reply
 from wire.people import Role
 from wire.queries import IssuesShown, Parcel
-from wire.values import CardRange, Fen
+from wire.values import Fen
 
 TAKE, RETURN, SIGN = range(3)
 RETURN_OP: Final = "return"
@@ -60,11 +58,11 @@ class MyCardsPage(WorkPage):
         self.tabs = ChoiceGrid((tr("领卡"), tr("退卡")), tr("领卡或退卡"), 2)
         self.issues: RowsModel[Parcel] = RowsModel(parcel_columns(self._unanswered))
         self.drawer: RowsModel[DrawerLine] = RowsModel(drawer_columns())
-        self.parcel: RowsModel[CardRange] = RowsModel(stock_columns())
+        self.parcel = ParcelPanel(tr("领用单"), tr("没有待领的卡"))
         self.count = CountPanel(
             tr("退卡"), tr("扫要退的卡：首张，+ 再扫末张"), tr("这张卡不在您名下，不能退")
         )
-        self.approval = ApprovalPanel(tr("充值卡管理员签收"), own_button=False)
+        self.approval = ApprovalPanel(tr("卡管员签收"), own_button=False)
         self.result = ResultLine()
         self.button = PrimaryButton(tr("领卡"), "package")
         self._make_actions()
@@ -73,7 +71,7 @@ class MyCardsPage(WorkPage):
         self._show_stage(TAKE)
 
     def _make_actions(self) -> None:
-        self._enter = self.action(tr("领卡"), "Return", self._on_enter)
+        self._enter = self.action(tr("点清并领"), "Return", self._on_enter)
         self._commit = self.action(tr("退卡"), "Ctrl+Return", self._on_commit)
         self.count.bind(self)
         self.action(tr("领卡"), "Alt+1", partial(self.tabs.choose, TAKE))
@@ -82,20 +80,20 @@ class MyCardsPage(WorkPage):
         self.action(tr("刷新"), "Ctrl+R", self._read, on_bar=False)
 
     def _lay_out(self) -> None:
-        self.table = _table(self.issues, tr("待领用"), tr("没有待领的卡；发卡后按 Ctrl+R 刷新"))
+        self.table = table_of(self.issues, tr("待领用"), tr("没有待领的卡；发卡后按 Ctrl+R 刷新"))
         waiting = Card(tr("待领用"), tr("↑↓ 选择，点清实物后 Enter 领卡"), flush=True)
         waiting.add(self.table, 1)
         self._work = QStackedWidget()
         self._work.addWidget(waiting)
         self._work.addWidget(self.count)
         held = Card(tr("我名下的卡"), tr("中心与本机应一致；刚售出的稍后同步"), flush=True)
-        self.drawer_table = _table(self.drawer, tr("我名下的卡"), tr("名下没有卡"))
+        self.drawer_table = table_of(self.drawer, tr("我名下的卡"), tr("名下没有卡"))
         held.add(self.drawer_table, 1)
         work = column(self.tabs, spacing=current().sizes.gap)
         work.addWidget(self._work, 3)
         work.addWidget(held, 2)
         self._side = QStackedWidget()
-        for panel in (self._take_panel(), self._return_panel(), self._sign_panel()):
+        for panel in (self.parcel, self._return_panel(), self._sign_panel()):
             self._side.addWidget(panel)
         side = column(spacing=12)
         side.addWidget(self._side, 1)
@@ -103,28 +101,14 @@ class MyCardsPage(WorkPage):
         side.addWidget(self.button)
         self.set_columns(work, side)
 
-    def _take_panel(self) -> QWidget:
-        card = Card(tr("领用单"))
-        self._number = label("", Type.TITLE, strong=True)
-        self._from = label("", Type.LABEL, "text2")
-        self._pieces = label("", Type.FIGURE, strong=True)
-        self._value = AmountLabel(Type.TITLE, tr("面额合计"))
-        self.parcel_table = DataTable(self.parcel, tr("领用单的号段"), tr("先选一张领用单"))
-        self.parcel_table.set_widths((70, 0, 56, 0))
-        self.parcel_table.setColumnHidden(3, True)  # noqa: FBT003 - Qt's own signature
-        card.add(row(self._number, 1, self._from))
-        card.add(row(self._pieces, 1, self._value))
-        card.add(self.parcel_table, 1)
-        return card
-
     def _return_panel(self) -> QWidget:
         card = Card(tr("本次退卡"))
         self._back_pieces = label("0", Type.FIGURE, strong=True)
         self._back_faces = label("", Type.LABEL, "text2")
-        self._back_value = AmountLabel(Type.TITLE, tr("面额合计"))
+        self._back_value = AmountLabel(Type.TITLE, tr("面值合计"))
         card.add(row(self._back_pieces, label(tr("张"), Type.LABEL, "text2"), 1, self._back_value))
         card.add(self._back_faces)
-        card.add(Notice("info", tr("卡管员当面点收"), tr("按 Ctrl+Enter 后由充值卡管理员签收。")))
+        card.add(Notice("info", tr("卡管员当面点收"), tr("按 Ctrl+Enter 后由卡管员签收。")))
         card.body.addStretch(1)
         return card
 
@@ -136,7 +120,7 @@ class MyCardsPage(WorkPage):
         return panel
 
     def _connect(self) -> None:
-        self.tabs.chosen.connect(self._show_stage)
+        self.tabs.chosen.connect(self._on_tab)
         self.table.row_changed.connect(lambda _row: self._show_parcel())
         self.count.changed.connect(self._on_counted)
         self.count.refused.connect(partial(self.cue, "refused"))
@@ -150,7 +134,6 @@ class MyCardsPage(WorkPage):
         return self.table if self._stage == TAKE else self.count.table
 
     def entered(self) -> None:
-        self.result.clear()
         self.tabs.choose(TAKE)
         self._read()
 
@@ -173,7 +156,10 @@ class MyCardsPage(WorkPage):
 
     # --- reading ---
     def _read(self) -> None:
-        self._tasks.run(partial(stockroom.issues, self._desk), self._on_issues, self._on_failed)
+        self._tasks.run(partial(stockroom.issues, self._desk), self._on_issues, self._on_unread)
+
+    def _on_unread(self, fault: Exception) -> None:
+        self.result.say("danger", sentence(fault))
 
     def _on_issues(self, shown: IssuesShown) -> None:
         self._shown = shown
@@ -182,7 +168,7 @@ class MyCardsPage(WorkPage):
         if shown.issues:
             self.table.choose(0)
         self._show_parcel()
-        self._tasks.run(partial(counter.cards_on_hand, self._desk), self._on_here, self._on_failed)
+        self._tasks.run(partial(counter.cards_on_hand, self._desk), self._on_here, self._on_unread)
 
     def _on_here(self, here: Mapping[Fen, int]) -> None:
         if self._shown is not None:
@@ -190,15 +176,14 @@ class MyCardsPage(WorkPage):
 
     def _show_parcel(self) -> None:
         chosen = self.issues.row_at(self.table.currentIndex())
-        ranges = chosen.ranges if chosen else ()
-        self._number.setText(chosen.number if chosen else tr("没有待领的卡"))
-        self._from.setText(f"{chosen.from_name}　{moment(chosen.at)}" if chosen else "")
-        self._pieces.setText(tr("{count} 张", count=f"{pieces_of(ranges):,}") if chosen else "")
-        self._value.set_amount(value_of(ranges) if chosen else None)
-        self.parcel.show(ranges)
+        self.parcel.show_parcel(chosen)
         self._show_button()
 
     # --- stages ---
+    def _on_tab(self, place: int) -> None:
+        self.result.clear()
+        self._show_stage(place)
+
     def _show_stage(self, stage: int) -> None:
         self._stage = stage
         if stage != SIGN:
@@ -207,8 +192,9 @@ class MyCardsPage(WorkPage):
             self.count.begin(self._shown.in_drawer)
         self._work.setCurrentIndex(min(stage, RETURN))
         self._side.setCurrentIndex(stage)
-        self._enter.setText(tr("领卡") if stage == TAKE else tr("整段"))
+        self._enter.setText(tr("点清并领") if stage == TAKE else tr("整段"))
         self._enter.setEnabled(stage != SIGN)
+        self.count.set_live(live=stage == RETURN)
         self._commit.setEnabled(stage != TAKE)
         self._show_button()
         self.focus_home()
@@ -316,12 +302,10 @@ class MyCardsPage(WorkPage):
         if settled.reply is None:
             self._unanswered.wait(settled.op_id, RETURN_OP)
         pieces = pieces_of(self.count.ranges)
-        self.result.say(
-            *settled_words(settled, tr("已退 {pieces} 张，不再由您保管", pieces=f"{pieces:,}"))
-        )
-        self.approval.reset()
         self.count.begin(())
         self.tabs.choose(TAKE)
+        done = tr("已退 {pieces} 张，不再由您保管", pieces=f"{pieces:,}")
+        self.result.say(*settled_words(settled, done))
         self.returned.emit(settled)
         self._read()
 
@@ -334,16 +318,9 @@ class MyCardsPage(WorkPage):
 
     def _on_failed(self, fault: Exception) -> None:
         self._is_working = False
-        self.approval.reset()
         if self._stage == SIGN:
             self._show_stage(RETURN)
         self._show_button()
         self.result.say("danger", sentence(fault))
         self.cue("refused")
         self.focus_home()
-
-
-def _table(model: RowsModel[T], name: str, empty: str) -> DataTable:
-    made = DataTable(model, name, empty)
-    made.set_widths([each.width for each in model.columns])
-    return made

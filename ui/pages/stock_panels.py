@@ -1,50 +1,72 @@
 """Panels of the stock: scanning against a note, sums by face, choosing by number."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.desk import Settled
 from ui.models.parcels import (
     FaceCount,
     Ranges,
+    face_counts,
     face_words,
+    faces_words,
     filled,
     joined,
     minus,
+    missing_words,
     pieces_of,
+    slim_columns,
+    stock_columns,
+    value_of,
 )
 from ui.models.rows import Column, RowsModel
 from ui.pages.range_panel import RangePanel
+from ui.sentences import moment
 from ui.theme import Type
-from ui.widgets.card import Card, row
+from ui.widgets.card import Card, Notice, row
 from ui.widgets.data_table import RIGHT, DataTable
 from ui.widgets.fields import DigitsField
 from ui.widgets.text import AmountLabel, label
+from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.messages import DocumentMade, Outcome
-from wire.values import CardRange, Fen, grouped
+from wire.queries import Parcel
+from wire.values import CardRange, Fen, grouped, yuan
 
 LONGEST_RUN = 1_000_000
 NOTE_LENGTH = 40
+T = TypeVar("T")
 Named = tuple[str, str]  # code and name
 
 
 class CountPanel(RangePanel):
     """Scans ranges out of a known set of cards: a note, the stock, a drawer."""
 
-    def __init__(self, title: str, empty: str, foreign: str) -> None:
+    def __init__(self, title: str, empty: str, foreign: str = "") -> None:
         super().__init__(title, empty, limit=LONGEST_RUN)
-        self._foreign = foreign
+        self.foreign = foreign
         self._known: Ranges = ()
+        self._keys: list[QAction] = []
 
-    def begin(self, known: Iterable[CardRange]) -> None:
-        """Nothing scanned yet; only cards of `known` will be taken."""
+    def bind(self, page: WorkPage) -> None:
+        """Give the page this panel's keys; `set_live` switches them."""
+        super().bind(page)
+        self._keys = page.actions()[-3:]
+
+    def set_live(self, *, live: bool) -> None:
+        """Whether `+`, `-` and `/` do anything now."""
+        for action in self._keys:
+            action.setEnabled(live)
+
+    def begin(self, known: Iterable[CardRange], scanned: Ranges = ()) -> None:
+        """Only cards of `known` will be taken; `scanned` is what was counted before."""
         self._known = tuple(known)
         self.result.clear()
-        self.set_ranges(())
+        self.set_ranges(scanned)
 
     def take(self, text: str) -> None:
         """A scanned or typed card; one outside the known set changes nothing."""
@@ -53,7 +75,7 @@ class CountPanel(RangePanel):
         strangers = minus(self.ranges, self._known)
         if strangers:
             self.set_ranges(before)
-            words = f"{grouped(strangers[0].first)}　{self._foreign}"
+            words = f"{grouped(strangers[0].first)}　{self.foreign}"
             self.result.say("danger", words)
             self.refused.emit()
 
@@ -75,16 +97,19 @@ class CountPanel(RangePanel):
         self.result.say("ok", tr("整段收下，又计入 {pieces} 张", pieces=f"{more:,}"))
 
 
-class FaceTable(Card):
+class FaceTable(QWidget):
     """Expected, scanned and missing, by face value."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self._grid = QGridLayout()
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("按面值核对"))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 1)
-        self.add(self._grid)
+        for place in (1, 2, 3):
+            self._grid.setColumnMinimumWidth(place, 70)
 
     def show_counts(self, counts: Iterable[FaceCount]) -> None:
         listed = list(counts)
@@ -124,12 +149,90 @@ class SumPanel(Card):
     def __init__(self, title: str) -> None:
         super().__init__(title)
         self._pieces = label("0", Type.FIGURE, strong=True)
-        self._value = AmountLabel(Type.TITLE, tr("面额合计"))
+        self._value = AmountLabel(Type.TITLE, tr("面值合计"))
         self.add(row(self._pieces, label(tr("张"), Type.LABEL, "text2"), 1, self._value))
 
     def show_ranges(self, ranges: Ranges) -> None:
         self._pieces.setText(f"{pieces_of(ranges):,}")
         self._value.set_amount(Fen(sum(run.value for run in ranges)))
+
+
+class ParcelPanel(Card):
+    """One parcel: its number, whence it came, how much it is, its ranges."""
+
+    def __init__(self, title: str, nothing: str) -> None:
+        super().__init__(title)
+        self._nothing = nothing
+        self.model: RowsModel[CardRange] = RowsModel(slim_columns())
+        self._number = label(nothing, Type.TITLE, strong=True)
+        self._from = label("", Type.LABEL, "text2")
+        self._pieces = label("", Type.FIGURE, strong=True)
+        self._value = AmountLabel(Type.TITLE, tr("面值合计"))
+        self.table = table_of(self.model, tr("单上号段"), "")
+        self.table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.add(self._number)
+        self.add(self._from)
+        self.add(row(self._pieces, 1, self._value))
+        self.add(self.table, 1)
+        self.show_parcel(None)
+
+    def show_parcel(self, parcel: Parcel | None) -> None:
+        ranges = parcel.ranges if parcel else ()
+        self._number.setText(parcel.number if parcel else self._nothing)
+        self._from.setText(f"{parcel.from_name}　{moment(parcel.at)}" if parcel else "")
+        self._pieces.setText(tr("{count} 张", count=f"{pieces_of(ranges):,}") if parcel else "")
+        self._value.set_amount(value_of(ranges) if parcel else None)
+        for each in (self._from, self._pieces, self._value, self.table):
+            each.setVisible(parcel is not None)
+        self.body.setStretch(self.body.count() - 1, 1)
+        self.model.show(ranges)
+
+
+class ShelfPanel(Card):
+    """What lies in the stock, by face value and range."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("在库"), tr("没有卡"), flush=True)
+        self.model: RowsModel[CardRange] = RowsModel(stock_columns())
+        self.add(table_of(self.model, tr("在库"), tr("库里没有卡")), 1)
+
+    def show_stock(self, ranges: Ranges) -> None:
+        self.model.show(ranges)
+        words = tr(
+            "共 {pieces} 张　{value}", pieces=f"{pieces_of(ranges):,}", value=yuan(value_of(ranges))
+        )
+        self.hint.setText(f"{words}　{faces_words(ranges)}")
+
+
+class NotePanel(Card):
+    """The note against what was scanned: by face, what is missing, and a sentence about it."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("与单核对"))
+        self.faces = FaceTable()
+        self.missing = Notice("info", tr("扫首张、末张，Enter 收整段"))
+        self.words = QLineEdit()
+        self.words.setProperty("size", "input")
+        self.words.setMaxLength(NOTE_LENGTH)
+        self.words.setAccessibleName(tr("短少说明"))
+        self.words.setPlaceholderText(tr("短少说明，例如：第 3 盒少一张"))
+        self.add(self.faces)
+        self.body.addStretch(1)
+        self.add(self.missing)
+        self.add(self.words)
+
+    def show_count(self, parcel: Parcel, scanned: Ranges) -> None:
+        """Expected, scanned and missing; the sentence is asked for only where cards are missing."""
+        self.title.setText(tr("与 {number} 核对", number=parcel.number))
+        self.faces.show_counts(face_counts(parcel.ranges, scanned))
+        gone = missing_words(parcel.ranges, scanned)
+        self.words.setVisible(bool(gone and scanned))
+        if not scanned:
+            self.missing.say("info", tr("扫首张、末张，Enter 收整段"))
+        elif gone:
+            self.missing.say("warn", tr("还没有点齐"), gone)
+        else:
+            self.missing.say("ok", tr("与单相符"))
 
 
 class Picker(Card):
@@ -201,16 +304,6 @@ class Picker(Card):
             self.table.choose(codes.index(found[0]))
 
 
-def note_field() -> QLineEdit:
-    """A sentence for the document, by hand."""
-    made = QLineEdit()
-    made.setProperty("size", "input")
-    made.setMaxLength(NOTE_LENGTH)
-    made.setAccessibleName(tr("短少说明"))
-    made.setPlaceholderText(tr("短少说明，例如：第 3 盒少一张"))
-    return made
-
-
 def settled_words(settled: Settled, done: str) -> tuple[str, str]:
     """(tone, sentence): the document's number and what was done, or that nobody knows yet."""
     reply = settled.reply
@@ -225,3 +318,10 @@ def settled_words(settled: Settled, done: str) -> tuple[str, str]:
         short = tr("短少 {count} 张已登记", count=f"{detail.difference:,}")
         return "warn", f"{detail.number}　{done}；{short}"
     return "ok", f"{detail.number}　{done}"
+
+
+def table_of(model: RowsModel[T], name: str, empty: str) -> DataTable:
+    """A table as wide as its columns say."""
+    made = DataTable(model, name, empty)
+    made.set_widths([each.width for each in model.columns])
+    return made
