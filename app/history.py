@@ -157,7 +157,7 @@ def recovery(desk: Desk) -> Recovery | None:
             return None
         row = _row(db, newest[0])
         doubtful = _doubtful(db)
-    return Recovery(row, row.paper in {JobState.PRINTED, None}, doubtful)
+    return Recovery(row, _is_known_to_be_out(row), doubtful)
 
 
 def doubtful(desk: Desk) -> tuple[PaperShown, ...]:
@@ -205,6 +205,13 @@ def _kept(db: Db, receipt_no: str) -> Receipt:
     if kept is None:
         raise ReceiptUnknownError(receipt_no)
     return kept.receipt
+
+
+def _is_known_to_be_out(row: JournalRow) -> bool:
+    """False too for a recharge without an answer: nothing was given to the customer yet."""
+    if row.paper is None:
+        return row.slip_state is not SlipState.PENDING
+    return row.paper is JobState.PRINTED
 
 
 def _doubtful(db: Db) -> tuple[PaperShown, ...]:

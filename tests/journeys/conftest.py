@@ -1,0 +1,37 @@
+"""A running centre with a hall, a bad line in front of it, and desks behind that."""
+
+import pytest
+
+from app import signing_on
+from tests import in_process, makers
+from tests.journeys.printer import HonestPrinter
+from tests.journeys.scene import Hall
+from tests.sync import desks
+from tests.sync.conftest import folder, line, terminal  # noqa: F401
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory):
+    with in_process.running_centre(tmp_path_factory.mktemp("hall")) as running:
+        yield Hall(running)
+
+
+@pytest.fixture(scope="module")
+def centre(hall):
+    return hall.centre
+
+
+@pytest.fixture
+def printer():
+    with HonestPrinter() as made:
+        yield made
+
+
+@pytest.fixture
+def drawer(folder, hall):  # noqa: F811
+    """Cards in the teller's drawer at a terminal that is shut again."""
+    desk = desks.open_started(folder)
+    signing_on.sign_on(desk, makers.TELLER, makers.SECRET)
+    run = hall.hand_out(desk, 20)
+    desk.stop()
+    return run
