@@ -6,6 +6,9 @@ from typing import Final
 
 # No Chinese printer has the left ones, or it prints something else for them.
 _PLAINER: Final = str.maketrans({"¥": "￥", "−": "-", "~": "～", "\t": " ", "\r": " ", "\n": " "})
+# What every Chinese printer has: the one and two bytes of GB18030, each byte a column.
+# The four-byte codes of GB18030 print as rubbish.
+PRINTER_FONT: Final = "gbk"
 _SPACES: Final = frozenset({"Zs", "Zl", "Zp"})
 _NOT_ON_PAPER: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 _WIDE_SPACE: Final = "\u3000"
@@ -16,7 +19,8 @@ _NEVER_LAST: Final = frozenset("（〔【《〈「『“‘￥([{")
 
 def plain(text: str) -> str:
     """The text as a printer can take it: what cannot be printed shows as a square."""
-    return "".join(map(_printable, text.translate(_PLAINER)))
+    replaced = text.translate(_PLAINER)
+    return replaced if replaced.isprintable() else "".join(map(_printable, replaced))
 
 
 @lru_cache(maxsize=8192)
@@ -35,17 +39,10 @@ def width_of(character: str) -> int:
 
 def width(text: str) -> int:
     """The columns that a plain text takes in normal size."""
-    return sum(width_of(character) for character in text)
-
-
-@lru_cache(maxsize=8192)
-def in_printer_font(character: str) -> bool:
-    """Whether every Chinese printer has it: GBK, which is one or two bytes of GB18030 too."""
     try:
-        character.encode("gbk")
+        return len(text.encode(PRINTER_FONT))
     except UnicodeEncodeError:
-        return False
-    return len(character.encode("gb18030")) <= 2  # noqa: PLR2004 - four-byte codes print as rubbish
+        return sum(width_of(character) for character in text)
 
 
 def left(text: str, columns: int) -> str:
@@ -66,7 +63,8 @@ def wrap(text: str, columns: int) -> tuple[str, ...]:
 
     A word longer than a line is broken hard. Spaces at the break go, an indent stays.
     """
-    return _filled(_pieces(text), columns)
+    bare = text.rstrip()
+    return (bare,) if width(bare) <= columns else _filled(_pieces(text), columns)
 
 
 def wrap_phrases(text: str, columns: int) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from typing import Final
 
 from PIL import Image
 
-from printing.columns import in_printer_font
+from printing.columns import PRINTER_FONT
 from printing.layout import Line, PulseLine, QrLine, Size, TextLine
-from printing.render import LARGE_LEADING, picture_of, qr_picture
+from printing.render import LARGE_LEADING, picture_of, qr_dots
 
 START: Final = b"\x1b@" + b"\x1c&" + b"\x1b2"  # reset, Chinese mode, usual line spacing
 PULSE: Final = b"\x1bp\x00\x32\x32"  # 100 ms on pin 2
@@ -54,16 +54,17 @@ def _line(line: Line, columns: int, dialect: Dialect) -> bytes:
             return _text(line, columns)
         case QrLine():
             drawn = dialect is not Dialect.TEXT_QR
-            return CENTRE + (_strips(qr_picture(line)) if drawn else _native(line)) + LEFT
+            return CENTRE + (_cut_up(*qr_dots(line)) if drawn else _native(line)) + LEFT
         case PulseLine():
             return b""
 
 
 def _text(line: TextLine, columns: int) -> bytes:
     """The line in the printer's own letters, or as a picture if it lacks one of them."""
-    if not all(in_printer_font(character) for character in line.text):
+    try:
+        bare = line.text.encode(PRINTER_FONT) + b"\n"
+    except UnicodeEncodeError:
         return _strips(picture_of(line, columns))
-    bare = line.text.encode("gb18030") + b"\n"
     if line.bold:
         bare = BOLD_ON + bare + BOLD_OFF
     if line.size is Size.NORMAL:
@@ -83,10 +84,13 @@ def _native(line: QrLine) -> bytes:
 
 
 def _strips(picture: Image.Image) -> bytes:
-    """`GS v 0` for every 24 rows; 1 is black on paper, 0 in the picture."""
+    """The picture as strips; 1 is black on paper, 0 in the picture."""
     picture = _in_whole_bytes(picture)
-    across = picture.width // 8
-    rows = picture.tobytes().translate(_INVERTED)
+    return _cut_up(picture.width // 8, picture.tobytes().translate(_INVERTED))
+
+
+def _cut_up(across: int, rows: bytes) -> bytes:
+    """`GS v 0` for every 24 rows of so many bytes."""
     return b"".join(
         b"\x1dv0\x00" + _word(across) + _word(len(strip) // across) + _harmless(strip)
         for strip in _slices(rows, across * TALLEST_STRIP)

@@ -5,21 +5,20 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-import qrcode
 from PIL import Image, ImageDraw, ImageFont
 
 from printing.columns import width_of
 from printing.layout import Line, PulseLine, QrLine, Size, TextLine
+from printing.qr import code_of
 
 FONT_FILE: Final = Path(__file__).resolve().parent.parent / "resources/fonts/receipt-mono.otf"
 DOTS_PER_COLUMN: Final = 12
 CELL_HIGH: Final = 24
 LEADING: Final = 6  # white dots under a line of text
 LARGE_LEADING: Final = 12  # under a line of tall or large type
-QUIET: Final = 4  # white modules round a QR code
-MASK: Final = 3  # one for all: weighing all eight takes eight times as long, and any one is read
 _WHITE: Final = 1
 _BLACK: Final = 0
+_INVERTED: Final = bytes(0xFF ^ byte for byte in range(256))
 _BASELINE: Final = 0.875  # of the cell's height, from its top
 
 
@@ -55,19 +54,19 @@ def picture_of(line: Line, columns: int) -> Image.Image:
 
 def qr_picture(line: QrLine) -> Image.Image:
     """The code alone, with its quiet zone; error correction M."""
-    code = qrcode.QRCode(
-        error_correction=qrcode.constants.ERROR_CORRECT_M,
-        box_size=line.module,
-        border=QUIET,
-        mask_pattern=MASK,
-    )
-    code.add_data(line.payload)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    picture = Image.new("1", (len(rows), len(rows)), _WHITE)
-    picture.putdata([_BLACK if dark else _WHITE for row in rows for dark in row])
-    side = len(rows) * line.module
-    return picture.resize((side, side), Image.Resampling.NEAREST)
+    across, rows = qr_dots(line)
+    high = len(rows) // across
+    return Image.frombytes("1", (high, high), rows.translate(_INVERTED))
+
+
+def qr_dots(line: QrLine) -> tuple[int, bytes]:
+    """The bytes across, and the code's rows of dots: 1 is black, white at the end of a row."""
+    side, modules = code_of(line.payload)
+    wide, dots = line.module, side * line.module
+    spread = modules.replace("1", "#").replace("0", "0" * wide).replace("#", "1" * wide)
+    across, spare = (dots + 7) // 8, -dots % 8
+    rows = (int(spread[at : at + dots], 2) << spare for at in range(0, len(spread), dots))
+    return across, b"".join(row.to_bytes(across) * wide for row in rows)
 
 
 def leading(line: TextLine) -> int:

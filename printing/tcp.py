@@ -126,9 +126,9 @@ class TcpSession:
         """Close without a reset: unread bytes would make the kernel throw away what is sent."""
         with suppress(OSError):
             self._link.shutdown(socket.SHUT_WR)
-            until = time.monotonic() + self._patience.close_s
-            while time.monotonic() < until:
-                self._link.settimeout(max(0.01, until - time.monotonic()))
+            until_s = time.monotonic() + self._patience.close_s
+            while time.monotonic() < until_s:
+                self._link.settimeout(max(0.01, until_s - time.monotonic()))
                 if not self._link.recv(_CHUNK):
                     break
         self._link.close()
@@ -167,24 +167,24 @@ class TcpSession:
 
     def _read_until(self, within_s: float) -> None:
         """Read until the barrier is answered, at most so long."""
-        until = time.monotonic() + within_s
-        while not self._printed and time.monotonic() < until:
-            self._byte(until)
+        until_s = time.monotonic() + within_s
+        while not self._printed and time.monotonic() < until_s:
+            self._byte(until_s)
 
     def _ask(self, question: bytes) -> int | None:
         """The status byte that the printer answers; None if it is silent."""
         self._link.settimeout(self._patience.status_s)
         self._link.sendall(question)
-        until = time.monotonic() + self._patience.status_s
-        while time.monotonic() < until:
-            byte = self._byte(until)
+        until_s = time.monotonic() + self._patience.status_s
+        while time.monotonic() < until_s:
+            byte = self._byte(until_s)
             if byte is not None and _is_status(byte):
                 return byte
         return None
 
-    def _byte(self, until: float) -> int | None:
+    def _byte(self, until_s: float) -> int | None:
         """The next byte from the printer, noticing the barrier's answer; None if too late."""
-        self._link.settimeout(max(0.01, until - time.monotonic()))
+        self._link.settimeout(max(0.01, until_s - time.monotonic()))
         try:
             got = self._link.recv(1)
         except TimeoutError:
