@@ -1,31 +1,36 @@
 """The counter's program: paint the sign-on page first, load the rest behind it."""
 
-import argparse
 import faulthandler
-import hashlib
 import importlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from platformdirs import user_data_path
-from PySide6.QtCore import QLockFile, QTimer, QTranslator
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
 from ui.main_window import Options, Shell
 from ui.wording import tr
 from wire import VERSION
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
 OK, TEMPORARY = 0, 75
 KNOCK_MS: Final = 1000
+PAINTED_BY_MS: Final = 1000
 WINDOW_LOCK: Final = "window.lock"  # the store keeps a lock of its own, `counter.lock`
 
 
 def parse(given: list[str]) -> Options:
     """The options of a command line."""
+    if not given:  # a click on the icon: nothing to read, nothing to load for it
+        return Options(_data_folder(), None, None, None)
+    import argparse
+
     parser = argparse.ArgumentParser("dianka-counter", description=tr("电卡柜面"))
     parser.add_argument("--version", action="version", version=VERSION)
     parser.add_argument("--data", type=Path, help=tr("数据文件夹"))
@@ -40,23 +45,33 @@ def parse(given: list[str]) -> Options:
 def _data_folder() -> Path:
     """Where the data are unless a flag says otherwise; `app.settings` says the same, later."""
     told = os.environ.get("DIANKA_FOLDER")
-    return Path(told) if told else user_data_path("dianka")
+    if told:
+        return Path(told)
+    from platformdirs import user_data_path
+
+    return user_data_path("dianka")
 
 
 def knock_name(data: Path) -> str:
     """The local socket of the program that works on this data folder."""
+    import hashlib
+
     return "dianka-" + hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:16]
 
 
 def knock(name: str) -> bool:
     """Ask the program that is running already to come to the front; False if none answers."""
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(name)
     return socket.waitForConnected(KNOCK_MS)
 
 
-def listen(name: str, shell: Shell) -> QLocalServer:
+def listen(name: str, shell: Shell) -> "QLocalServer":
     """Come to the front whenever a second start knocks."""
+    from PySide6.QtNetwork import QLocalServer
+
     server = QLocalServer(shell)
     QLocalServer.removeServer(name)
     server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -65,7 +80,7 @@ def listen(name: str, shell: Shell) -> QLocalServer:
     return server
 
 
-def _raise(server: QLocalServer, shell: Shell) -> None:
+def _raise(server: "QLocalServer", shell: Shell) -> None:
     server.nextPendingConnection().close()
     shell.setWindowState(shell.windowState() & ~shell.windowState().WindowMinimized)
     shell.raise_()
@@ -103,22 +118,54 @@ def open_shell(app: QApplication, options: Options) -> Shell:
     return shell
 
 
-def main(given: list[str] | None = None) -> int:
+class FirstPaint(QObject):
+    """Tells once that a widget stands painted on the screen, or that it will not be soon."""
+
+    seen = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._told = False
+        widget.installEventFilter(self)
+        QTimer.singleShot(PAINTED_BY_MS, self, self._tell)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._tell)  # behind this very paint
+        return False
+
+    def _tell(self) -> None:
+        if not self._told:
+            self._told = True
+            self.seen.emit()
+
+
+def _go_on(app: QApplication, shell: Shell) -> None:
+    """What the painted window does not need: the door for a second start, and the program."""
+    listen(knock_name(shell.options.data), shell)
+    load_behind(app, shell)
+
+
+def main(given: list[str] | None = None, on_painted: Callable[[], object] | None = None) -> int:
+    """Run the program; its exit code. `on_painted` is told before anything else is loaded."""
     options = parse(sys.argv[1:] if given is None else given)
     options.data.mkdir(parents=True, exist_ok=True)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *theme.FUSION_ARGUMENTS])
+    app.setProperty(theme.IN_FUSION, "yes")
     app.setApplicationName("dianka")
-    name = knock_name(options.data)
     lock = QLockFile(str(options.data / WINDOW_LOCK))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
-        return OK if knock(name) else TEMPORARY
+        return OK if knock(knock_name(options.data)) else TEMPORARY
     with (options.data / "faults.txt").open("a", encoding="utf-8") as faults:
         faulthandler.enable(faults)
         speak(app, options.lang or "zh_CN")
         shell = open_shell(app, options)
-        listen(name, shell)
-        QTimer.singleShot(0, shell, lambda: load_behind(app, shell))
+        painted = FirstPaint(shell.sign_on)
+        if on_painted is not None:
+            painted.seen.connect(on_painted)
+        painted.seen.connect(lambda: _go_on(app, shell))
         code = app.exec()
         shell.tasks.stop()
         faulthandler.disable()

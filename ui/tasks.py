@@ -1,6 +1,5 @@
 """Tasks: work off the window's thread, one thing after the other, the answer back on it."""
 
-import logging
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -8,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-log = logging.getLogger(__name__)
 Answer = Callable[[Any], object]
 
 
@@ -50,7 +48,9 @@ class Tasks(QObject):
             try:
                 value = work()
             except Exception as error:  # noqa: BLE001 - the top of a thread: shown by `failed`
-                log.info("task failed: %s", type(error).__name__)
+                import logging  # not before the window is painted
+
+                logging.getLogger(__name__).info("task failed: %s", type(error).__name__)
                 self._answered.emit(failed, error)
             else:
                 self._answered.emit(then, value)

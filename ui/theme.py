@@ -14,6 +14,10 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 RESOURCES: Final = Path(__file__).resolve().parent.parent / "resources"
 FAMILIES: Final = ["DianKa Digits", "DianKa Sans"]
 COMPACT_BELOW_PX: Final = 800
+# Asking for the style makes all of QStyle's enums, 10 ms before the first paint: Qt is told by
+# argument instead, and the application remembers it.
+FUSION_ARGUMENTS: Final = ("-style", "fusion")
+IN_FUSION: Final = "in-fusion"
 
 
 class Look(StrEnum):
@@ -356,8 +360,9 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole program; every widget repaints with it."""
     load_fonts()
     _current[:] = [theme]
-    if app.style().objectName() != "fusion":
+    if not app.property(IN_FUSION):
         app.setStyle(QStyleFactory.create("Fusion"))
+        app.setProperty(IN_FUSION, "yes")
     app.setFont(app_font())
     app.setPalette(build_palette(theme.tokens))
     app.setStyleSheet(build_qss(theme))
@@ -371,7 +376,12 @@ def motion_ms() -> int:
 
 
 def restyle(widget: QWidget) -> None:
-    """Read the style sheet again after a property that it asks about has changed."""
+    """Read the style sheet again after a property that it asks about has changed.
+
+    A widget never shown has not read it at all yet.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -1,15 +1,17 @@
 """Values that both sides of the wire agree on: money, numbers, identities, moments."""
 
+import os
 import re
-import secrets
 import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import Final, NewType
-from uuid import UUID
+from typing import TYPE_CHECKING, Final, NewType
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 Fen = NewType("Fen", int)
 CardNo = NewType("CardNo", str)
@@ -189,6 +191,8 @@ class Pin:
 
 def new_pin() -> Pin:
     """A PIN of 17 digits from the system's CSPRNG and a Damm digit."""
+    import secrets  # only who makes numbers pays for loading OpenSSL: the sign-on window does not
+
     body = f"{secrets.randbelow(10**17):017d}"
     return Pin(body + damm(body))
 
@@ -284,13 +288,15 @@ def business_day(moment: datetime) -> date:
     return moment.astimezone(CHINA).date()
 
 
-def new_id() -> UUID:
+def new_id() -> "UUID":
     """A UUIDv7: 48 bits of milliseconds, 74 bits from the CSPRNG.
 
     Source: RFC 9562, 5.7.
     """
+    from uuid import UUID  # it loads `platform`; the sign-on window makes no identities
+
     milliseconds = time.time_ns() // 1_000_000
-    noise = secrets.randbits(74)
+    noise = int.from_bytes(os.urandom(10)) >> 6
     number = milliseconds << 80 | _UUID_VERSION_7 | (noise >> 62) << 64
     return UUID(int=number | _UUID_VARIANT | noise & ((1 << 62) - 1))
 

@@ -3,7 +3,6 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import Type
@@ -47,6 +46,12 @@ class ResultLine(QWidget):
         self._text.setText(sentence)
         set_tone(self._text, tone)
         self.setAccessibleName(sentence)
+        if self.isVisible():
+            self._announce(sentence)
+
+    def _announce(self, sentence: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def clear(self) -> None:
