@@ -33,10 +33,10 @@ def state_words(state: str) -> str:
     return {
         "GEN": tr("已生成"),
         "EXP": tr("已导出"),
-        "SHP": tr("厂家发货在途"),
+        "SHP": tr("制卡商发货在途"),
         "STK": tr("在库"),
         "TRF": tr("调拨在途"),
-        "TIL": tr("柜员尾箱"),
+        "TIL": tr("柜员钱箱"),
         "SLD": tr("已售未充"),
         "RSV": tr("充值处理中"),
         "USD": tr("已充值"),

@@ -1,0 +1,4317 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>ui</name>
+    <message>
+      <location filename="../../ui/__main__.py" />
+      <source>电卡柜面</source>
+      <translation>DianKa counter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/__main__.py" />
+      <source>数据文件夹</source>
+      <translation>data folder</translation>
+    </message>
+    <message>
+      <location filename="../../ui/__main__.py" />
+      <source>设置文件</source>
+      <translation>settings file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/__main__.py" />
+      <source>语言</source>
+      <translation>language</translation>
+    </message>
+    <message>
+      <location filename="../../ui/__main__.py" />
+      <source>外观</source>
+      <translation>look</translation>
+    </message>
+    <message>
+      <location filename="../../ui/__main__.py" />
+      <source>程序没有装好：{fault}</source>
+      <translation>The program is not installed properly: {fault}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/main_window.py" />
+      <source>电卡 · 柜面</source>
+      <translation>DianKa · Counter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/main_window.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>待同步队列</source>
+      <translation>Queue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/main_window.py" />
+      <location filename="../../ui/widgets/palette.py" />
+      <source>找功能</source>
+      <translation>Find function</translation>
+    </message>
+    <message>
+      <location filename="../../ui/main_window.py" />
+      <location filename="../../ui/widgets/keys.py" />
+      <source>全部按键</source>
+      <translation>All keys</translation>
+    </message>
+    <message>
+      <location filename="../../ui/main_window.py" />
+      <source>处处可用</source>
+      <translation>Everywhere</translation>
+    </message>
+    <message>
+      <location filename="../../ui/main_window.py" />
+      <source>班次未结</source>
+      <translation>Shift still open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/main_window.py" />
+      <source>钱箱里有现金，请先日结或挂起本班再关闭</source>
+      <translation>Cash is in the drawer: close or suspend the shift first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/main_window.py" />
+      <source>钱箱里有现金：请登录，先日结或挂起本班再关闭</source>
+      <translation>Cash is in the drawer: sign on, then close or suspend the shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cart.py" />
+      <source>#</source>
+      <translation>#</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cart.py" />
+      <source>卡号 / 号段</source>
+      <translation>Card no. / range</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cart.py" />
+      <location filename="../../ui/models/orders.py" />
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/ranges.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <location filename="../../ui/pages/orders_panels.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>面值</source>
+      <translation>Face value</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cart.py" />
+      <location filename="../../ui/models/orders.py" />
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/ranges.py" />
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>张数</source>
+      <translation>Cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cart.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/ranges.py" />
+      <source>金额</source>
+      <translation>Amount</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cart.py" />
+      <source>加入</source>
+      <translation>Add</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cart.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <source>连号</source>
+      <translation>Range</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cart.py" />
+      <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <source>撤销</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>已生成</source>
+      <translation>Generated</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>已导出</source>
+      <translation>Exported</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>制卡商发货在途</source>
+      <translation>In transit from maker</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>在库</source>
+      <translation>In stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>调拨在途</source>
+      <translation>In transit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>柜员钱箱</source>
+      <translation>In teller's drawer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>已售未充</source>
+      <translation>Sold, not used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>充值处理中</source>
+      <translation>Recharge under way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>已充值</source>
+      <translation>Used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>冻结</source>
+      <translation>Frozen</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>丢失</source>
+      <translation>Lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>损坏待核</source>
+      <translation>Damaged, to be checked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>已过期</source>
+      <translation>Expired</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>已换卡</source>
+      <translation>Exchanged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>已退卡</source>
+      <translation>Returned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>作废待销毁</source>
+      <translation>Void, to be destroyed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>已销毁</source>
+      <translation>Destroyed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/orders.py" />
+      <source>已取消</source>
+      <translation>Cancelled</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>制卡</source>
+      <translation>Made</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>接收时缺少</source>
+      <translation>Missing on receipt</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>未领，留在库里</source>
+      <translation>Not taken, left in stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <source>冲正</source>
+      <translation>Void</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>时间</source>
+      <translation>Time</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>事项</source>
+      <translation>Event</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>地点</source>
+      <translation>Place</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>经手</source>
+      <translation>By</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>售卡</source>
+      <translation>Sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/recharge.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>充值</source>
+      <translation>Recharge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/sell_recharge.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>售充</source>
+      <translation>Sell+recharge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>开班</source>
+      <translation>Open shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>日结</source>
+      <translation>Close shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>领卡</source>
+      <translation>Take cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>退卡</source>
+      <translation>Return cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>入库</source>
+      <translation>Stock in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>出库</source>
+      <translation>Dispatch</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>接收</source>
+      <translation>Accept</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>发卡</source>
+      <translation>Issue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>解款</source>
+      <translation>Remittance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>到账登记</source>
+      <translation>Bank arrival</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>制卡计划</source>
+      <translation>Card order</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>审批</source>
+      <translation>Approval</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>生成制卡文件</source>
+      <translation>Make maker file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>制卡商回执</source>
+      <translation>Maker's reply</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>发货</source>
+      <translation>Shipment</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>需处理</source>
+      <translation>Attention</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>已同步</source>
+      <translation>Sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>待同步</source>
+      <translation>To send</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>排队</source>
+      <translation>Queued</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>打印中</source>
+      <translation>Printing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>已打印</source>
+      <translation>Printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>请确认</source>
+      <translation>Please check</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>票已作废</source>
+      <translation>Void</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>已冲正</source>
+      <translation>Voided</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>待确认</source>
+      <translation>Pending</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>被拒</source>
+      <translation>Refused</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/orders_panels.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>{count} 张</source>
+      <translation>{count} {count:card|cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/customer_panel.py" />
+      <source>户号 {number}</source>
+      <translation>Customer {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>类型</source>
+      <translation>Type</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>摘要</source>
+      <translation>Details</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>同步</source>
+      <translation>Sync</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <source>小票</source>
+      <translation>Receipt</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>各市点收</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>待审批</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>待生成</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>生成中</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>待厂商回执</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>待发货</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>已发货</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>部分入库</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>已完成</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>订单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>厂商</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>总面值</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>状态</source>
+      <translation>State</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>发往</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/ranges.py" />
+      <source>号段</source>
+      <translation>Range</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>已发</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source> 等 {count} 段</source>
+      <translation>, {count} ranges in all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>少 {pieces} 张（{faces}）：{cards}</source>
+      <translation>{pieces} missing ({faces}): {cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>核实中</source>
+      <translation>Checking</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>待点收</source>
+      <translation>To be counted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>单号</source>
+      <translation>No.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>来自</source>
+      <translation>From</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>发出</source>
+      <translation>Sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/range_panel.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>面值合计</source>
+      <translation>Face total</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>单上号段</source>
+      <translation>Range on the note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>应到</source>
+      <translation>Due</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>已扫</source>
+      <translation>Scanned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <source>相符</source>
+      <translation>Complete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>缺 {count}</source>
+      <translation>{count} missing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>待扫</source>
+      <translation>To scan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>号段（后 8 位）</source>
+      <translation>Range (last 8 digits)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>号段（中心）</source>
+      <translation>Range (centre)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>中心</source>
+      <translation>Centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>本机</source>
+      <translation>Here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>核对</source>
+      <translation>Check</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>一致</source>
+      <translation>Agrees</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
+      <source>未同步</source>
+      <translation>Not synced</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>未日结</source>
+      <translation>Not closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>已解款</source>
+      <translation>Remitted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>已签核</source>
+      <translation>Approved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>已日结</source>
+      <translation>Closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>短款 {amount}</source>
+      <translation>Short {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>长款 {amount}</source>
+      <translation>Over {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>{who}：尚未日结，已售 {count} 笔</source>
+      <translation>{who}: not closed, {count} {count:sale|sales} so far</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>{who}：Z {number}，售卡 {count} 笔，应交 {due}，实交 {handed}，{difference}</source>
+      <translation>{who}: Z {number}, {count} {count:sale|sales}, due {due}, handed in {handed}, {difference}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>，原因：{reason}</source>
+      <translation>, reason: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/sentences.py" />
+      <source>柜员</source>
+      <translation>Teller</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>号台 / 班次</source>
+      <translation>Desk / shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>{count} 笔</source>
+      <translation>{count} sales</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>应交现金</source>
+      <translation>Cash due</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>实交现金</source>
+      <translation>Handed in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>长短款</source>
+      <translation>Over / short</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>营业日期</source>
+      <translation>Business date</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/sign_on.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>工号</source>
+      <translation>Staff no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>号台</source>
+      <translation>Desk</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>班次时间</source>
+      <translation>Shift time</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>Z 单号</source>
+      <translation>Z no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>原因</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>解款单号</source>
+      <translation>Slip no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>柜员班次</source>
+      <translation>Tellers' shifts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>在途</source>
+      <translation>In transit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>已到账</source>
+      <translation>Arrived</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>有差异</source>
+      <translation>Differs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>等 {count} 人</source>
+      <translation>and others, {count} in all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>{day} 差异 {words}</source>
+      <translation>{day} difference: {words}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>当日清点与到账的差额合计，请补说明</source>
+      <translation>Sum of differences in counts and arrivals that day; please explain</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>没有写原因</source>
+      <translation>No reason given</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>Z {no}　{reason}</source>
+      <translation>Z {no}　{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>{name} {place} 尚未日结</source>
+      <translation>{name} {place} has not closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>{since} 开班，已售 {count} 笔</source>
+      <translation>Open since {since}, {count} {count:sale|sales}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>{day} 在途 {amount}</source>
+      <translation>{day} in transit {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>已送行，结算中心还没有登记到账</source>
+      <translation>Sent to the bank; arrival not yet entered by the settlement centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>未同步检查</source>
+      <translation>Check queue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>都为 0 时自动通过</source>
+      <translation>Passes by itself when all are 0</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>未同步的业务已加密保存在本机，断电不丢，联网后自动补传；日结单会写明笔数。</source>
+      <translation>What is not sent yet is kept here encrypted, survives a power cut and is sent when online again; the Z report states the number.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>未同步业务 {count} 笔</source>
+      <translation>Not sent yet: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>待中心答复的充值 {count} 笔</source>
+      <translation>Recharges awaiting the centre: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>不知是否打完整的单据 {count} 张</source>
+      <translation>Papers that may be incomplete: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>实点合计</source>
+      <translation>Counted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>留存备用金</source>
+      <translation>Float to keep</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>预计上交现金</source>
+      <translation>Cash to hand in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>其中留存备用金</source>
+      <translation>of which float kept</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>{name}　{opened} 起</source>
+      <translation>{name}　since {opened}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>纸币 {notes} 张　硬币 {coins} 枚</source>
+      <translation>{notes} {notes:note|notes}　{coins} {coins:coin|coins}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>核对差额</source>
+      <translation>Difference</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>钱卡相符</source>
+      <translation>Cash and cards agree</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>差额原因　Alt+数字选择</source>
+      <translation>Reason　Alt+digit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>找零多付</source>
+      <translation>Too much change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>找零少付</source>
+      <translation>Too little change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>收到假币</source>
+      <translation>Forged note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>点错更正</source>
+      <translation>Miscounted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>卡片遗失</source>
+      <translation>Card lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>原因待查</source>
+      <translation>To be found out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>差额原因</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>差额说明</source>
+      <translation>Note on the difference</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>可补一句说明</source>
+      <translation>Add a sentence if you like</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>应有现金</source>
+      <translation>Expected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>实点现金</source>
+      <translation>Counted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>长款 + / 短款 −</source>
+      <translation>Over + / short −</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>钱卡不符，需写明原因并由班长签核</source>
+      <translation>Cash or cards differ: give the reason, the supervisor approves</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>按 Ctrl+Enter 日结并打印 Z 单。</source>
+      <translation>Press Ctrl+Enter to close and print the Z report.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>{reason}：{said}</source>
+      <translation>{reason}: {said}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>长款</source>
+      <translation>Over</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>短款</source>
+      <translation>Short</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>现金相符</source>
+      <translation>Cash agrees</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>余卡相符</source>
+      <translation>Cards agree</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>缺卡 {cards}</source>
+      <translation>Cards missing: {cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>多卡 {cards}</source>
+      <translation>Extra cards: {cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>；</source>
+      <translation>; </translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/widgets/count_grid.py" />
+      <source>清点现金</source>
+      <translation>Count cash</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>盘点余卡</source>
+      <translation>Count cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/void_panel.py" />
+      <location filename="../../ui/widgets/approval.py" />
+      <source>班长签核</source>
+      <translation>Approval</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>钱箱里没有卡就直接提交</source>
+      <translation>No cards in the drawer: just submit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>下一步</source>
+      <translation>Next</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>提交这一步</source>
+      <translation>Submit step</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>返回上一步</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>原因 {number}</source>
+      <translation>Reason {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>清点钱箱现金</source>
+      <translation>Count the drawer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>只填张数，金额自动算</source>
+      <translation>Pieces only; amounts follow</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>盲点：提交之后才显示应有金额</source>
+      <translation>Blind count: what is expected shows after you submit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>请按钱箱实物填写。提交后不符可重点一次，两次结果都会留痕。</source>
+      <translation>Enter what is in the drawer. If it does not match you may count once more; both counts are kept.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>继续清点</source>
+      <translation>Go on counting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>下一步：盘点余卡</source>
+      <translation>Next: count cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>提交清点</source>
+      <translation>Submit count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>送班长签核</source>
+      <translation>To the supervisor</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>日结并打印</source>
+      <translation>Close and print</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>与应有不符，请重点一次</source>
+      <translation>Count does not match; please count once more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>有差额：请选原因（Alt+数字）并可补一句说明</source>
+      <translation>Difference: choose a reason (Alt+digit); add a sentence if you like</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>已日结：Z {number}，上交现金 {cash}，留存 {kept}。两联 Z 单已送打印</source>
+      <translation>Closed: Z {number}, hand in {cash}, keep {kept}. Two Z reports sent to the printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>客户</source>
+      <translation>Customer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <source>请输入户号</source>
+      <translation>Enter the customer no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>户号</source>
+      <translation>Customer no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <source>户号 10 位，或扫账单条码</source>
+      <translation>Customer no., 10 digits, or scan the bill</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>充值账户余额</source>
+      <translation>Account balance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>欠费</source>
+      <translation>Arrears</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>户名</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>用电地址</source>
+      <translation>Address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>正在查询…</source>
+      <translation>Looking up…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <source>客户已当面核对</source>
+      <translation>Customer confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <source>（离线，未核对户名）</source>
+      <translation>(offline, name not checked)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/customer_panel.py" />
+      <source>请问客户姓什么，对了按 Enter</source>
+      <translation>Ask for the surname; Enter if it matches</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>查询</source>
+      <translation>Enquiry</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>户号或卡号</source>
+      <translation>Customer or card no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>户号 10 位，或充值卡号 16 位；可直接扫码</source>
+      <translation>Customer no. (10 digits) or card no. (16); or scan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>给此户充值</source>
+      <translation>Recharge this customer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <source>清空</source>
+      <translation>Clear</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>查什么</source>
+      <translation>What to look up</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>查户看余额欠费，查卡看状态和去处</source>
+      <translation>A customer: balance and arrears. A card: its state and where it went</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>输入户号查账户，扫卡查一张卡的去处</source>
+      <translation>Enter a customer no., or scan a card to see where it went</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>户名地址只显示一部分</source>
+      <translation>Name and address are partly hidden</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>请客户自己说出姓名和地址来核对，不要念给客户听。</source>
+      <translation>Let the customer say name and address; do not read them out.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>户号是 10 位，卡号是 16 位；现在是 {n} 位</source>
+      <translation>Customer no. has 10 digits, card no. 16; this has {n}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>居民客户，可用充值卡</source>
+      <translation>Residential: recharge cards accepted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>非居民客户，不能用充值卡</source>
+      <translation>Not residential: no recharge cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <location filename="../../ui/pages/recharge.py" />
+      <source>充值卡</source>
+      <translation>Recharge card</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>卡片履历</source>
+      <translation>Card history</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>这张卡还没有履历</source>
+      <translation>This card has no history yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <location filename="../../ui/pages/range_panel.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>卡号</source>
+      <translation>Card no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>有效期至</source>
+      <translation>Valid until</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>注册本机</source>
+      <translation>Enrol this terminal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>中心地址</source>
+      <translation>Centre address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>例如 centre.example:8443</source>
+      <translation>e.g. centre.example:8443</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>终端号</source>
+      <translation>Terminal no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>上级给的终端号，例如 330101T03</source>
+      <translation>as you were given it, e.g. 330101T03</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>注册码</source>
+      <translation>Enrolment code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>一次有效，30 分钟内用完</source>
+      <translation>Valid once, within 30 minutes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>填写</source>
+      <translation>Fill in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>核对中心</source>
+      <translation>Verify centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>取得证书</source>
+      <translation>Get certificate</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>下一项 / 注册</source>
+      <translation>Next / enrol</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>把本机注册为终端</source>
+      <translation>Enrol this computer as a terminal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>注册码不会上网</source>
+      <translation>The code never leaves this computer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>本机用它证明自己，也用它核对中心；注册之后只认这个中心签发的证书。</source>
+      <translation>It proves this computer to the centre and the centre to this computer; afterwards only this centre's certificate is trusted.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>没有注册码？</source>
+      <translation>No code?</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>请上级终端管理员运行 dianka-centre terminal code 终端号，当面读给您。</source>
+      <translation>Ask the terminal administrator to run dianka-centre terminal code TERMINAL and read it to you in person.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>正在与中心核对…</source>
+      <translation>Verifying the centre…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>已注册：{unit} {desk}，终端 {terminal}。请刷工牌登录</source>
+      <translation>Enrolled: {unit} {desk}, terminal {terminal}. Swipe your badge to sign on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>流水</source>
+      <translation>Journal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>还没有业务</source>
+      <translation>Nothing yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>搜索</source>
+      <translation>Search</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>搜索 金额 / 卡号尾 / 户号 / 单号</source>
+      <translation>Search amount / last card digits / customer / receipt</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>补打签核</source>
+      <translation>Approve reprint</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>第 2 份起补打要班长签核</source>
+      <translation>From copy 2 on the supervisor approves</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>补打</source>
+      <translation>Reprint</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>冲正这笔售卡</source>
+      <translation>Void sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>今日 / 本班 / 全部</source>
+      <translation>Today / shift / all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>票已打完整</source>
+      <translation>Paper is complete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>票没打全，补打</source>
+      <translation>Incomplete, reprint</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>返回</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <source>签核</source>
+      <translation>Approve</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>全部</source>
+      <translation>All</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>本班</source>
+      <translation>This shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>今日</source>
+      <translation>Today</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>全部日期</source>
+      <translation>All days</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>显示：{scope}</source>
+      <translation>Show: {scope}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>请先选一笔有小票的业务</source>
+      <translation>Choose a line that has a receipt</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <source>补打第 {number} 份已送打印</source>
+      <translation>Copy {number} sent to the printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>这笔的小票没有疑问</source>
+      <translation>This receipt is not in doubt</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>只有售卡可以冲正；充值入账后不能撤销</source>
+      <translation>Only a sale can be voided; a credited recharge cannot</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/sentences.py" />
+      <source>这笔售卡已经冲正过，不用再做</source>
+      <translation>This sale is already voided; nothing to do</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>已冲正，退给客户 {amount}；卡已回到您名下</source>
+      <translation>Voided; give back {amount}. The cards are yours again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>领卡 / 退卡</source>
+      <translation>Take / return</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>领卡或退卡</source>
+      <translation>Take or return cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>领用单</source>
+      <translation>Issue note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>没有待领的卡</source>
+      <translation>No cards to take</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>扫要退的卡：首张，+ 再扫末张</source>
+      <translation>Scan the cards to return: first, then + and last</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>这张卡不在您名下，不能退</source>
+      <translation>This card is not yours to return</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>卡管员签收</source>
+      <translation>Custodian signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>点清并领</source>
+      <translation>Count and take</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>刷新</source>
+      <translation>Refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>待领用</source>
+      <translation>To take</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>没有待领的卡；发卡后按 Ctrl+R 刷新</source>
+      <translation>No cards to take; Ctrl+R after they are issued</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>↑↓ 选择，点清实物后 Enter 领卡</source>
+      <translation>↑↓ choose; count, then Enter to take</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>我名下的卡</source>
+      <translation>My cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>中心与本机应一致；刚售出的稍后同步</source>
+      <translation>Centre and terminal should agree; fresh sales follow</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>名下没有卡</source>
+      <translation>You hold no cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>本次退卡</source>
+      <translation>Return now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/orders_panels.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>张</source>
+      <translation>cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>卡管员当面点收</source>
+      <translation>The custodian counts with you</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>按 Ctrl+Enter 后由卡管员签收。</source>
+      <translation>After Ctrl+Enter the custodian signs.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>退卡请先按 Alt+2，再扫卡</source>
+      <translation>To return, press Alt+2 first, then scan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>整段</source>
+      <translation>Whole range</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>点清并领卡</source>
+      <translation>Count and take</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>送卡管员签收</source>
+      <translation>To the custodian</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>签收并退卡</source>
+      <translation>Sign and return</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>先扫要退的卡</source>
+      <translation>Scan the cards to return first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>退卡 {pieces} 张（{faces}），请当面点清</source>
+      <translation>Return of {pieces} {pieces:card|cards} ({faces}); please count together</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>没有可领的领用单</source>
+      <translation>No issue note to take</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>正在领卡…</source>
+      <translation>Taking cards…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>已领 {pieces} 张，已在您名下待售</source>
+      <translation>{pieces} {pieces:card|cards} taken, yours to sell</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>正在退卡…</source>
+      <translation>Returning cards…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>已退 {pieces} 张，不再由您保管</source>
+      <translation>{pieces} {pieces:card|cards} returned, no longer in your care</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>备用金</source>
+      <translation>Float</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>备用金不同的原因</source>
+      <translation>Why the float differs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>与上次留存不同时写明原因，例如：班长加拨零钱</source>
+      <translation>Reason if it differs from last time, e.g. more change from the supervisor</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>钱箱里为找零留的钱，请点清</source>
+      <translation>Cash kept in the drawer for change; count it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>上次留存</source>
+      <translation>Left last time</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>钱箱现金只在日结时清点</source>
+      <translation>The drawer is counted only at the close</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>当班期间不显示应有金额；清点提交之后才对照。</source>
+      <translation>What is expected is not shown during the shift, only after the count is submitted.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>开班之后</source>
+      <translation>Then</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>F2 售卡、F3 充值、F7 领卡。开班小票随即打印。</source>
+      <translation>F2 sale, F3 recharge, F7 take cards. The opening slip is printed at once.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>请输入备用金；没有就输 0</source>
+      <translation>Enter the float; 0 if there is none</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>与上次留存不同，请写明原因</source>
+      <translation>Differs from last time; please give the reason</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>卡有效期至</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>编制 / 审批</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>等待</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>制卡文件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>只有厂商能打开</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>存到</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>回执中的 SHA-256</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>粘贴厂商回执中的 64 位摘要</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>回执中的张数</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>存到　Ctrl+S</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>厂商回执：摘要和张数</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>新制卡订单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>Alt+数字选面值，输张数，Tab 到城市，Enter 加一行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>城市编号</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>订单行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>还没有订单行</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>请输张数，1 到 {most}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>请输城市编号：{codes}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>订单合计</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>年月日 8 位，例如 20301231</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>厂商　↑↓ 选择</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>发往城市</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>都已发货</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>全部已同步</source>
+      <translation>All sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>全部已同步 ✓</source>
+      <translation>All sent ✓</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>已加密保存在本机，断电不丢；退出登录、升级都不会动它。</source>
+      <translation>Kept here encrypted; survives power cuts, signing off and updates.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <location filename="../../ui/program.py" />
+      <source>需处理 {count}</source>
+      <translation>Attention {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>排队 {count}</source>
+      <translation>Queued {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>小票 {number} 还没打出来，接好打印机会自动续打</source>
+      <translation>Receipt {number} is not printed yet; it follows when the printer is back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>说明</source>
+      <translation>Details</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>发送中</source>
+      <translation>Sending</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>已确认</source>
+      <translation>Confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>等待联网</source>
+      <translation>Waiting to be online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>还没有离线额度：请先联网登录一次</source>
+      <translation>No offline allowance yet: sign on online once</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>离线额度：金额 {used} / {limit}，笔数 {count} / {most}，剩余 {hours} 小时</source>
+      <translation>Offline allowance: {used} / {limit}, {count} / {most} operations, {hours} h left</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/range_panel.py" />
+      <source>扫首张；+ 再扫末张成一段；/ 手输卡号</source>
+      <translation>Scan first; + then last makes a range; / to type</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/range_panel.py" />
+      <source>末张</source>
+      <translation>Last card</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/range_panel.py" />
+      <source>删一段</source>
+      <translation>Remove range</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/range_panel.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <source>手输卡号</source>
+      <translation>Type card no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/range_panel.py" />
+      <source>{cards}　共 {pieces} 张</source>
+      <translation>{cards}　{pieces} {pieces:card|cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/range_panel.py" />
+      <source>先扫这一捆的首张卡</source>
+      <translation>Scan the first card of the bundle</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/range_panel.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <source>共 {pieces} 张</source>
+      <translation>{pieces} {pieces:card|cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>充入账户</source>
+      <translation>Recharge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>下一步 / 充入</source>
+      <translation>Next / recharge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>遮住密码</source>
+      <translation>Hide PIN</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>试算</source>
+      <translation>Preview</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>退一步</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>充值卡号</source>
+      <translation>Card number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>扫卡或输入卡号</source>
+      <translation>Scan or type the card no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>扫卡条码，刮开区二维码可一并扫入</source>
+      <translation>Scan the barcode; the scratched QR code brings the PIN along</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <location filename="../../ui/widgets/pin_field.py" />
+      <source>卡密码</source>
+      <translation>Card PIN</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>按位分组显示，便于核对；离开本页立即清除，不写日志</source>
+      <translation>Shown in groups for checking; wiped on leaving, never logged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>充值入账后不能撤销</source>
+      <translation>A credited recharge cannot be undone</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>充错户只能走差错更正，约需 3 个工作日。提交前请再看一眼户名。</source>
+      <translation>A wrong account takes a correction of about 3 working days. Look at the name once more.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>密码核验</source>
+      <translation>PIN check</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>15 分钟内连错 5 次，本柜台暂停受理；校验位输错不计次</source>
+      <translation>5 wrong PINs within 15 minutes pause this desk; a mistyped digit does not count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <location filename="../../ui/pages/sell_recharge.py" />
+      <source>请先确认客户，再扫卡</source>
+      <translation>Confirm the customer first, then scan the card</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>这笔已在队列里继续核实，可先办别的（F11 查看）</source>
+      <translation>This one is being checked in the queue; go on with others (F11)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>试算：可以充值。没有入账，按 Enter 才充入</source>
+      <translation>Preview: it would work. Nothing booked; Enter recharges</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>正在入账… {seconds} 秒</source>
+      <translation>Booking… {seconds} s</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>没有收到结果。请勿重做、请勿再收钱，系统正在核实；受理回执已打印</source>
+      <translation>No answer. Do not repeat, do not take money again; it is being checked. A receipt is printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>已充入 {name} {amount}，余额 {balance}。可接着充下一张，或按 Esc 换客户</source>
+      <translation>Credited {amount} to {name}, balance {balance}. Next card, or Esc for another customer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>18 位，已输满</source>
+      <translation>18 digits, complete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>18 位，已输 {count} 位</source>
+      <translation>{count} of 18 digits</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>面值 {worth}</source>
+      <translation>Face {worth}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>充入 {name} 账户</source>
+      <translation>Recharge {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <source>正在入账…</source>
+      <translation>Booking…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge_panels.py" />
+      <source>充值后余额</source>
+      <translation>Balance after</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge_panels.py" />
+      <source>当前余额</source>
+      <translation>Balance now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge_panels.py" />
+      <source>本卡面值</source>
+      <translation>This card</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge_panels.py" />
+      <source>其中抵扣欠费</source>
+      <translation>Of it to arrears</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge_panels.py" />
+      <source>充值后余额（预计）</source>
+      <translation>Balance after (expected)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge_panels.py" />
+      <source>充值后余额（中心试算）</source>
+      <translation>Balance after (preview)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge_panels.py" />
+      <source>本次已充</source>
+      <translation>Done now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge_panels.py" />
+      <source>同一客户可连续充多张</source>
+      <translation>Several cards for one customer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge_panels.py" />
+      <source>{count} 张　{total}</source>
+      <translation>{count} {count:card|cards}　{total}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge_panels.py" />
+      <source>{at}　…{tail}　{amount}　余额 {balance}</source>
+      <translation>{at}　…{tail}　{amount}　balance {balance}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>每日解款</source>
+      <translation>Daily remittance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>柜员日结</source>
+      <translation>Tellers close</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>汇总复点</source>
+      <translation>Recount</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>现金送行</source>
+      <translation>To the bank</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>结算中心确认</source>
+      <translation>Confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>双人</source>
+      <translation>two people</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>次日 10:00 前</source>
+      <translation>by 10:00 next day</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>生成解款单</source>
+      <translation>Make slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>解款单 PDF</source>
+      <translation>Slip as PDF</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>导出班次表</source>
+      <translation>Export shifts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>逐日文字</source>
+      <translation>Days as text</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_board.py" />
+      <source>班次</source>
+      <translation>Shifts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_board.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>解款单</source>
+      <translation>Remittance slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_board.py" />
+      <source>近 14 日</source>
+      <translation>14 days</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_board.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>需要处理</source>
+      <translation>Needs attention</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>封签 {seal}</source>
+      <translation>Seal {seal}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>正在向结算中心查询…</source>
+      <translation>Asking the settlement centre…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>{closed} / {people} 人</source>
+      <translation>{closed} of {people}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>{at} 押运</source>
+      <translation>Escort {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>；{names}日结后另行并入</source>
+      <translation>; {names} to follow after the close</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>已送行，银行附言 {no}</source>
+      <translation>Sent to the bank, reference {no}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>还没有可以解款的班次</source>
+      <translation>No shift to remit yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>含上日截止后入柜 {amount}</source>
+      <translation>Includes {amount} after yesterday's cut-off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>共 {count} 班</source>
+      <translation>{count} {count:shift|shifts}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>没有已日结、未解款的班次；请等柜员日结后刷新（Ctrl+R）</source>
+      <translation>No closed shift to remit; refresh (Ctrl+R) when tellers have closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>请先扫现金袋封签</source>
+      <translation>Scan the seal of the cash bag first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>押运时间不对，请输 4 位数字，如 1750</source>
+      <translation>Not a time: 4 digits, e.g. 1750</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>复点 {amount}，共 {count} 班，封签 {seal}</source>
+      <translation>Recount {amount}, {count} {count:shift|shifts}, seal {seal}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>复点人签核并提交</source>
+      <translation>Sign and submit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>请复点人刷工牌，输入密码</source>
+      <translation>Second counter: swipe the badge, type the password</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>正在提交结算中心…</source>
+      <translation>Submitting to the settlement centre…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>解款单 {no} 已提交，送行 {amount}，银行附言 {reference}；单据已送打印</source>
+      <translation>Slip {no} submitted: {amount} to the bank, reference {reference}; the paper is at the printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>没有收到结果。请勿重做，系统正在核实（F11 查看）</source>
+      <translation>No answer. Do not repeat; it is being checked (F11)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_board.py" />
+      <source>复点并生成解款单</source>
+      <translation>Recount and make slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>今天还没有提交解款单；提交后可存 PDF</source>
+      <translation>No slip submitted today; it can be saved afterwards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>今天还没有班次，没有可导出的</source>
+      <translation>No shifts today, nothing to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>已存 {names}，在 {folder}</source>
+      <translation>Saved {names} in {folder}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>文件写不了（{why}）。请看磁盘和权限后重试</source>
+      <translation>The file cannot be written ({why}). Check disk and rights, then try again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_board.py" />
+      <source>复点人签核</source>
+      <translation>Second counter signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_board.py" />
+      <source>4　需要处理 {count}</source>
+      <translation>4　Attention {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_board.py" />
+      <source>4　需要处理</source>
+      <translation>4　Attention</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>已日结应交</source>
+      <translation>Due from closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>已收实交</source>
+      <translation>Received</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>上日截止后入柜</source>
+      <translation>After cut-off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>昨日解款</source>
+      <translation>Yesterday</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>{closed} / {people} 人已日结</source>
+      <translation>{closed} of {people} closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>与 {count} 张日结单逐笔相符</source>
+      <translation>Agrees with {count} Z {count:report|reports}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>还没有日结单</source>
+      <translation>No Z report yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>没有未解款的上日班次</source>
+      <translation>None left from before</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>{count} 班，今日一并送行</source>
+      <translation>{count} {count:shift|shifts}, goes along today</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>清点与账面相符</source>
+      <translation>Counts agree with the books</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>昨日没有收款</source>
+      <translation>Nothing taken yesterday</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>已送行，等待结算中心确认</source>
+      <translation>At the bank, to be confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>结算中心已登记到账</source>
+      <translation>Arrival entered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>还在厅里：{amount}</source>
+      <translation>Still in the hall: {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>未解款</source>
+      <translation>Not remitted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>今天还没有班次</source>
+      <translation>No shifts today</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>选择</source>
+      <translation>choose</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>看这一班</source>
+      <translation>show shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>应交</source>
+      <translation>Due</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>实交</source>
+      <translation>Received</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>差</source>
+      <translation>Diff.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>{month}月{day}日</source>
+      <translation>{day}/{month}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>已日结 {count} 人</source>
+      <translation>{count} closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>{names} 未日结</source>
+      <translation>Not closed: {names}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>草稿</source>
+      <translation>Draft</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>现金袋封签号</source>
+      <translation>Bag seal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>扫封签</source>
+      <translation>Scan the seal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>押运交接时间</source>
+      <translation>Escort at</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>如 1750</source>
+      <translation>e.g. 1750</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>F9 后刷工牌</source>
+      <translation>Badge after F9</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>本次送行</source>
+      <translation>To the bank</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>结算中心统一账户</source>
+      <translation>Settlement centre's account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>收款账户</source>
+      <translation>Pay to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>清点人</source>
+      <translation>Counted by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>复点人（不得同一人）</source>
+      <translation>Recounted by (another)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>附言 {no}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>复点人</source>
+      <translation>Recounted by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>近 14 日解款与到账</source>
+      <translation>Remitted and arrived, 14 days</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>本厅 · 元</source>
+      <translation>this hall · yuan</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>近 14 日，逐日</source>
+      <translation>14 days, day by day</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>{day}日</source>
+      <translation>{day}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>没有要处理的事</source>
+      <translation>Nothing needs attention</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>收款并打印小票</source>
+      <translation>Take money, print</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>收款</source>
+      <translation>Take money</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>撤销这一行</source>
+      <translation>Undo line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>补打上一笔</source>
+      <translation>Reprint last</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>随时可扫卡，无需先点输入框　·　条码损坏按 / 手输卡号</source>
+      <translation>Scan any time, no click needed　·　damaged barcode: / to type</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>本单的卡</source>
+      <translation>Cards of this sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>扫第一张卡开始</source>
+      <translation>Scan the first card to begin</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>合计</source>
+      <translation>Total</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>已加入 {pieces} 张：{cards}，面值 {face}，均在您名下待售</source>
+      <translation>Added {pieces} {pieces:card|cards}: {cards}, face {face}, yours to sell</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>这像是卡号，已按卡号处理</source>
+      <translation>Looks like a card number; used as one</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>先扫首张卡，再按 + 扫末张</source>
+      <translation>Scan the first card, then + and the last</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>请扫这一段的末张卡；Esc 取消</source>
+      <translation>Scan the last card of the range; Esc cancels</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>已售 {pieces} 张 {total}，找零 {change}。扫下一张卡开始下一笔</source>
+      <translation>Sold {pieces} {pieces:card|cards}, {total}, change {change}. The next scan begins the next sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>本班还没有可补打的小票</source>
+      <translation>No receipt to reprint in this shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>现金</source>
+      <translation>Cash</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>支票</source>
+      <translation>Cheque</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>转账</source>
+      <translation>Transfer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>应收</source>
+      <translation>Due</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>实收</source>
+      <translation>Tendered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>找零</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>直接回车即不找零</source>
+      <translation>Enter = exact</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/sentences.py" />
+      <source>{count} 张 {worth}</source>
+      <translation>{count} × {worth}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>我名下的待售卡</source>
+      <translation>My cards for sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>钱箱里还没有卡，按 F7 领卡</source>
+      <translation>No cards in the drawer; F7 to take some</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>面值 {worth} {pieces} 张</source>
+      <translation>Face {worth}, {pieces} {pieces:card|cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>笔</source>
+      <translation>done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>售出</source>
+      <translation>Sold</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>{at} 起</source>
+      <translation>since {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>上一笔 {at}</source>
+      <translation>Last {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>{total}　找零 {change}</source>
+      <translation>{total}　change {change}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>小票已送打印</source>
+      <translation>Receipt sent to the printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_recharge.py" />
+      <source>收款并充入账户</source>
+      <translation>Take money, recharge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_recharge.py" />
+      <source>售充一次一张卡；先收款，再扫下一张</source>
+      <translation>One card at a time here; take the money, then scan the next</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_recharge.py" />
+      <source>收款并充入 {name} 账户</source>
+      <translation>Recharge {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_recharge.py" />
+      <source>售充一次一张卡，不能连号</source>
+      <translation>One card at a time here, no ranges</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_recharge.py" />
+      <source>已售并充入 {name} {amount}，余额 {balance}，找零 {change}</source>
+      <translation>Sold and credited {amount} to {name}, balance {balance}, change {change}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_recharge.py" />
+      <source>钱已收、卡已售；充值没有收到结果，请勿重做，系统正在核实</source>
+      <translation>Money taken, card sold; no answer on the recharge. Do not repeat; it is being checked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>早上好，请刷工牌</source>
+      <translation>Good morning, swipe your badge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>下午好，请刷工牌</source>
+      <translation>Good afternoon, swipe your badge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>晚上好，请刷工牌</source>
+      <translation>Good evening, swipe your badge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>登录</source>
+      <translation>Sign on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>4 位工号</source>
+      <translation>4-digit staff no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>已识别</source>
+      <translation>Recognised</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>正在连接</source>
+      <translation>Connecting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>正在找小票机</source>
+      <translation>Looking for printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>电费充值卡 · 柜面</source>
+      <translation>Electricity recharge cards · Counter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>没带工牌：输入 4 位工号后回车</source>
+      <translation>No badge: type your 4-digit staff no., then Enter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>换人</source>
+      <translation>Someone else</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>按键</source>
+      <translation>Keys</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>诊断</source>
+      <translation>Diagnostics</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>外观：浅 / 深 / 高对比</source>
+      <translation>Look: light / dark / contrast</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>这不是工牌，请刷工牌或输入工号</source>
+      <translation>Not a badge; swipe your badge or type your staff no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>输满 6 位自动进入，更长的密码按回车</source>
+      <translation>6 digits sign on by themselves; Enter after a longer password</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>工号 {number}</source>
+      <translation>Staff no. {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <location filename="../../ui/program.py" />
+      <source>离线</source>
+      <translation>Offline</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <location filename="../../ui/widgets/approval.py" />
+      <source>正在核对…</source>
+      <translation>Checking…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>正在核对… {seconds} 秒</source>
+      <translation>Checking… {seconds} s</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>卡库存</source>
+      <translation>Stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>库存业务</source>
+      <translation>Stock operations</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>扫首张；+ 再扫末张；或扫首末两张后按 Enter</source>
+      <translation>Scan first, + then last; or both, then Enter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>随货单</source>
+      <translation>Delivery note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>没有待办的单据</source>
+      <translation>No notes waiting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>发往单位</source>
+      <translation>Send to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>单位编号</source>
+      <translation>Unit code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>没有下级单位</source>
+      <translation>No units below</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>领用柜员</source>
+      <translation>Teller</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>柜员工号</source>
+      <translation>Staff no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>本厅没有柜员</source>
+      <translation>No tellers in this hall</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>第二人复点</source>
+      <translation>Second count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>开始清点</source>
+      <translation>Begin count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>提交</source>
+      <translation>Submit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>待办单据</source>
+      <translation>Notes waiting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>↑↓ 选择，Enter 开始清点</source>
+      <translation>↑↓ choose, Enter begins the count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>整段扫齐即打勾</source>
+      <translation>ticked when a range is complete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>先选一张单据，按 Enter 开始清点</source>
+      <translation>Choose a note, then Enter to count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>在途 {count} 单</source>
+      <translation>{count} in transit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>待领 {count} 单</source>
+      <translation>{count} to be taken</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>这张卡不在本单位库存里</source>
+      <translation>This card is not in this unit's stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>这张卡不在这张单上</source>
+      <translation>This card is not on this note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>送第二人复点</source>
+      <translation>To the second count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>复点无误，入库</source>
+      <translation>Agrees, stock in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>没有可清点的单据</source>
+      <translation>No note to count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <location filename="../../ui/sentences.py" />
+      <source>还没有扫卡，请先扫第一张卡</source>
+      <translation>No card yet; scan the first one</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>少 {count} 张；再按 Ctrl+Enter 按短少登记</source>
+      <translation>{count} missing; Ctrl+Enter again records the shortage</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>{number} 实点 {pieces} 张</source>
+      <translation>{number}: {pieces} {pieces:card|cards} counted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>与单相符</source>
+      <translation>Agrees with the note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>已接收 {pieces} 张</source>
+      <translation>{pieces} {pieces:card|cards} accepted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>请先输入编号，选定收卡的一方</source>
+      <translation>Enter the code of whom to send them to first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>已出库 {pieces} 张，发往 {name}，待对方接收</source>
+      <translation>Dispatched to {name}: {pieces}; they have to accept</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>已发 {pieces} 张给 {name}，待其领卡</source>
+      <translation>Issued to {name}: {pieces}; the teller has to take them</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>已入库 {pieces} 张</source>
+      <translation>{pieces} {pieces:card|cards} stocked in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock.py" />
+      <source>正在提交…</source>
+      <translation>Submitting…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>先扫一段的首张和末张，再按 Enter 收整段</source>
+      <translation>Scan first and last of a range, then Enter takes it whole</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>整段收下，又计入 {pieces} 张</source>
+      <translation>Whole range taken, {pieces} more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>按面值核对</source>
+      <translation>By face value</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>缺</source>
+      <translation>Missing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>没有卡</source>
+      <translation>no cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>库里没有卡</source>
+      <translation>No cards in stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>共 {pieces} 张　{value}</source>
+      <translation>{pieces} {pieces:card|cards}　{value}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>与单核对</source>
+      <translation>Against the note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>扫首张、末张，Enter 收整段</source>
+      <translation>Scan first and last; Enter takes the range</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>短少说明</source>
+      <translation>Note on the shortage</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>短少说明，例如：第 3 盒少一张</source>
+      <translation>About the shortage, e.g. one missing in box 3</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>与 {number} 核对</source>
+      <translation>Against {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>还没有点齐</source>
+      <translation>Not complete yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>编号</source>
+      <translation>Code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>名称</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>没有收到结果，正在核实，请勿重做（F11 查看）</source>
+      <translation>No answer, being checked; do not repeat (F11)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>中心已收下，待人工处理（F11 查看）</source>
+      <translation>The centre has it; a person must look at it (F11)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>短少 {count} 张已登记</source>
+      <translation>Shortage of {count} recorded</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>售卡冲正</source>
+      <translation>Void sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>请扫退回的卡</source>
+      <translation>Scan the returned card</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>客户退卡</source>
+      <translation>Returned by customer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>面值选错</source>
+      <translation>Wrong face value</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>收款有误</source>
+      <translation>Wrong payment</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>卡片损坏</source>
+      <translation>Card damaged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>冲正原因</source>
+      <translation>Reason for the void</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>原路退款；卡回到柜员名下</source>
+      <translation>Refund as paid; the cards go back to the teller</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>{at} 售卡 {count} 张 {amount}　{cards}</source>
+      <translation>{at} sale, {count} {count:card|cards}, {amount}　{cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>卡已收回 …{tail}</source>
+      <translation>Card taken back …{tail}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>这张卡不在这笔里</source>
+      <translation>This card is not of this sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>先扫退回的卡，再签核</source>
+      <translation>Scan the returned cards first, then approve</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>小票机已设</source>
+      <translation>Printer set up</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>小票机未设</source>
+      <translation>No printer set up</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>班次 {number}</source>
+      <translation>Shift {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>已联网</source>
+      <translation>Online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>小票机正常</source>
+      <translation>Printer ready</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>小票机要看一下</source>
+      <translation>Look at the printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>待同步 {count}</source>
+      <translation>{count} to send</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>已同步 {at}</source>
+      <translation>Sent {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>与中心的联系已暂停</source>
+      <translation>Contact with the centre is paused</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>业务都在本机，请终端管理员处理（{why}）</source>
+      <translation>All operations are kept here; call the terminal administrator ({why})</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>离线 · 待同步 {count}</source>
+      <translation>Offline · {count} to send</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>离线受理中</source>
+      <translation>Working offline</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>{since} 起 · 可继续售卡；充值先受理，联网后入账</source>
+      <translation>Since {since} · sales go on; recharges are accepted now, booked when online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>待同步 {count} 笔</source>
+      <translation>{count} to send</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>充值卡售卡款解款单</source>
+      <translation>Remittance slip, recharge card takings</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>解款单位</source>
+      <translation>Paid in by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>银行附言</source>
+      <translation>Bank reference</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>收款单位</source>
+      <translation>Payee</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>电费结算中心</source>
+      <translation>Electricity settlement centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>封签号</source>
+      <translation>Seal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>解款笔数</source>
+      <translation>Shifts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>{n} 班</source>
+      <translation>{n}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>以前营业日班次（明细见当日日结单）</source>
+      <translation>Shifts of earlier days (see their Z reports)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>班结</source>
+      <translation>Z</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>柜员 号台</source>
+      <translation>Teller, desk</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>笔数</source>
+      <translation>Sales</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>应交(元)</source>
+      <translation>Due (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>实交(元)</source>
+      <translation>Received (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>长短款(元)</source>
+      <translation>Over/short (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>清点人　{who}</source>
+      <translation>Counted by　{who}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>复点人　{who}</source>
+      <translation>Recounted by　{who}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>解款人签章</source>
+      <translation>Paid in by (sign)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>复核人签章</source>
+      <translation>Checked by (sign)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>押运/接收人签章</source>
+      <translation>Escort/receiver (sign)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>银行附言必须照录；到账以结算中心统一账户的银行回单为准。</source>
+      <translation>The bank reference must be copied exactly; the bank's receipt on the settlement centre's account decides.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>省卡管员</source>
+      <translation>Provincial card custodian</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>制卡密钥保管员甲</source>
+      <translation>Key custodian A</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>制卡密钥保管员乙</source>
+      <translation>Key custodian B</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>省资金清算专责</source>
+      <translation>Provincial fund clearing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>省审批人</source>
+      <translation>Provincial approver</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>卡管员</source>
+      <translation>Card custodian</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>资金管理员</source>
+      <translation>Fund custodian</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>班长</source>
+      <translation>Hall supervisor</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>95598 坐席</source>
+      <translation>95598 agent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>稽核</source>
+      <translation>Auditor</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>终端管理员</source>
+      <translation>Terminal administrator</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>程序出现意外（{name}），已记入日志。请重试；再次出现请找终端管理员</source>
+      <translation>Something unexpected happened ({name}); it is logged. Try again; if it comes back, call the terminal administrator</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>卡号应为 16 位数字，请重扫或按 / 手输</source>
+      <translation>A card number has 16 digits; scan again or press / to type it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有这种面值的卡，请核对卡号后重扫</source>
+      <translation>No card has this face value; check the number and scan again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>卡号校验位不对，可能扫错或输错一位，请重扫</source>
+      <translation>The check digit is wrong, a digit was misread; scan again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>密码应为 18 位数字，请接着输完</source>
+      <translation>The PIN has 18 digits; type the rest</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>密码有一位输错了，请逐组核对；不计入错误次数</source>
+      <translation>One digit of the PIN is wrong; check each group. It does not count as a try</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>户号应为 10 位数字，请核对账单</source>
+      <translation>A customer number has 10 digits; check the bill</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这不是金额，请只输数字和一个小数点</source>
+      <translation>Not an amount; digits and one decimal point only</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>号码不对，请核对后重输</source>
+      <translation>Wrong number; check it and type it again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>号段中缺 {count} 张：{cards}。请分段扫入，或核对手中的卡</source>
+      <translation>{count} {count:card|cards} missing in the range: {cards}. Scan it in parts, or check the cards in hand</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>连续输错，暂停登录到 {until}。忘记密码请找终端管理员</source>
+      <translation>Too many wrong tries; sign-on is paused until {until}. Forgotten? Call the terminal administrator</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>工号或密码不对，请重输</source>
+      <translation>Wrong staff no. or password; try again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>工号或密码不对，还可试 {tries} 次</source>
+      <translation>Wrong staff no. or password; {tries} {tries:try|tries} left</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有找到这笔售卡，请在流水中重选</source>
+      <translation>Sale not found; choose it again in the journal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这笔售卡不在本班，不能冲正；请走冲红</source>
+      <translation>Not a sale of this shift, it cannot be voided; ask for a red entry</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>卡已经充值使用，不能冲正</source>
+      <translation>The card has been used; the sale cannot be voided</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这笔售卡不是您做的，请由原柜员冲正</source>
+      <translation>Not your sale; the teller who made it must void it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这笔售卡不能冲正</source>
+      <translation>This sale cannot be voided</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>已离线超过 {limit} 小时，暂停售卡。请恢复联网；日结、打印照常</source>
+      <translation>Offline for more than {limit} hours; sales are paused. Reconnect; closing and printing go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>离线已满 {limit} 笔，暂停售卡。请恢复联网或由班长延长</source>
+      <translation>{limit} operations offline; sales are paused. Reconnect, or the supervisor extends it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>离线金额已满，暂停售卡。请恢复联网或由班长延长</source>
+      <translation>The offline amount is used up; sales are paused. Reconnect, or the supervisor extends it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>离线时单笔不能超过上限，请分开售卖</source>
+      <translation>Too large for one sale offline; split it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>离线额度已用完，请恢复联网</source>
+      <translation>The offline allowance is used up; reconnect</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这个数据库不属于本终端</source>
+      <translation>This database belongs to another terminal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>找不到本终端的密钥文件</source>
+      <translation>This terminal's key file is missing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本终端的密钥文件读不出来</source>
+      <translation>This terminal's key file cannot be read</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机流水链不连续</source>
+      <translation>The journal here has a gap</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机数据库损坏或不可读</source>
+      <translation>The database here is damaged or unreadable</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>{why}：{path}。请勿删除，联系终端管理员</source>
+      <translation>{why}: {path}. Do not delete it; call the terminal administrator</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>，是否想写 {key}？</source>
+      <translation>; did you mean {key}?</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>{where}：不认识的设置 {key}{nearest}</source>
+      <translation>{where}: unknown setting {key}{nearest}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在连不上中心，工号 {no} 也没有在本机联网登录过，请等网络恢复</source>
+      <translation>The centre cannot be reached, and staff no. {no} never signed on here online; wait for the network</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>上次联网登录是 {at}，已超过 {days} 天，请联网后再登录</source>
+      <translation>Last online sign-on {at}, more than {days} days ago; sign on when online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>签核人不能是经办人本人，请换一位</source>
+      <translation>You cannot approve your own work; someone else must</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>需要{role}签核，这位没有该岗位</source>
+      <translation>To be approved by: {role}; this person has not that post</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>请先登录</source>
+      <translation>Sign on first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>请写明原因，1 到 40 个字</source>
+      <translation>Give the reason, 1 to 40 characters</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>需要{role}当面签核</source>
+      <translation>To be approved in person by: {role}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>还没有开班，请先开班</source>
+      <translation>No shift is open; open one first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>工号 {no} 的班次还没有日结，请先由其日结</source>
+      <translation>The shift of staff no. {no} is still open; it must be closed first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>还没有清点钱箱，请先提交清点</source>
+      <translation>The drawer is not counted; submit the count first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>钱箱正在清点，暂停其他业务。请先做完日结（F9），还没有提交清点时也可以取消</source>
+      <translation>The drawer is being counted; all else waits. Finish the close (F9), or cancel it before the count is submitted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>清点已经提交，不能取消日结，请接着做完</source>
+      <translation>The count is submitted; the close cannot be cancelled. Please finish it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>已清点 {limit} 次，不再重数，以最后一次为准。请写明原因并请班长签核</source>
+      <translation>Counted {limit} times; the last count holds. Give the reason and ask the supervisor</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>留存备用金不对：应在 0 到清点的 {counted} 之间，精确到角，请重输</source>
+      <translation>The float must be between 0 and the counted {counted}, in whole jiao; type it again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>还有 {count} 张单据不知是否打完整，请先在流水中确认</source>
+      <translation>{count} {count:paper|papers} may be incomplete; confirm in the journal first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡 {card} 不在您名下，请先领卡（F7）或交还原柜员</source>
+      <translation>Card {card} is not yours; take it first (F7) or give it to its teller</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有这个卡号 {card}，请重扫</source>
+      <translation>No such card number {card}; scan again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡 {card} 的上一笔还在等中心答复，请勿重做（F11 查看）</source>
+      <translation>Card {card} still waits for the centre's answer; do not repeat (F11)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡 {card} 已在本单里</source>
+      <translation>Card {card} is already in this sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡 {card} {at} 已售出，请放到一边并告诉班长</source>
+      <translation>Card {card} was sold {at}; put it aside and tell the supervisor</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>首尾两张卡的面值或年份不同，请重扫末张</source>
+      <translation>First and last card differ in face value or year; scan the last again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>末张卡号在首张之前，请先扫首张再扫末张</source>
+      <translation>The last number comes before the first; scan first, then last</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这一段有 {pieces} 张，一次最多 {limit} 张，请分段</source>
+      <translation>The range has {pieces} cards, {limit} at most at once; split it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>还差 {amount}，请重输实收</source>
+      <translation>{amount} short; type the amount tendered again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>实收金额不对，请只输数字和一个小数点</source>
+      <translation>Not an amount; digits and one decimal point only</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>钱箱现金已到上限 {limit}，请先缴存</source>
+      <translation>The drawer has reached its limit {limit}; hand in cash first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线，这项业务要联网办理；请等网络恢复后再做</source>
+      <translation>Offline now, and this needs the centre; wait for the network</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>连不上中心，请稍后再试；已记下的业务不会丢失</source>
+      <translation>The centre cannot be reached; try later. Nothing recorded is lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>注册没有成功（{why}）。请核对终端号和注册码，或请上级重发注册码</source>
+      <translation>Not enrolled ({why}). Check terminal no. and code, or ask for a new code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机还没有注册，请先输入中心地址、终端号和注册码</source>
+      <translation>Not enrolled yet; enter centre address, terminal no. and code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机已注册为 {terminal}，还有 {waiting} 笔待同步，不能改注册</source>
+      <translation>Enrolled as {terminal} with {waiting} operations to send; it cannot be enrolled anew</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机数据由更新的程序写成（版本 {found}，本程序 {known}）。请安装新版程序，数据没有改动</source>
+      <translation>The data were written by a newer program (version {found}, this one {known}). Install the newer one; the data are untouched</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机已有一个柜台程序在用这份数据，请切换到那个窗口</source>
+      <translation>Another counter program is using these data; switch to that window</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>{where}：设置 {key} 应为 {wants}</source>
+      <translation>{where}: setting {key} should be {wants}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有可用的打印机。业务已完成，接好后可补打</source>
+      <translation>No printer. The operation is done; print it when the printer is back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有找到单据 {no}</source>
+      <translation>Paper {no} not found</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>卡已售出，但没有充值：{why}。请把卡连同密码交给客户</source>
+      <translation>The card is sold but not recharged: {why}. Hand the card with its PIN to the customer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡 {at} 已充入本户（渠道 {channel}），不用再充</source>
+      <translation>Used {at} for this same customer ({channel}); nothing to do</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡 {at} 已由 {channel} 充入尾号 {tail} 的账户</source>
+      <translation>Used {at} through {channel} for account …{tail}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>营业厅柜台</source>
+      <translation>hall counter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>短信</source>
+      <translation>SMS</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>95598 语音</source>
+      <translation>95598 voice</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>95598 网站</source>
+      <translation>95598 website</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>，{until} 后再试</source>
+      <translation>; try again after {until}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>，还可试 {tries} 次</source>
+      <translation>; {tries} {tries:try|tries} left</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>：{cards}</source>
+      <translation>: {cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>卡号或密码不对，请核对后重输</source>
+      <translation>Wrong card number or PIN; check and type again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡还没有售出，不能充值；请先办售卡</source>
+      <translation>This card has not been sold; sell it first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡已冻结，请让客户到卡管员处核实</source>
+      <translation>This card is frozen; send the customer to the card custodian</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡已过有效期</source>
+      <translation>This card has expired</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡已作废，不能使用</source>
+      <translation>This card is void and cannot be used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡输错次数过多，请持卡到营业厅找班长核实</source>
+      <translation>Too many wrong PINs on this card; the hall supervisor must check it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡已充入本户，不用再充</source>
+      <translation>Already used for this customer; nothing to do</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡已被使用</source>
+      <translation>This card has been used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>密码连续输错，本柜台暂停受理充值</source>
+      <translation>Too many wrong PINs; this desk may not recharge for now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有这个户号，请核对账单</source>
+      <translation>No such customer number; check the bill</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这是非居民客户，不能用充值卡</source>
+      <translation>Not a residential customer; recharge cards cannot be used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这个班次已经日结</source>
+      <translation>This shift is already closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>中心还没有收到这个班次，请等同步完成</source>
+      <translation>The centre has not got this shift yet; wait until all is sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>其中有班次已在别的解款单里，请刷新后重做</source>
+      <translation>A shift is already in another slip; refresh and do it again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>其中有卡不在您这里</source>
+      <translation>Some of the cards are not with you</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>其中有卡已售出</source>
+      <translation>Some of the cards are sold</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有这些卡号</source>
+      <translation>No such card numbers</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>号段不对，请核对首末卡号</source>
+      <translation>Wrong range; check first and last number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有这种面值</source>
+      <translation>No such face value</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>金额对不上，请刷新后核对</source>
+      <translation>The amounts do not agree; refresh and check</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这一步要第二个人签核</source>
+      <translation>A second person must approve this step</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>前后两步不能是同一个人</source>
+      <translation>The two steps must be done by two people</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有办理这项业务的岗位</source>
+      <translation>Your post does not allow this</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有这位人员或已停用</source>
+      <translation>No such person, or no longer active</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>签名不符，请重新登录后再做</source>
+      <translation>The signature does not fit; sign on again and repeat</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>岗位冲突：管卡和管钱不能是同一个人</source>
+      <translation>Duty conflict: one person may not keep both cards and money</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>制卡计划已不在这一步，请刷新</source>
+      <translation>The order has moved on; refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有这张制卡计划</source>
+      <translation>No such card order</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有这家经考察的制卡商</source>
+      <translation>No such approved card maker</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>回执的摘要或张数与制卡文件不符，请与制卡商核对</source>
+      <translation>The reply's digest or count does not fit the maker file; ask the maker</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有这个单位，或不归本单位管</source>
+      <translation>No such unit, or not below yours</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>没有这张单据</source>
+      <translation>No such paper</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张单据已经办过，请刷新</source>
+      <translation>This paper has been dealt with; refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>中心没有这笔售卡</source>
+      <translation>The centre has no such sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这笔售卡已经冲正，或卡已使用</source>
+      <translation>The sale is voided already, or the card is used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>收款账户与上级指定的不符</source>
+      <translation>Not the account that was ordered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这条到账已登记过</source>
+      <translation>This arrival is already entered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>密码密文打不开，请重新输入密码</source>
+      <translation>The sealed PIN cannot be opened; type the PIN again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>程序版本与中心不符，请更新</source>
+      <translation>Program and centre differ in version; please update</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>中心还不认识这种业务，已保存，等中心升级</source>
+      <translation>The centre does not know this operation yet; it is kept until it does</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>中心没有收到过这笔业务</source>
+      <translation>The centre never received this operation</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>连续输错，暂停登录</source>
+      <translation>Too many wrong tries; sign-on is paused</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本终端已停用，不能再与中心联系；请找终端管理员</source>
+      <translation>This terminal is disabled and cut off from the centre; call the terminal administrator</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>注册码不对、已用过或已过期，请找上级重发</source>
+      <translation>The code is wrong, used or expired; ask for a new one</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/approval.py" />
+      <source>签核人工号</source>
+      <translation>Approver's staff no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/approval.py" />
+      <source>签核人密码</source>
+      <translation>Approver's password</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/approval.py" />
+      <source>签核  Ctrl+Enter</source>
+      <translation>Approve  Ctrl+Enter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/approval.py" />
+      <source>刷工牌，或输入工号</source>
+      <translation>Swipe the badge, or type the staff no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/approval.py" />
+      <source>请先刷工牌或输入 4 位工号</source>
+      <translation>Swipe the badge or type the 4-digit staff no. first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/approval.py" />
+      <source>请输入签核人的密码</source>
+      <translation>Type the approver's password</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>结算中心已确认</source>
+      <translation>Confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>已送行待确认</source>
+      <translation>At the bank</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>差异 {amount}</source>
+      <translation>Difference {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>无</source>
+      <translation>none</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>{amount} 万</source>
+      <translation>{amount} ×10k</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>图例</source>
+      <translation>Key</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>到账有差异</source>
+      <translation>Arrival differs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/count_grid.py" />
+      <source>{jiao} 角</source>
+      <translation>{jiao} jiao</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/count_grid.py" />
+      <source>硬币</source>
+      <translation>coin</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/count_grid.py" />
+      <source>纸币</source>
+      <translation>note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/count_grid.py" />
+      <source>{kind} {form} 张数</source>
+      <translation>{kind} {form}, count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/count_grid.py" />
+      <source>{kind} {form} 小计</source>
+      <translation>{kind} {form}, subtotal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/count_grid.py" />
+      <source>券别</source>
+      <translation>Denomination</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/count_grid.py" />
+      <source>分叠</source>
+      <translation>Kind</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/count_grid.py" />
+      <source>张 / 枚数</source>
+      <translation>Count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/count_grid.py" />
+      <source>小计</source>
+      <translation>Subtotal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/fields.py" />
+      <location filename="../../ui/widgets/pin_field.py" />
+      <source>这里只能输入数字</source>
+      <translation>Digits only here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/fields.py" />
+      <location filename="../../ui/widgets/pin_field.py" />
+      <source>最多 {digits} 位</source>
+      <translation>{digits} digits at most</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/fields.py" />
+      <source>金额最多 6 位，小数最多两位</source>
+      <translation>At most 6 digits and two decimals</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/keys.py" />
+      <source>按键 {key}</source>
+      <translation>Key {key}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/keys.py" />
+      <source>本页按键</source>
+      <translation>Keys of this page</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/palette.py" />
+      <source>功能名、拼音首字母或按键</source>
+      <translation>Function, pinyin initials or key</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/palette.py" />
+      <source>找到的功能</source>
+      <translation>Functions found</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/paper_view.py" />
+      <source>小票预览</source>
+      <translation>Receipt preview</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/paper_view.py" />
+      <source>没有小票</source>
+      <translation>No receipt</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/pin_field.py" />
+      <source>已输入 {typed} 位，共 {whole} 位</source>
+      <translation>{typed} of {whole} digits typed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/pin_field.py" />
+      <source>已输入 {typed} 位</source>
+      <translation>{typed} {typed:digit|digits} typed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/rail.py" />
+      <source>电卡</source>
+      <translation>DianKa</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/rail.py" />
+      <source>{count} 项待办</source>
+      <translation>{count} waiting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/rail.py" />
+      <source>页面</source>
+      <translation>Pages</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/samples.py" />
+      <source>本单</source>
+      <translation>This sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/samples.py" />
+      <source>日结 · 清点现金</source>
+      <translation>Close shift · count cash</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/stepper.py" />
+      <source>全部完成</source>
+      <translation>all done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/stepper.py" />
+      <source>{name}：第 {at} 步，共 {all} 步，{word}</source>
+      <translation>{name}: step {at} of {all}, {word}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>周一</source>
+      <translation>Mon</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>周二</source>
+      <translation>Tue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>周三</source>
+      <translation>Wed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>周四</source>
+      <translation>Thu</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>周五</source>
+      <translation>Fri</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>周六</source>
+      <translation>Sat</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>周日</source>
+      <translation>Sun</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>{month}月{day}日 {weekday}</source>
+      <translation>{weekday} {day}/{month}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>当前页面和人员</source>
+      <translation>Page and person</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>未连接</source>
+      <translation>Not connected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/work.py" />
+      <source>请扫这一段的末张卡</source>
+      <translation>Scan the last card of the range</translation>
+    </message>
+    <message>
+      <location filename="../../ui/wording.py" />
+      <source>、</source>
+      <translation>, </translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>锁屏</source>
+      <translation>Lock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>小票已打印</source>
+      <translation>Receipt printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>小票未打印：{why}</source>
+      <translation>Receipt not printed: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>库存</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+</TS>
