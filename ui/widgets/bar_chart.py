@@ -220,7 +220,11 @@ class BarChart(QWidget):
         painter.setPen(colour("danger"))
         painter.setFont(font(Type.HINT, QFont.Weight.DemiBold))
         words = QRectF(spot.x() + 16, spot.y() - 10, 90, 20)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, yuan(bar.difference, ""))
+        said = yuan(bar.difference, "")
+        wide = painter.fontMetrics().horizontalAdvance(said)
+        if words.left() + wide > self.width():  # the last day has no room beside its mark
+            words = QRectF(self.width() - wide - 2, max(spot.y() - 32, 0), wide + 2, 20)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)
 
 
 def _scale_word(amount: int, top: int) -> str:

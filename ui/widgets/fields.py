@@ -21,6 +21,7 @@ from wire.values import (
 )
 
 _MONEY: Final = re.compile(r"^\d{0,6}(?:\.\d{0,2})?$")
+_COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _EDITING: Final = {
     Qt.Key.Key_Backspace,
     Qt.Key.Key_Delete,
@@ -102,7 +103,7 @@ class DigitsField(QLineEdit):
         return "" if self.selectedText() == self.text() else self.digits()
 
     def _is_mine(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & _COMMANDS:
             return event.matches(QKeySequence.StandardKey.Paste) or event.matches(
                 QKeySequence.StandardKey.SelectAll
             )

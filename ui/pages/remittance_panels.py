@@ -1,0 +1,388 @@
+"""Panels of the daily remittance: figures, shifts, slip, chart, and what needs attention."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.models.remittance import (
+    Attention,
+    HallFigures,
+    columns,
+    over_short_words,
+    shifts_of,
+    slip_state,
+    slip_words,
+)
+from ui.models.rows import RowsModel
+from ui.theme import Type, current, restyle
+from ui.widgets.bar_chart import Bar, BarChart, ChartKey, Part
+from ui.widgets.card import Card, Well, column, row
+from ui.widgets.data_table import DataTable
+from ui.widgets.fields import DigitsField
+from ui.widgets.keys import KeyCap
+from ui.widgets.pill import Pill, State
+from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule, set_tone
+from ui.widgets.top_bar import weekday
+from ui.wording import tr
+from wire.queries import DayBar, HallDayShown, RemittanceSheet, ShiftSheet
+from wire.values import CHINA, Fen, folded, grouped, utc_now, yuan
+
+SEAL_LENGTH: Final = 40
+TIME_DIGITS: Final = 4
+HOURS, MINUTES = 24, 60
+
+
+class FigureCard(Card):
+    """A word, an amount, a line of explanation, and a pill where the amount has a state."""
+
+    def __init__(self, icon: str, word: str, *, signed: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(word)
+        self.body.setSpacing(2)
+        self._word = word
+        self.pill = Pill(State.DRAFT, "")
+        self.amount = AmountLabel(Type.FIGURE, word, signed=signed)
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.text = label("", Type.HINT, "text2")
+        self.add(row(IconLabel(icon, "text2", 18), label(word, Type.LABEL), 1, self.pill))
+        self.add(self.amount)
+        self.add(self.text)
+        self.pill.setMinimumHeight(28)
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        """The head keeps its height whether it has a pill or not."""
+        kept = self.pill.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.pill.setSizePolicy(kept)
+        self.pill.hide()
+
+    def set_wide(self, *, wide: bool) -> None:
+        """A small window shows word and amount only."""
+        self.text.setVisible(wide)
+        self.amount.setProperty("type", (Type.FIGURE if wide else Type.INPUT).value)
+        restyle(self.amount)
+
+    def say(self, amount: Fen | None, text: str, tone: str = "text2") -> None:
+        self.amount.set_amount(amount)
+        self.text.setText(text)
+        self.text.setToolTip(text)
+        set_tone(self.text, tone)
+        self.setToolTip(text)
+
+    def mark(self, state: State | None, word: str = "") -> None:
+        """Show the state beside the word; None takes it away."""
+        self.pill.setVisible(state is not None)
+        if state is not None:
+            self.pill.set_state(state, word)
+
+
+class FigureStrip(QHBoxLayout):
+    """The five figures of the day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(current().sizes.page - 2)
+        self.due = FigureCard("wallet", tr("已日结应交"))
+        self.received = FigureCard("banknote", tr("已收实交"))
+        self.difference = FigureCard("scale", tr("长短款"))
+        self.carried = FigureCard("archive", tr("上日截止后入柜"))
+        self.yesterday = FigureCard("truck", tr("昨日解款"))
+        self.cards = (self.due, self.received, self.difference, self.carried, self.yesterday)
+        for card in self.cards:
+            self.addWidget(card, 1)
+
+    def set_wide(self, *, wide: bool) -> None:
+        for card in self.cards:
+            card.set_wide(wide=wide)
+
+    def show_figures(self, shown: HallFigures, reasons: str) -> None:
+        """Sums in fen; `reasons` says whose the difference is."""
+        people = tr("{closed} / {people} 人已日结", closed=shown.closed, people=shown.people)
+        self.due.say(shown.due, people)
+        papers = tr("与 {count} 张日结单逐笔相符", count=shown.closed)
+        self.received.say(shown.received, papers if shown.closed else tr("还没有日结单"), "ok")
+        self._show_difference(shown, reasons)
+        none = tr("没有未解款的上日班次")
+        some = tr("{count} 班，今日一并送行", count=shown.carried_shifts)
+        self.carried.say(shown.carried, some if shown.carried_shifts else none)
+        self._show_yesterday(shown.yesterday)
+
+    def _show_difference(self, shown: HallFigures, reasons: str) -> None:
+        amount = shown.difference
+        self.difference.say(amount, reasons or tr("清点与账面相符"))
+        set_tone(self.difference.amount, "danger" if amount else "text")
+        if amount == 0:
+            self.difference.mark(None)
+        else:
+            self.difference.mark(State.PROBLEM, over_short_words(amount)[:2])
+
+    def _show_yesterday(self, bar: DayBar | None) -> None:
+        total = Fen(bar.confirmed + bar.in_transit) if bar else Fen(0)
+        if bar is None or not (total or bar.not_sent):
+            self.yesterday.say(None, tr("昨日没有收款"))
+            self.yesterday.mark(None)
+        elif bar.in_transit:
+            self.yesterday.say(total, tr("已送行，等待结算中心确认"))
+            self.yesterday.mark(State.PENDING, tr("待确认"))
+        elif bar.confirmed:
+            self.yesterday.say(total, tr("结算中心已登记到账"))
+            self.yesterday.mark(State.OK, tr("已确认"))
+        else:
+            self.yesterday.say(total, tr("还在厅里：{amount}", amount=yuan(bar.not_sent)))
+            self.yesterday.mark(State.PENDING, tr("未解款"))
+
+
+class ShiftsCard(Card):
+    """The hall's shifts, with their sums below."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("柜员班次"), " ", flush=True)
+        self.model: RowsModel[ShiftSheet] = RowsModel(columns())
+        self.table = DataTable(self.model, tr("柜员班次"), tr("今天还没有班次"))
+        self.table.set_widths([each.width for each in self.model.columns])
+        self._hints: list[QWidget] = []
+        for key, word in (("↑↓", tr("选择")), ("Enter", tr("看这一班"))):
+            self._hints += [KeyCap(key), label(word, Type.HINT, "text2")]
+        for hint in self._hints:
+            self.head.addWidget(hint)
+        self._closed = label("", Type.LABEL, strong=True)
+        self._open = label("", Type.LABEL, "warn")
+        sums = (tr("应交"), tr("实交"), tr("差"))
+        self._sums = [AmountLabel(Type.DATA, word) for word in sums]
+        foot = row(self._closed, self._open, 1, spacing=10)
+        for word, amount in zip(sums, self._sums, strict=True):
+            foot.addWidget(label(word, Type.LABEL, "text2"))
+            foot.addWidget(amount)
+            foot.addSpacing(10)
+        foot.setContentsMargins(22, 12, 12, 14)
+        self.add(self.table, 1)
+        self.add(rule())
+        self.add(foot)
+
+    def set_wide(self, *, wide: bool) -> None:
+        """A small window has the title on its tab, and the room for one more row."""
+        for each in (self.title, self.hint, *self._hints):
+            each.setVisible(wide)
+        self.head.setContentsMargins(*((20, 14, 20, 8) if wide else (0, 0, 0, 0)))
+
+    def show_day(self, day: HallDayShown, shown: HallFigures) -> None:
+        self.model.columns = columns(day.business_date)
+        self.model.show(shifts_of(day))
+        at = day.business_date
+        self.hint.setText(tr("{month}月{day}日", month=at.month, day=at.day))
+        self._closed.setText(tr("已日结 {count} 人", count=shown.closed))
+        names = [each.teller_name for each in shifts_of(day) if each.closed_at is None]
+        self._open.setText(tr("{names} 未日结", names="、".join(names)) if names else "")
+        for amount, sum_ in zip(
+            self._sums, (shown.due, shown.received, shown.difference), strict=True
+        ):
+            amount.set_amount(sum_)
+        set_tone(self._sums[2], "danger" if shown.difference else "text")
+
+
+class SlipCard(Card):
+    """解款单: what goes into the bag, under which seal, counted by which two."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("解款单"), " ")
+        self.body.setSpacing(6)
+        self.pill = Pill(State.DRAFT, tr("草稿"))
+        self.head.addWidget(self.pill)
+        self.account, self.counter, self.second = (_shown(word) for word in _fixed())
+        self.seal = QLineEdit()
+        self.seal.setAccessibleName(tr("现金袋封签号"))
+        self.seal.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.seal.setMaxLength(SEAL_LENGTH)
+        self.seal.setPlaceholderText(tr("扫封签"))
+        self.escort = DigitsField(tr("押运交接时间"), TIME_DIGITS + 1, ":")
+        self.escort.setPlaceholderText(tr("如 1750"))
+        self.second.setPlaceholderText(tr("F9 后刷工牌"))
+        self.amount = AmountLabel(Type.FIGURE, tr("本次送行"))
+        self.reference = label("", Type.DATA, "text", strong=True)
+        self._lay_out()
+        self.escort.editingFinished.connect(self._on_time)
+
+    def _lay_out(self) -> None:
+        owner = label(tr("结算中心统一账户"), Type.HINT, "text3")
+        self.add(row(label(tr("收款账户"), Type.HINT, "text2"), 1, owner))
+        self.add(self.account)
+        for left, right in (
+            ((tr("现金袋封签号"), self.seal), (tr("押运交接时间"), self.escort)),
+            ((tr("清点人"), self.counter), (tr("复点人（不得同一人）"), self.second)),
+        ):
+            pair = [column(label(word, Type.HINT, "text2"), field) for word, field in (left, right)]
+            for each in pair:
+                each.setSpacing(4)
+            self.add(row(*pair, spacing=12))
+        self.body.addSpacing(4)
+        self.add(rule())
+        self.add(row(label(tr("本次送行"), Type.LABEL, "text2"), self.reference, 1, self.amount))
+
+    def escort_at(self) -> str | None:
+        """`17:50`, an empty text where no time is given, None where it is no time of day."""
+        digits = self.escort.text().replace(":", "")
+        if not digits:
+            return ""
+        hour, minute = digits[:-2], digits[-2:]
+        good = len(digits) in (TIME_DIGITS - 1, TIME_DIGITS) and int(hour) < HOURS
+        return f"{int(hour):02d}:{minute}" if good and int(minute) < MINUTES else None
+
+    def _on_time(self) -> None:
+        at = self.escort_at()
+        self.escort.set_wrong(wrong=at is None)
+        if at:
+            self.escort.setText(at)
+
+    def show_draft(self, number: str, account: str, amount: Fen) -> None:
+        """A slip not yet submitted; seal and time keep what was typed."""
+        self._show(number, account, amount)
+        self.pill.set_state(State.DRAFT, tr("草稿"))
+        self.reference.clear()
+        self.second.clear()
+        self._set_open(is_open=True)
+
+    def show_slip(self, slip: RemittanceSheet, account: str) -> None:
+        """A slip the centre has, with the reference the bank must carry."""
+        self._show(slip.number, account, slip.amount)
+        self.pill.set_state(State(slip_state(slip.state)), slip_words(slip.state))
+        self.reference.setText(tr("附言 {no}", no=slip.bank_reference))
+        self.seal.setText(slip.bag_seal)
+        self.counter.setText(slip.counter)
+        self.second.setText(slip.second_counter)
+        self._set_open(is_open=False)
+
+    def _show(self, number: str, account: str, amount: Fen) -> None:
+        self.hint.setText(number)
+        self.account.setText(grouped(account))
+        self.amount.set_amount(amount)
+
+    def _set_open(self, *, is_open: bool) -> None:
+        for field in (self.seal, self.escort):
+            field.setReadOnly(not is_open)
+            restyle(field)
+
+    def take_seal(self, text: str) -> None:
+        """A seal as scanned or typed, without blanks and in capitals."""
+        self.seal.setText(folded(text).upper()[:SEAL_LENGTH])
+
+
+def _fixed() -> tuple[str, str, str]:
+    return tr("收款账户"), tr("清点人"), tr("复点人")
+
+
+def _shown(name: str) -> QLineEdit:
+    """A field that only shows, and that Tab passes by."""
+    made = QLineEdit()
+    made.setReadOnly(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setAccessibleName(name)
+    return made
+
+
+class ChartCard(Card):
+    """Fourteen days by where the money is; T shows them as sentences."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("近 14 日解款与到账"), tr("本厅 · 元"))
+        self.chart = BarChart(tr("近 14 日解款与到账"))
+        self.words = paragraph("", Type.LABEL, "text")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.words)
+        area.setAccessibleName(tr("近 14 日，逐日"))
+        self._table = area
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.chart)
+        self._stack.addWidget(area)
+        self.head.addWidget(ChartKey())
+        self.add(self._stack, 1)
+
+    def show_days(self, days: tuple[DayBar, ...]) -> None:
+        self.chart.set_bars([_bar(day, is_today=day is days[-1]) for day in days])
+        self.words.setText("\n".join(self.chart.table()))
+
+    def turn(self) -> None:
+        """Chart, list, chart."""
+        self._stack.setCurrentIndex(1 - self._stack.currentIndex())
+        self.home().setFocus()
+
+    def home(self) -> BarChart | QScrollArea:
+        return self._table if self._stack.currentIndex() else self.chart
+
+
+def _bar(day: DayBar, *, is_today: bool) -> Bar:
+    at = day.business_date
+    parts = {
+        Part.CONFIRMED: day.confirmed,
+        Part.TRANSIT: day.in_transit,
+        Part.HELD: day.not_sent,
+    }
+    word = tr("今日") if is_today else tr("{day}日", day=at.day)
+    noon = utc_now().astimezone(CHINA).replace(year=at.year, month=at.month, day=at.day)
+    return Bar(word, weekday(noon)[-1], parts, day.difference)
+
+
+class AttentionCard(Card):
+    """What needs a person: each with its icon, what it is, and what is known of it."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("需要处理"))
+        self.problems, self.waiting = Pill(State.PROBLEM, "0"), Pill(State.PENDING, "0")
+        self.head.insertWidget(1, self.problems)
+        self.head.insertWidget(2, self.waiting)
+        self.list = QScrollArea()
+        self.list.setWidgetResizable(True)
+        self.list.setAccessibleName(tr("需要处理"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.add(self.list, 1)
+        self.items: tuple[Attention, ...] = ()
+        self.show_items(())
+
+    def show_items(self, items: tuple[Attention, ...]) -> None:
+        self.items = items
+        bad = sum(1 for one in items if one.tone == "danger")
+        for pill, count, state in (
+            (self.problems, bad, State.PROBLEM),
+            (self.waiting, len(items) - bad, State.PENDING),
+        ):
+            pill.set_state(state, str(count))
+            pill.setVisible(bool(count))
+        inner = Well()
+        inner.setObjectName("canvas-none")
+        inner.body.setContentsMargins(0, 0, 0, 0)
+        inner.body.setSpacing(6)
+        for one in items:
+            inner.body.addWidget(_item(one))
+        if not items:
+            inner.body.addWidget(label(tr("没有要处理的事"), Type.LABEL, "text3"))
+        inner.body.addStretch(1)
+        self.list.setWidget(inner)
+
+
+def _item(one: Attention) -> Well:
+    made = Well()
+    made.setAccessibleName(f"{one.title}：{one.text}")
+    made.body.setContentsMargins(14, 7, 14, 7)
+    icon = IconLabel("triangle-alert" if one.tone == "danger" else "clock", one.tone, 22)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(one.title, Type.LABEL, strong=True))
+    text = label(one.text, Type.HINT, "text2")
+    text.setToolTip(one.text)
+    words.addWidget(text)
+    line = row(icon, words, spacing=14)
+    line.setStretch(1, 1)
+    made.body.addLayout(line)
+    return made
