@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLockFile, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OK, TEMPORARY = 0, 75
 KNOCK_MS: Final = 1000
 PAINTED_BY_MS: Final = 1000
+CHINESE: Final = "zh_CN"
 WINDOW_LOCK: Final = "window.lock"  # the store keeps a lock of its own, `counter.lock`
 
 
@@ -35,7 +36,7 @@ def parse(given: list[str]) -> Options:
     parser.add_argument("--version", action="version", version=VERSION)
     parser.add_argument("--data", type=Path, help=tr("数据文件夹"))
     parser.add_argument("--config", type=Path, help=tr("设置文件"))
-    parser.add_argument("--lang", choices=["zh_CN", "en"], help=tr("语言"))
+    parser.add_argument("--lang", choices=[CHINESE, "en"], help=tr("语言"))
     parser.add_argument("--theme", choices=[look.value for look in theme.Look], help=tr("外观"))
     found = parser.parse_args(given)
     look = theme.Look(found.theme) if found.theme else None
@@ -87,11 +88,36 @@ def _raise(server: "QLocalServer", shell: Shell) -> None:
     shell.activateWindow()
 
 
+def language(options: Options) -> str:
+    """The language in force; `app.settings` says the same, later, and judges it."""
+    told = options.lang or os.environ.get("DIANKA_LANGUAGE")
+    return told or _language_in_file(options.config) or CHINESE
+
+
+def _language_in_file(config: Path | None) -> str:
+    if config is None:
+        from platformdirs import user_config_path
+
+        config = user_config_path("dianka") / "counter.toml"
+    if not config.exists():
+        return ""
+    import tomllib
+
+    try:
+        told = tomllib.loads(config.read_text("utf-8")).get("language")
+    except (OSError, ValueError):
+        return ""  # said behind the window, with the line that is wrong
+    return told if isinstance(told, str) else ""
+
+
 def speak(app: QApplication, lang: str) -> None:
-    """Put the catalogue of that language in force, where there is one."""
-    catalogue = QTranslator(app)
-    if catalogue.load(str(theme.RESOURCES / "i18n" / f"{lang}.qm")):
-        app.installTranslator(catalogue)
+    """Put the catalogues of that language in force: our words, and Qt's own where they differ."""
+    ours = theme.RESOURCES / "i18n" / f"{lang}.qm"
+    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{lang}.qm"
+    for path in (ours, qt):
+        catalogue = QTranslator(app)
+        if path.exists() and catalogue.load(str(path)):
+            app.installTranslator(catalogue)
 
 
 def load_behind(app: QApplication, shell: Shell) -> None:
@@ -160,7 +186,7 @@ def main(given: list[str] | None = None, on_painted: Callable[[], object] | None
         return OK if knock(knock_name(options.data)) else TEMPORARY
     with (options.data / "faults.txt").open("a", encoding="utf-8") as faults:
         faulthandler.enable(faults)
-        speak(app, options.lang or "zh_CN")
+        speak(app, language(options))
         shell = open_shell(app, options)
         painted = FirstPaint(shell.sign_on)
         if on_painted is not None:
