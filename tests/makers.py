@@ -21,9 +21,10 @@ from central.orgs import grants, people, terminals, units
 from central.orgs.store import people as people_store
 from tests.in_process import RunningCentre
 from wire import routes
-from wire.access import Enrolled, EnrolmentAsked, SignedQuery
+from wire.access import Enrolled, EnrolmentAsked
+from wire.asking import signed_query
 from wire.codec import decode, decode_answer, encode
-from wire.journal import FIRST_HASH, chained, person_signed, query_words, signed_batch
+from wire.journal import FIRST_HASH, chained, person_signed, signed_batch
 from wire.keybox import Cost, KeyBox, open_key_box
 from wire.messages import Batch, BatchReply, Envelope, JournalItem
 from wire.people import Role, UnitLevel
@@ -185,10 +186,7 @@ class Terminal:
         return decode(BatchReply, answered.body)
 
     def ask(self, query: Any, staff_no: str = TELLER, at: datetime | None = None) -> Any:
-        moment, query_id = at or utc_now(), new_id()
-        words = query_words(self.id, query_id, moment.isoformat(), encode(query))
-        signature = self.key_of(staff_no).sign(words)
-        asked = SignedQuery(query_id, self.id, moment, staff_no, query, signature)
+        asked = signed_query(self.key_of(staff_no), staff_no, self.id, query, at or utc_now())
         answered = self.post(routes.QUERIES.path, asked)
         assert answered.status == http.client.OK, answered
         return decode_answer(answered.body)

@@ -15,8 +15,8 @@ from central.recharge import questions as recharges
 from central.settings import KeyRing
 from wire import queries as ask
 from wire.access import SignedQuery
-from wire.codec import decode, encode
-from wire.journal import is_signed, query_words
+from wire.asking import query_is_signed
+from wire.codec import decode
 from wire.messages import Reply
 from wire.people import Role
 from wire.refusals import Refusal
@@ -50,8 +50,8 @@ def answer(db: Db, row: TerminalRow, asked: SignedQuery, keys: KeyRing) -> ask.A
     key = key_of(db, asked.staff_no)
     if key is None:
         return ask.QueryRefused(Refusal.PERSON_UNKNOWN)
-    words = query_words(row.id, asked.query_id, asked.at.isoformat(), encode(asked.query))
-    if abs(moment - asked.at) > FRESH or not is_signed(key, asked.signature, words):
+    is_here_and_now = asked.terminal == row.id and abs(moment - asked.at) <= FRESH
+    if not is_here_and_now or not query_is_signed(asked, key):
         return ask.QueryRefused(Refusal.SIGNATURE_FAULT)
     roles = roles_at(db, asked.staff_no, row.unit, business_day(moment))
     allowed = ROLES[type(asked.query)]

@@ -24,10 +24,10 @@ def kind_words(kind: str) -> str:
         "stock.issue": tr("发卡"),
         "remittance.submit": tr("解款"),
         "bank.enter": tr("到账登记"),
-        "order.plan": tr("制卡订单"),
+        "order.plan": tr("制卡计划"),
         "order.approve": tr("审批"),
         "order.generate": tr("生成制卡文件"),
-        "order.acknowledge": tr("厂商回执"),
+        "order.acknowledge": tr("制卡商回执"),
         "consignment.ship": tr("发货"),
     }.get(kind, kind)
 
@@ -54,7 +54,7 @@ def paper_words(state: JobState | None) -> str:
         JobState.SENDING: tr("打印中"),
         JobState.PRINTED: tr("已打印"),
         JobState.DOUBTFUL: tr("请确认"),
-        JobState.VOID: tr("已作废"),
+        JobState.VOID: tr("票已作废"),
     }[state]
 
 
@@ -62,7 +62,7 @@ def about(row: JournalRow) -> str:
     """One line: pieces and cards, customer, or what became of it."""
     parts = []
     if row.sale_state == "VOIDED":
-        parts.append(tr("已作废"))
+        parts.append(tr("已冲正"))
     if row.slip_state == "PENDING":
         parts.append(tr("待确认"))
     if row.slip_state == "REFUSED":
@@ -78,7 +78,7 @@ def about(row: JournalRow) -> str:
 def columns() -> tuple[Column[JournalRow], ...]:
     return (
         Column[JournalRow](
-            "at", tr("时间"), lambda row: row.at.astimezone(CHINA).strftime("%H:%M:%S"), width=100
+            "at", tr("时间"), lambda row: row.at.astimezone(CHINA).strftime("%H:%M:%S"), width=120
         ),
         Column[JournalRow]("kind", tr("类型"), lambda row: kind_words(row.kind), width=84),
         Column[JournalRow]("about", tr("摘要"), about),

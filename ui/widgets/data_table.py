@@ -21,13 +21,10 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from ui.roles import STATE_ROLE, STRONG_ROLE, STRUCK_ROLE, TONE_ROLE
 from ui.theme import Type, colour, current, font
 from ui.widgets.pill import State, paint_pill, pill_width
 
-STATE_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # a pill.State: the cell is painted as a pill
-TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 2  # a token's name: the colour of the words
-STRUCK_ROLE: Final = Qt.ItemDataRole.UserRole + 3  # True: the row is refused or undone
-STRONG_ROLE: Final = Qt.ItemDataRole.UserRole + 4  # True: heavier type
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -4,13 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.roles import STATE_ROLE
 from ui.theme import Type
 from ui.widgets.approval import ApprovalPanel
 from ui.widgets.bar_chart import Bar, BarChart, ChartKey, Part
 from ui.widgets.buttons import ChoiceGrid, PlainButton, PrimaryButton
 from ui.widgets.card import Card, Notice, Well, column, row
 from ui.widgets.count_grid import CountGrid
-from ui.widgets.data_table import RIGHT, STATE_ROLE, DataTable
+from ui.widgets.data_table import RIGHT, DataTable
 from ui.widgets.fields import CardNoField, MoneyField
 from ui.widgets.keys import KeyHint, page_action
 from ui.widgets.page import Page
@@ -194,8 +195,8 @@ class SecretSample(Page):
         choice = ChoiceGrid(words, tr("差额原因"))
         choice.choose(0)
         reasons.add(choice)
-        steps = Stepper(("未同步检查", "清点现金", "盘点余卡", "核对差额", "主管签核"), "日结", 3)
-        said = Notice("danger", "短款 ¥50.00", "已重点 1 次，结果一致。请选择原因后由主管签核。")
+        steps = Stepper(("未同步检查", "清点现金", "盘点余卡", "核对差额", "班长签核"), "日结", 3)
+        said = Notice("danger", "短款 ¥50.00", "已重点 1 次，结果一致。请选择原因后由班长签核。")
         buttons = row(PlainButton("处理", "wrench"), PlainButton("销毁", "trash-2", "danger"), 1)
         return column(steps, said, pin_card, reasons, buttons, 1, spacing=12)
 
@@ -204,7 +205,7 @@ class SecretSample(Page):
 
 
 def _signing() -> QVBoxLayout:
-    signing = ApprovalPanel("", "短款超过 ¥10.00，须主管当面复点后签核。")
+    signing = ApprovalPanel("", "短款超过 ¥10.00，须班长当面复点后签核。")
     signing.take_badge("0217")
     signing.secret.receive("1234")
     final = Notice(
@@ -240,7 +241,7 @@ class CountSample(Page):
         outer.setContentsMargins(16, 14, 16, 14)
         outer.setSpacing(12)
         outer.addWidget(
-            Stepper(("未同步检查", "清点现金", "盘点余卡", "核对差额", "主管签核"), "日结", 1)
+            Stepper(("未同步检查", "清点现金", "盘点余卡", "核对差额", "班长签核"), "日结", 1)
         )
         outer.addLayout(
             row(
