@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from sync import outbox
+from sync.ready_sql import change, first
 from wire.codec import decode_envelope, encode
 from wire.journal import FIRST_HASH, chained, person_signed
 from wire.messages import Envelope, JournalItem, PersonSignature
@@ -45,7 +46,6 @@ journal = Table(
     Column("sealed_pin", LargeBinary),
     sqlite_with_rowid=False,
 )
-# Written out, since a sale waits for them: building them anew costs more than running them.
 _HEAD: Final = "SELECT seq, hash FROM journal WHERE epoch = ? ORDER BY seq DESC LIMIT 1"
 _APPEND: Final = (
     "INSERT INTO journal (epoch, seq, op_id, kind, body, hash, signatures, sealed_pin) "
@@ -121,15 +121,15 @@ def append(
         _packed(signatures),
         sealed_pin,
     )
-    db.exec_driver_sql(_APPEND, row)
+    change(db, _APPEND, row)
     outbox.put(db, envelope)
     return envelope
 
 
 def head(db: Db, epoch: int) -> tuple[int, str]:
     """The last row's seq and hash; (0, FIRST_HASH) for an empty journal."""
-    row = db.exec_driver_sql(_HEAD, (epoch,)).first()
-    return (row.seq, row.hash) if row else (0, FIRST_HASH)
+    row = first(db, _HEAD, (epoch,))
+    return (row[0], row[1]) if row else (0, FIRST_HASH)
 
 
 def hash_before(db: Db, epoch: int, seq: int) -> str:

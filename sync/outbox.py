@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from sync.ready_sql import change
 from wire.codec import decode, encode
 from wire.messages import Envelope, Outcome, Reply
 
@@ -97,7 +98,7 @@ def put(db: Connection, envelope: Envelope) -> None:
         QueueState.QUEUED.value,
         _ms(envelope.at),
     )
-    db.exec_driver_sql(_PUT, row)
+    change(db, _PUT, row)
 
 
 def pending(db: Connection, epoch: int, limit: int) -> tuple[int, ...]:

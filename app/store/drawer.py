@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.model.cash import DrawerEntry, DrawerMove
 from app.store.engine import Db
 from app.store.schema import drawer
+from sync.ready_sql import change
 from wire.values import Fen, new_id
 
 _ADD = 'INSERT INTO drawer (id, shift_id, at, what, amount, "ref") VALUES (?, ?, ?, ?, ?, ?)'
@@ -23,7 +24,7 @@ def add(db: Db, shift_id: UUID, entry: DrawerEntry, at: datetime, ref: UUID) -> 
         entry.amount,
         ref.hex,
     )
-    db.exec_driver_sql(_ADD, row)
+    change(db, _ADD, row)
 
 
 def entries(db: Db, shift_id: UUID) -> tuple[DrawerEntry, ...]:

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.errors import CounterError, SchemaTooNewError, StoreBusyError, StoreDamagedError
 from app.store import lock, schema
-from sync import journal, outbox
+from sync import journal, outbox, ready_sql
 
 Db: TypeAlias = Connection
 
@@ -50,8 +50,8 @@ class Store:
         try:
             with self._lock, self._connection.begin():
                 yield self._connection
-        except DatabaseError as fault:
-            if is_damage(str(fault.orig)):
+        except (DatabaseError, sqlcipher.DatabaseError) as fault:
+            if is_damage(str(getattr(fault, "orig", fault))):
                 raise StoreDamagedError(self.path, "damaged") from fault
             raise
 
@@ -130,7 +130,7 @@ def _keyed(path: Path, secret: bytes) -> Any:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    ready_sql.change(connection, "BEGIN IMMEDIATE", ())
 
 
 def _set_pragmas(raw: Any) -> None:

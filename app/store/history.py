@@ -15,6 +15,7 @@ from printing.receipt import Receipt, ReceiptKind
 from printing.spool import JobState
 from sync.journal import journal
 from sync.outbox import QueueState, outbox
+from sync.ready_sql import change
 from wire.codec import decode, decode_envelope
 from wire.messages import Envelope, Reply
 from wire.values import new_id
@@ -58,8 +59,8 @@ def add(db: Db, kept: Kept) -> None:
         kept.shift_id.hex if kept.shift_id is not None else None,
         moment,
     )
-    db.exec_driver_sql(_RECEIPT, row)
-    db.exec_driver_sql(_JOB, (new_id().hex, kept.receipt.number, 0, document, moment))
+    change(db, _RECEIPT, row)
+    change(db, _JOB, (new_id().hex, kept.receipt.number, 0, document, moment))
 
 
 def add_copy(db: Db, copy: Receipt, at: datetime) -> None:

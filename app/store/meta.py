@@ -1,12 +1,15 @@
 """Small things the terminal remembers: by name, as JSON; and the gapless serials."""
 
+import json
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.store.engine import Db
 from app.store.schema import draft, meta
+from sync.ready_sql import first
 from wire.codec import decode, encode
 from wire.messages import Lease
 from wire.values import utc_now
@@ -15,12 +18,12 @@ _NEXT_SERIAL: Final = (
     "INSERT INTO counter (name, value) VALUES (?, 1) "
     "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value"
 )
-_GET: Final = select(meta.c.value).where(meta.c.key == bindparam("key"))
+_LEASE: Final = "SELECT value FROM meta WHERE key = 'lease'"
 
 
 def get(db: Db, key: str) -> Any:
     """The value as JSON has it, or None."""
-    return db.execute(_GET, {"key": key}).scalar()
+    return db.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
 
 
 def put(db: Db, key: str, value: Any) -> None:
@@ -30,7 +33,8 @@ def put(db: Db, key: str, value: Any) -> None:
 
 def next_serial(db: Db, name: str) -> int:
     """The next number of this name, from 1, without a hole: it falls back with the transaction."""
-    return int(db.exec_driver_sql(_NEXT_SERIAL, (name,)).scalar_one())
+    (serial,) = first(db, _NEXT_SERIAL, (name,)) or (0,)
+    return int(serial)
 
 
 def put_draft(db: Db, key: str, document: Any) -> None:
@@ -51,8 +55,14 @@ def drop_draft(db: Db, key: str) -> None:
 
 def lease(db: Db) -> Lease | None:
     """The policy last heard from the centre."""
-    text = get(db, "lease")
-    return decode(Lease, text) if text is not None else None
+    found = first(db, _LEASE)
+    return _lease_of(found[0]) if found is not None else None
+
+
+@lru_cache(maxsize=1)
+def _lease_of(kept: str) -> Lease:
+    """Read once for each time it is heard: every sale asks for it."""
+    return decode(Lease, json.loads(kept))
 
 
 def put_lease(db: Db, heard: Lease) -> None:

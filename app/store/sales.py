@@ -9,6 +9,7 @@ from sqlalchemy import Row, func, select, update
 from app.model.sale import CardSale, Exposure, SaleState
 from app.store.engine import Db
 from app.store.schema import sale, sale_line
+from sync.ready_sql import change, first
 from wire.operations import Tender, TenderKind
 from wire.values import CardNo, CardRange, Fen
 
@@ -52,12 +53,10 @@ def add(db: Db, made: CardSale, teller: str, customer: str | None = None) -> Non
         made.state.value,
         customer,
     )
-    db.exec_driver_sql(_ADD, row)
-    lines = [
-        (made.id.hex, line, run.first, run.last, run.face, run.pieces, run.value)
-        for line, run in enumerate(made.ranges, start=1)
-    ]
-    db.exec_driver_sql(_ADD_LINE, lines)
+    change(db, _ADD, row)
+    for line, run in enumerate(made.ranges, start=1):
+        values = (made.id.hex, line, run.first, run.last, run.face, run.pieces, run.value)
+        change(db, _ADD_LINE, values)
 
 
 def get(db: Db, sale_id: UUID) -> CardSale | None:
@@ -125,8 +124,8 @@ def sold_by_face(db: Db, shift_id: UUID) -> tuple[tuple[Fen, int], ...]:
 
 def exposure(db: Db) -> Exposure:
     """What the centre has not answered yet: all operations, and the fen of the sales in them."""
-    operations, open_fen = db.exec_driver_sql(_EXPOSURE).one()
-    return Exposure(int(operations), Fen(open_fen))
+    operations, open_fen = first(db, _EXPOSURE) or (0, 0)
+    return Exposure(operations, Fen(open_fen))
 
 
 def _sale(db: Db, row: Row[tuple[object, ...]]) -> CardSale:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -12,11 +12,15 @@ from app.errors import NoShiftError
 from app.model.shift import NO_CASH, Shift, ShiftState
 from app.store.engine import Db
 from app.store.schema import shift
+from sync.ready_sql import first
 from wire.codec import decode, encode
 from wire.operations import DrawerCount
 from wire.values import Fen
 
-_CURRENT: Final = select(shift).where(shift.c.closed_at.is_(None))
+_CURRENT: Final = (
+    "SELECT id, number, teller, teller_name, business_date, opened_at, float_cash, state "
+    "FROM shift WHERE closed_at IS NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,15 @@ class Closing:
 
 def current(db: Db) -> Shift | None:
     """The shift at this drawer that is not closed, whoever holds it."""
-    row = db.execute(_CURRENT).one_or_none()
-    return _shift(row) if row is not None else None
+    row = first(db, _CURRENT)
+    if row is None:
+        return None
+    key, number, teller, name, day, opened_ms, float_cash, state = row
+    opened_at = datetime.fromtimestamp(opened_ms / 1000, UTC)
+    business_date = date.fromisoformat(day)
+    return Shift(
+        UUID(key), number, teller, name, business_date, opened_at, float_cash, ShiftState(state)
+    )
 
 
 def held_by(db: Db, teller: str) -> Shift:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.model.stock import CardHere, CardState
 from app.store.engine import Db
 from app.store.schema import card, sale
+from sync.ready_sql import change, first
 from wire.values import CardNo, CardRange, Fen, face_of
 
 _TAKE = (
@@ -36,15 +37,14 @@ def here(db: Db, run: CardRange) -> dict[CardNo, CardHere]:
 
 def has(db: Db, run: CardRange, teller: str) -> bool:
     """True if every card of the run is in this teller's drawer, ready to be sold."""
-    found = db.exec_driver_sql(_HAS, (run.first, run.last, teller)).scalar_one()
-    return bool(found == run.pieces)
+    return first(db, _HAS, (run.first, run.last, teller)) == (run.pieces,)
 
 
 def take(db: Db, ranges: Iterable[CardRange], teller: str, sale_id: UUID) -> CardRange | None:
     """Sell the cards: TIL to SLD. The first run that is not wholly this teller's, or None."""
     for run in ranges:
-        sold = db.exec_driver_sql(_TAKE, (sale_id.hex, run.first, run.last, teller))
-        if sold.rowcount != run.pieces:
+        sold = change(db, _TAKE, (sale_id.hex, run.first, run.last, teller))
+        if sold != run.pieces:
             return run
     return None
 
