@@ -165,9 +165,8 @@ class Desk:
         told = listeners or Listeners()
         folder = self.store.path.parent
         key = enrolment.load_key(folder, key_password(load_or_make(folder)))
-        upward = Upward(
-            partial(apply_reply, self), _heard, told.on_link, told.on_settled, told.on_queue
-        )
+        on_settled = partial(self._on_settled, told.on_settled)
+        upward = Upward(partial(apply_reply, self), _heard, told.on_link, on_settled, told.on_queue)
         self._courier = Courier(self.store, self.client, (self.place, key), upward, pace)
         self._spool = Spool(
             PaperQueue(self.store, lambda: self.settings.columns),
@@ -176,6 +175,13 @@ class Desk:
         )
         self._courier.start()
         self._spool.start()
+
+    def _on_settled(self, told: Callable[[Reply], None], reply: Reply) -> None:
+        """An answer may have made a paper: nobody at the counter need be there to wake it."""
+        spool = self._spool
+        if spool is not None:
+            spool.wake()
+        told(reply)
 
     def stop(self) -> None:
         """Close everything; what waits, waits in the store."""

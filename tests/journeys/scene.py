@@ -15,6 +15,7 @@ from tests.central.funds.scene import FACE, Scene, add_cards
 from tests.in_process import RunningCentre
 from wire.codec import decode
 from wire.messages import Outcome, Reply
+from wire.people import Role
 from wire.values import CardRange, Fen, make_card_no
 
 EXPIRES = date(2030, 12, 31)
@@ -26,6 +27,7 @@ class Hall:
 
     centre: RunningCentre
     pins: dict = field(default_factory=dict)
+    tellers: int = 0
 
     def __post_init__(self) -> None:
         Scene(self.centre.database)
@@ -34,6 +36,15 @@ class Hall:
                 makers.make_person(db, staff_no, unit)
             for staff_no, (role, unit) in makers.POSTS.items():
                 makers.grant_role(db, staff_no, role, unit)
+
+    def new_teller(self) -> str:
+        """A teller who has no shift open anywhere."""
+        self.tellers += 1
+        staff_no = f"5{self.tellers:03d}"
+        with transaction(self.centre.database) as db:
+            makers.make_person(db, staff_no)
+            makers.grant_role(db, staff_no, Role.TELLER)
+        return staff_no
 
     def some(self, pieces: int) -> CardRange:
         """Cards in the hall's stock that no test has had before."""
