@@ -1,6 +1,7 @@
 """Who is at the other end: the certificate of the connection, and whether it is still welcome."""
 
 import asyncio
+from typing import Final
 
 from fastapi import Request
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -11,6 +12,8 @@ from central.orgs import terminals
 from central.orgs.certificates import Peer, peer_of
 from central.orgs.store.terminals import TerminalRow
 
+_FAREWELL_S: Final = 1.0
+
 
 class PeerProtocol(H11Protocol):
     """HTTP/1.1 that hands the client's certificate to the application, as `state.peer`."""
@@ -20,6 +23,12 @@ class PeerProtocol(H11Protocol):
         tls = transport.get_extra_info("ssl_object")
         der = tls.getpeercert(binary_form=True) if tls is not None else None
         self.app_state = {**self.app_state, "peer": peer_of(der) if der else None}
+
+    def shutdown(self) -> None:
+        """Let an idle client go even if it does not say farewell: it may not read for hours."""
+        super().shutdown()
+        if self.transport.is_closing():
+            self.loop.call_later(_FAREWELL_S, self.transport.abort)
 
 
 def peer_at(request: Request) -> Peer:

@@ -4,6 +4,7 @@ import http.client
 import socket
 import ssl
 import threading
+import time
 import zlib
 from datetime import timedelta
 
@@ -280,3 +281,17 @@ def test_listening_socket_names_its_protocol_so_that_answers_leave_at_once():
         assert listening.proto == socket.IPPROTO_TCP
         with pytest.raises(server.PortTakenError), server.bound(*listening.getsockname()):
             pytest.fail("two programs on one port")
+
+
+def test_idle_client_does_not_hold_up_the_end_of_the_centre(tmp_path):
+    with running_centre(tmp_path) as centre:
+        with transaction(centre.database) as db:
+            makers.make_org(db)
+        tls = makers.enrol(centre, tmp_path).tls()
+        idle = http.client.HTTPSConnection("127.0.0.1", centre.addresses.port, context=tls)
+        idle.request("GET", routes.SIGN_ON.path)
+        idle.getresponse().read()
+        told_to_end = time.monotonic()
+
+    assert time.monotonic() - told_to_end < server._DRAIN_S / 2
+    idle.close()
