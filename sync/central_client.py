@@ -3,6 +3,8 @@
 import json
 import ssl
 import zlib
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -14,6 +16,7 @@ from wire.access import Problem, SignedQuery
 from wire.codec import UnreadableError, decode, decode_answer, encode
 from wire.queries import Answer
 from wire.routes import PREFIX, QUERIES, Route
+from wire.values import utc_now
 
 KEY_FILE: Final = "terminal-key.pem"
 CERTIFICATE_FILE: Final = "terminal.pem"
@@ -21,6 +24,7 @@ CA_FILE: Final = "centre-ca.pem"
 CONNECT_S: Final = 4.0
 _DEFLATE_FROM: Final = 1_024
 _SERVER_FAULT: Final = 500
+_CLOCK_GRAIN_S: Final = 2.0  # the Date header knows whole seconds only
 
 T = TypeVar("T")
 
@@ -47,6 +51,8 @@ class CentralClient:
         self._session.trust_env = False
         self._session.verify = str(folder / CA_FILE)
         self._session.mount("https://", _OwnTls(context))
+        self.heard_at: datetime | None = None  # by this terminal's clock
+        self.skew_s: float | None = None  # how far this clock is ahead of the centre's
 
     def post(self, route: Route, message: object, answers: type[T], within_s: float) -> T:
         """The centre's answer, which `route` says is of the kind `answers`.
@@ -104,9 +110,20 @@ class CentralClient:
             raise CentralUnreachableError(_why(fault)) from None
         except requests.RequestException as fault:
             raise CentralUnreachableError(type(fault).__name__) from None
+        self._note_clock(answer)
         if answer.status_code != requests.codes.ok:
             raise _refused(answer)
         return answer.content
+
+    def _note_clock(self, answer: requests.Response) -> None:
+        """The centre says when it answers, to the second; half the way back is the answer's."""
+        self.heard_at = utc_now()
+        try:
+            there = parsedate_to_datetime(answer.headers["Date"])
+        except (KeyError, ValueError):
+            return
+        ahead_s = (self.heard_at - there).total_seconds() - answer.elapsed.total_seconds() / 2
+        self.skew_s = ahead_s if abs(ahead_s) > _CLOCK_GRAIN_S else 0.0
 
 
 def _context(folder: Path, key_password: str) -> ssl.SSLContext:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from app import errors
+from printing import errors as printing
 from ui.wording import listed, tr
 from wire.messages import CardsAtFault, Detail, SaleStands, TriesLeft, UsedBefore
 from wire.people import Role
@@ -120,7 +121,31 @@ def _setting(fault: Any) -> str:
     )
 
 
+def _printer_address(fault: Any) -> str:
+    part = {
+        "scheme": tr("开头应为 tcp:// usb:// file:/// virtual:// serial:/// 或 winspool://"),
+        "host": tr("缺主机名或 IP"),
+        "port": tr("端口不对"),
+        "folder": tr("文件夹应写成 file:///路径"),
+        "vendor-product": tr("应写成 usb://04b8:0e15"),
+        "baud": tr("波特率不对"),
+        "name": tr("缺打印机名"),
+    }.get(fault.detail, tr("不认识的选项 {name}").format(name=fault.detail))
+    return tr("小票机地址 {address} 不对：{part}").format(address=fault.printer, part=part)
+
+
 _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
+    printing.PrinterAddressError: _printer_address,
+    printing.PrinterUnreachableError: lambda fault: tr(
+        "连不上小票机 {printer}，请查电源和网线，再试一次"
+    ).format(printer=fault.printer),
+    printing.PrinterOfflineError: lambda _: tr("小票机说它离线，请按机身的联机键"),
+    printing.PaperOutError: lambda _: tr("小票机没有纸了，请装纸；装好会接着打"),
+    printing.CoverOpenError: lambda _: tr("小票机的盖子开着，请盖好；盖好会接着打"),
+    printing.PrinterFaultError: lambda _: tr("小票机报告故障，请看切刀和打印头，关机再开"),
+    printing.NoPrinterError: lambda _: tr("本机没有设小票机，票据在排队；请到设置里填地址"),
+    printing.PaperInDoubtError: lambda _: tr("已送出，但小票机没有确认，请看纸是否打完整"),
+    printing.PrinterError: lambda _: tr("小票机要看一下，票据在排队，修好会接着打"),
     errors.WrongSecretError: _wrong_secret,
     errors.PersonLockedError: _locked,
     errors.PersonNotKnownHereError: lambda fault: tr(

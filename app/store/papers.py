@@ -95,6 +95,13 @@ def of_receipt(db: Db, receipt_no: str) -> tuple[PaperShown, ...]:
     return tuple(_shown(row) for row in db.execute(made))
 
 
+def newest(db: Db) -> PaperShown | None:
+    """The paper that was asked for last, or None before the first."""
+    last = select(print_job).order_by(print_job.c.at.desc(), print_job.c.id.desc()).limit(1)
+    row = db.execute(last).first()
+    return _shown(row) if row is not None else None
+
+
 def unfinished(db: Db) -> tuple[PaperShown, ...]:
     """Everything that waits, is on its way or is in doubt, oldest first."""
     done = (_kept(JobState.PRINTED), _kept(JobState.VOID))
