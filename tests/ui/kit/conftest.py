@@ -29,6 +29,7 @@ class Keyboard:
 
     def __init__(self, app: QApplication) -> None:
         self.now_s = 100.0
+        self.app = app
         self.scans: list[str] = []
         self.router = ScanRouter(app, clock=lambda: self.now_s)
         self.router.scanned.connect(self.scans.append)
