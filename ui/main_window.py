@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
             self.rail.mark(key)
             page.entered()
             self.page_shown.emit(key)
+        if self.page is not page:
+            return  # whoever was told has chosen another page
         self.refresh()
         page.home_widget().setFocus()
 

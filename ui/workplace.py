@@ -14,8 +14,10 @@ from ui.pages.my_cards import MyCardsPage
 from ui.pages.open_shift import OpenShiftPage
 from ui.pages.queue_panel import QueuePanel
 from ui.pages.recharge import RechargePage
+from ui.pages.remittance import RemittancePage
 from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
+from ui.pages.stock import StockPage
 from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.widgets.page import Page
@@ -24,7 +26,8 @@ from ui.wording import tr
 from wire.people import Role
 
 MakePage = Callable[[Desk, Tasks], Page]
-OPEN, SELL, CLOSE = "open-shift", "sell", "close"
+OPEN, SELL, RECHARGE, BOTH, CLOSE = "open-shift", "sell", "recharge", "sell-recharge", "close"
+WANT_A_SHIFT = (SELL, RECHARGE, BOTH, CLOSE)
 
 
 class Workplace(QObject):
@@ -37,6 +40,7 @@ class Workplace(QObject):
         self.desk, self.shell = desk, shell
         self.staff_no = operator.staff_no
         self.is_teller = operator.has(Role.TELLER)
+        self._has_shift = False
         made = [each for each in _functions() if any(operator.has(role) for role in each[0])]
         self.pages: dict[str, Page] = {
             entry.key: make(desk, shell.tasks) for _, entry, make in made
@@ -50,6 +54,7 @@ class Workplace(QObject):
         self._connect()
 
     def _connect(self) -> None:
+        self.window.page_shown.connect(self._on_page)
         opening, closing = self.pages.get(OPEN), self.pages.get(CLOSE)
         if isinstance(opening, OpenShiftPage):
             opening.opened.connect(self._on_opened)
@@ -59,16 +64,21 @@ class Workplace(QObject):
 
     def go_home(self, shift: Shift | None) -> None:
         """A teller without a shift opens one first; everybody else starts at the first page."""
-        if self.is_teller and shift is None:
+        self._has_shift = shift is not None
+        self.window.show_page(next(iter(self.pages)))
+
+    def _on_page(self, key: str) -> None:
+        """Without a shift the pages that need one lead to opening it."""
+        if self.is_teller and not self._has_shift and key in WANT_A_SHIFT:
             self.window.show_page(OPEN)
-        else:
-            self.window.show_page(next(iter(self.pages)))
 
     def _on_opened(self, shift: Shift) -> None:
+        self._has_shift = True
         self.shift_changed.emit(shift)
         self.window.show_page(SELL)
 
     def _on_closed(self, closed: ClosedShift) -> None:
+        self._has_shift = False
         self.shift_changed.emit(closed)
 
     # --- what courier and spool tell ---
@@ -97,8 +107,14 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
     teller = (Role.TELLER,)
     return (
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
-        (teller, RailEntry("recharge", "zap", tr("充值"), "F3"), RechargePage),
-        (teller, RailEntry("sell-recharge", "layers", tr("售充"), "F4"), SellRechargePage),
+        (teller, RailEntry(RECHARGE, "zap", tr("充值"), "F3"), RechargePage),
+        (teller, RailEntry(BOTH, "layers", tr("售充"), "F4"), SellRechargePage),
+        (
+            (Role.H_SUP,),
+            RailEntry("remittance", "layout-dashboard", tr("解款"), "F2"),
+            RemittancePage,
+        ),
+        ((Role.U_CARD,), RailEntry("stock", "package", tr("库存"), "F2"), StockPage),
         (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),
         (
             (Role.TELLER, Role.H_SUP),

@@ -4,9 +4,12 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.scan import PREFIX
 
 PATIENCE_S: Final = 30.0
 
@@ -59,10 +62,11 @@ class Hands:
             pause(45)
 
     def scan(self, code: str) -> None:
-        """What a wedge scanner does: all digits at once, then Enter."""
-        QTest.keyClicks(self._target(), code, Qt.KeyboardModifier(0), 0)
-        QTest.keyPress(self._target(), Qt.Key.Key_Return)
-        QTest.keyRelease(self._target(), Qt.Key.Key_Return)
+        """What a scanner with a prefix does: STX, all digits at once, Enter."""
+        for sign in (PREFIX, *code, "\r"):
+            key = Qt.Key.Key_Return if sign == "\r" else Qt.Key.Key_unknown
+            press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, sign)
+            QCoreApplication.sendEvent(self._target(), press)
         pause(140)
 
     def _target(self) -> QWidget:

@@ -154,4 +154,4 @@ class Station:
         if self.program is not None:
             self.program.stop()
         self.shell.tasks.stop()
-        self.shell.hide()
+        self.step_back()
