@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.store.engine import open_store
-from app.store.schema import print_job
+from app.store.schema import print_job, receipt
 from app.store.secret import load_or_make
 from printing.receipt import Receipt
 from sync.journal import journal
@@ -152,10 +152,16 @@ def left_behind(folder: Path) -> LeftBehind:
     try:
         with store.begin() as db:
             ops = db.execute(select(journal.c.op_id).order_by(journal.c.epoch, journal.c.seq))
-            jobs = db.execute(select(print_job).order_by(print_job.c.at, print_job.c.id))
+            document = func.coalesce(print_job.c.doc, receipt.c.doc).label("document")
+            printed = print_job.join(receipt, receipt.c.receipt_no == print_job.c.receipt_no)
+            wanted = select(print_job, document).select_from(printed)
+            jobs = db.execute(wanted.order_by(print_job.c.at, print_job.c.id))
             papers = tuple(
                 Paper(
-                    job.receipt_no, job.copy_no, job.state, Receipt.from_json(json.dumps(job.doc))
+                    job.receipt_no,
+                    job.copy_no,
+                    job.state,
+                    Receipt.from_json(json.dumps(job.document)),
                 )
                 for job in jobs
             )
@@ -165,5 +171,5 @@ def left_behind(folder: Path) -> LeftBehind:
 
 
 def _paper(job) -> Paper:
-    document = Receipt.from_json(json.dumps(job.doc))
+    document = Receipt.from_json(json.dumps(job.document))
     return Paper(job.receipt_no, job.copy_no, job.state, document)
