@@ -20,7 +20,7 @@ from ui.models.parcels import (
     value_of,
 )
 from ui.models.rows import RowsModel
-from ui.pages.stock_panels import CountPanel, ParcelPanel, settled_words, table_of
+from ui.pages.stock_panels import CountPanel, ParcelPanel, settled_words, stacked, table_of
 from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type, current
@@ -93,7 +93,7 @@ class MyCardsPage(WorkPage):
         work.addWidget(self._work, 3)
         work.addWidget(held, 2)
         self._side = QStackedWidget()
-        for panel in (self.parcel, self._return_panel(), self._sign_panel()):
+        for panel in (self.parcel, self._return_panel(), stacked(self.approval)):
             self._side.addWidget(panel)
         side = column(spacing=12)
         side.addWidget(self._side, 1)
@@ -111,13 +111,6 @@ class MyCardsPage(WorkPage):
         card.add(Notice("info", tr("卡管员当面点收"), tr("按 Ctrl+Enter 后由卡管员签收。")))
         card.body.addStretch(1)
         return card
-
-    def _sign_panel(self) -> QWidget:
-        panel = QWidget()
-        stack = column(self.approval, 1)
-        stack.setContentsMargins(0, 0, 0, 0)
-        panel.setLayout(stack)
-        return panel
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._on_tab)

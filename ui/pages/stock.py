@@ -27,6 +27,7 @@ from ui.pages.stock_panels import (
     Picker,
     ShelfPanel,
     settled_words,
+    stacked,
     table_of,
 )
 from ui.sentences import sentence
@@ -105,10 +106,7 @@ class StockPage(WorkPage):
         work = column(self.tabs, spacing=current().sizes.gap)
         work.addWidget(self._work, 3)
         work.addWidget(self._below, 2)
-        sign = QWidget()
-        stack = column(self.approval, 1)
-        stack.setContentsMargins(0, 0, 0, 0)
-        sign.setLayout(stack)
+        sign = stacked(self.approval)
         self._side = QStackedWidget()
         for panel in (self.parcel, self.note, self.unit, self.teller, sign):
             self._side.addWidget(panel)

@@ -27,7 +27,7 @@ from ui.models.rows import Column, RowsModel
 from ui.pages.range_panel import RangePanel
 from ui.sentences import moment
 from ui.theme import Type
-from ui.widgets.card import Card, Notice, row
+from ui.widgets.card import Card, Notice, column, row
 from ui.widgets.data_table import RIGHT, DataTable
 from ui.widgets.fields import DigitsField
 from ui.widgets.text import AmountLabel, label
@@ -324,4 +324,13 @@ def table_of(model: RowsModel[T], name: str, empty: str) -> DataTable:
     """A table as wide as its columns say."""
     made = DataTable(model, name, empty)
     made.set_widths([each.width for each in model.columns])
+    return made
+
+
+def stacked(*panels: QWidget) -> QWidget:
+    """Panels one below the other, the rest of the column empty."""
+    made = QWidget()
+    stack = column(*panels, 1, spacing=12)
+    stack.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(stack)
     return made
