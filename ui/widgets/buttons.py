@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.icons import icon, pixmap
@@ -30,7 +30,16 @@ class PrimaryButton(QPushButton):
         self._words = text
         self._icon = icon_name or self._icon
         self.setAccessibleName(text)
+        self._say_all()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_all()
+
+    def _say_all(self) -> None:
+        """Words that are cut short on the button stand in its tooltip."""
+        self.setToolTip(self._words if self.sizeHint().width() > self.width() else "")
 
     def set_key(self, key: str) -> None:
         """The key that does the same now, such as `Ctrl+Enter`."""

@@ -14,13 +14,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Type, colour, current, font
-from ui.widgets.text import label
+from ui.widgets.text import ElidedLabel, label
 from ui.wording import tr
 
+BAR_GAP: Final = 20
 _SHOWN: Final = {
     "Return": "Enter",
     "Del": "Del",
@@ -114,7 +116,8 @@ class KeyHint(QWidget):
         super().__init__()
         self._action = action
         self._cap = KeyCap("")
-        self._word = label("", Type.HINT, "text2")
+        self._word = ElidedLabel("", Type.HINT, "text2")
+        self._has_room = True
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -127,7 +130,21 @@ class KeyHint(QWidget):
         self._cap.set_text(key_text(self._action.shortcut()))
         self._word.setText(self._action.text())
         self.setAccessibleName(f"{key_text(self._action.shortcut())} {self._action.text()}")
-        live = self._action.isEnabled() and self._action.isVisible()
+        self._show()
+
+    def set_room(self, *, has_room: bool) -> None:
+        """A bar that is full leaves it out; F1 shows it all the same."""
+        if has_room != self._has_room:
+            self._has_room = has_room
+            self._show()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether its key does anything now."""
+        return self._action.isEnabled() and self._action.isVisible()
+
+    def _show(self) -> None:
+        live = self.is_live and self._has_room
         if self.parentWidget() is not None or not live:
             self.setVisible(live)  # without a parent it would flash up as a window of its own
 
@@ -145,8 +162,10 @@ class KeyBar(QFrame):
         self.setAccessibleName(tr("本页按键"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 0, 24, 0)
-        self._row.setSpacing(20)
+        self._row.setSpacing(BAR_GAP)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._hints: list[KeyHint] = []
+        self._last: KeyHint | None = None
 
     def show_actions(self, actions: Iterable[QAction], last: QAction | None = None) -> None:
         """Show these actions from the left, and the last one (F1) at the right."""
@@ -160,8 +179,31 @@ class KeyBar(QFrame):
         for hint in self._hints:
             self._row.addWidget(hint)
         self._row.addStretch(1)
-        if last is not None:
-            self._row.addWidget(KeyHint(last))
+        self._last = KeyHint(last) if last is not None else None
+        if self._last is not None:
+            self._row.addWidget(self._last)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Leave out, from the right, the hints that the bar has no room for."""
+        sides = self._row.contentsMargins()
+        room = self.width() - sides.left() - sides.right()
+        if self._last is not None:
+            room -= self._last.sizeHint().width() + BAR_GAP
+        for hint in self._hints:
+            if hint.is_live:
+                room -= hint.sizeHint().width()
+                hint.set_room(has_room=room >= 0)
+                room -= BAR_GAP
 
     def words(self) -> list[str]:
         """What the bar says, from left to right."""

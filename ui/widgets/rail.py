@@ -91,6 +91,9 @@ class RailButton(QAbstractButton):
         word = QFontMetrics(word_font).horizontalAdvance(self.entry.word)
         key = QFontMetrics(key_font).horizontalAdvance(self.entry.shortcut)
         left = (self.width() - word - 5 - key) / 2
+        if left < box.left():
+            self._paint_long(painter, box, chosen=chosen)
+            return
         line = QRectF(left, box.bottom() - 26, word + 2, 20)
         painter.setFont(word_font)
         painter.setPen(colour("rail_on_text" if chosen else "rail_text"))
@@ -100,6 +103,22 @@ class RailButton(QAbstractButton):
         line.moveLeft(left + word + 5)
         line.setWidth(key + 4)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.entry.shortcut)
+
+    def _paint_long(self, painter: QPainter, box: QRectF, *, chosen: bool) -> None:
+        """A long word has its line to itself; the key stands beside the icon."""
+        painter.setFont(_key_font())
+        painter.setPen(colour("rail_on_text" if chosen else "rail_key"))
+        beside = QRectF(box.center().x() + 18, box.top() + 10, box.width() / 2 - 18, 20)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self.entry.shortcut)
+        painter.setFont(_word_font())
+        painter.setPen(colour("rail_on_text" if chosen else "rail_text"))
+        if QFontMetrics(_word_font()).horizontalAdvance(self.entry.word) > box.width():
+            painter.setFont(_key_font())
+        word = QFontMetrics(painter.font()).elidedText(
+            self.entry.word, Qt.TextElideMode.ElideRight, round(box.width())
+        )
+        line = QRectF(box.left(), box.bottom() - 26, box.width(), 20)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, word)
 
     def _paint_count(self, painter: QPainter) -> None:
         text = str(self._count) if self._count < 100 else "99+"  # noqa: PLR2004

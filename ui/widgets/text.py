@@ -1,6 +1,7 @@
 """Labels by use and meaning: `label`, `AmountLabel`, and the rule between two of them."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.icons import pixmap
@@ -12,7 +13,10 @@ def label(
     text: str, kind: Type = Type.LABEL, tone: str = "text", *, strong: bool = False
 ) -> QLabel:
     """A one-line label; `tone` is text, text2, text3, ok, warn, danger, info or primary."""
-    made = QLabel(text)
+    return _dressed(QLabel(text), kind, tone, strong=strong)
+
+
+def _dressed(made: QLabel, kind: Type, tone: str, *, strong: bool) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("type", kind.value)
     made.setProperty("tone", tone)
@@ -25,6 +29,33 @@ def paragraph(text: str, kind: Type = Type.LABEL, tone: str = "text2") -> QLabel
     made = label(text, kind, tone)
     made.setWordWrap(True)
     return made
+
+
+class ElidedLabel(QLabel):
+    """A one-line label that ends in … where room is short, and then says it all as a tooltip."""
+
+    def __init__(self, text: str, kind: Type = Type.LABEL, tone: str = "text") -> None:
+        super().__init__(text)
+        _dressed(self, kind, tone, strong=False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        words, room = self.text(), self.contentsRect()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip("" if shown == words else words)
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            room,
+            self.alignment().value,
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+        painter.end()
 
 
 def set_tone(widget: QWidget, tone: str) -> None:

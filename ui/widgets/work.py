@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QWidget
 from ui.theme import Type, current
 from ui.widgets.card import Well
 from ui.widgets.page import Page
-from ui.widgets.text import IconLabel, label, set_tone
+from ui.widgets.text import ElidedLabel, IconLabel, set_tone
 from ui.wording import tr
 
 REFUSED: Final = "refused"
@@ -46,7 +46,7 @@ class ScanStrip(Well):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.setMinimumHeight(current().sizes.control)
-        self._words = label(words, Type.DATA, "text3")
+        self._words = ElidedLabel(words, Type.DATA, "text3")
         self._icon = IconLabel("scan-barcode", "text2", 20)
         self.setAccessibleName(words)
         line = QHBoxLayout()
