@@ -167,7 +167,7 @@ def _table(page: SlipPainter, slip: Slip) -> None:
         _row(page, cells)
     if slip.elsewhere:
         page.words(tr("以前营业日班次（明细见当日日结单）"), (LEFT, 110))
-        page.words(yuan(slip.elsewhere, ""), (LEFT + 122, 27), right=True)
+        page.words(yuan(slip.elsewhere, ""), (LEFT + 122, 26), 10, right=True)
         page.y += LINE
 
 

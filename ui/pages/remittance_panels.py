@@ -1,5 +1,6 @@
 """Panels of the daily remittance: figures, shifts, slip, chart, and what needs attention."""
 
+import unicodedata
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -33,7 +34,7 @@ from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule, set_
 from ui.widgets.top_bar import weekday
 from ui.wording import tr
 from wire.queries import DayBar, HallDayShown, RemittanceSheet, ShiftSheet
-from wire.values import CHINA, Fen, folded, grouped, utc_now, yuan
+from wire.values import CHINA, Fen, grouped, utc_now, yuan
 
 SEAL_LENGTH: Final = 40
 TIME_DIGITS: Final = 4
@@ -272,7 +273,8 @@ class SlipCard(Card):
 
     def take_seal(self, text: str) -> None:
         """A seal as scanned or typed, without blanks and in capitals."""
-        self.seal.setText(folded(text).upper()[:SEAL_LENGTH])
+        plain = "".join(unicodedata.normalize("NFKC", text).split())
+        self.seal.setText(plain.upper()[:SEAL_LENGTH])
 
 
 def _fixed() -> tuple[str, str, str]:

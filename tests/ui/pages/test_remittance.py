@@ -38,7 +38,7 @@ def ready(page, hands):
     return at
 
 
-def remit(page, at, seal="FQ-009-8213"):
+def remit(page, at, seal="fq-009 8213"):
     """Seal scanned, time typed, F9, the custodian signs."""
     at.scan(seal)
     at.key("Return")
@@ -61,7 +61,7 @@ def test_slip_is_made_by_keys_and_shows_its_bank_reference(closed, page, hands, 
     assert closed.shift.id in submitted.draft.shifts
     assert reference in page.result.sentence
     assert page.board.slip.reference.text() == f"附言 {reference}"
-    assert (submitted.draft.bag_seal, submitted.draft.escort_at) == ("FQ0098213", "17:50")
+    assert (submitted.draft.bag_seal, submitted.draft.escort_at) == ("FQ-0098213", "17:50")
     with teller_desk.store.begin() as db:
         (newest,) = history.recorded(db, 1)
         paper = history.get(db, newest.receipt_no).receipt
