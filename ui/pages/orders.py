@@ -100,6 +100,8 @@ class OrdersPage(WorkPage):
         work.addWidget(self._work, 3)
         work.addWidget(lines, 2)
         look = stacked(self.facts, self.maker, self.waiting)
+        for panel in (self.facts, self.maker, self.waiting):
+            panel.hide()
         self._side = QStackedWidget()
         for side_panel in (look, self.terms, stacked(self.approval), self.city):
             self._side.addWidget(side_panel)

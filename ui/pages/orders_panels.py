@@ -14,7 +14,6 @@ from ui.models.orders import (
     pieces_in,
     state_look,
     state_words,
-    waits_for,
     worth_of,
 )
 from ui.models.parcels import face_words
@@ -55,7 +54,6 @@ class FactsPanel(Card):
             "maker": tr("厂商"),
             "expires": tr("卡有效期至"),
             "people": tr("编制 / 审批"),
-            "next": tr("等待"),
         }
         for line, (key, head) in enumerate(heads.items()):
             self._words[key] = label("", Type.LABEL)
@@ -80,7 +78,6 @@ class FactsPanel(Card):
         self._words["maker"].setText(sheet.maker)
         self._words["expires"].setText(sheet.expires.isoformat())
         self._words["people"].setText(f"{sheet.planned_by} / {sheet.approved_by or '—'}")
-        self._words["next"].setText(waits_for(sheet) or "—")
         digest = " ".join(sheet.file_sha256[at : at + 16] for at in range(0, 64, 16))
         self._digest.setText(f"SHA-256  {digest}")
         self._digest.setVisible(bool(sheet.file_sha256))
@@ -92,17 +89,16 @@ class MakerPanel(Card):
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(tr("制卡文件"), tr("只有厂商能打开"))
+        super().__init__(tr("制卡文件"), tr("只有厂商能打开；Ctrl+S 存到"))
         self.path, self.digest = _line(tr("存到")), _line(tr("回执中的 SHA-256"))
-        self.digest.setPlaceholderText(tr("粘贴厂商回执中的 64 位摘要"))
+        self.digest.setPlaceholderText(tr("粘贴 64 位摘要"))
         self.pieces = DigitsField(tr("回执中的张数"), 7)
         self.pieces.setProperty("kind", "input")
         self.pieces.setPlaceholderText(tr("张数"))
-        self.add(label(tr("存到　Ctrl+S"), Type.HINT, "text2"))
         self.add(self.path)
         self.add(label(tr("厂商回执：摘要和张数"), Type.HINT, "text2"))
-        self.add(self.digest)
-        self.add(self.pieces)
+        self.pieces.setFixedWidth(120)
+        self.add(row(self.digest, self.pieces))
         for field in (self.digest, self.pieces):
             field.textChanged.connect(lambda _text: self.changed.emit())
 

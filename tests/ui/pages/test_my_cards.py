@@ -57,7 +57,7 @@ class TestTaking:
         at = hands(page)
         at.until(lambda: len(page.issues.rows) == 2)
         at.key("Down")
-        assert page.parcel.rows == (runs[1],)
+        assert page.parcel.model.rows == (runs[1],)
         at.key("Return")
         at.until_said("已领 3 张")
         at.until(lambda: len(page.issues.rows) == 1)
@@ -125,7 +125,7 @@ class TestGivingBack:
         at.scan(mine.first)
         at.key("Ctrl+Return")
         at.signs(makers.OTHER_TELLER)
-        at.until(lambda: "充值卡管理员" in page.approval.result.sentence)
+        at.until(lambda: "卡管员" in page.approval.result.sentence)
         assert counter.cards_on_hand(teller_desk) == {HUNDRED: mine.pieces}
         at.key("Esc")
         assert page.count.ranges

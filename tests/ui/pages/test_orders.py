@@ -9,6 +9,7 @@ from tests import makers
 from tests.app.counter_online import hall as halls
 from ui.models.orders import Step, cities_left, line_rows, next_step, unshipped, waits_for
 from ui.pages.orders import OrdersPage
+from ui.sentences import role_name
 from wire.messages import Outcome
 from wire.operations import OrderLine
 from wire.people import Role
@@ -197,7 +198,7 @@ class TestGenerating:
         choose(page, at, order)
         at.key("Ctrl+Return")
         at.signs("1002")
-        at.until(lambda: "保管员乙" in page.approval.result.sentence)
+        at.until(lambda: role_name(Role.P_KEY2) in page.approval.result.sentence)
         assert done == []
 
     def test_a_late_answer_is_waited_for(self, at_state, page_of):
