@@ -24,7 +24,7 @@ from ui.main_window import Options, Shell
 from ui.program import Program, assemble
 from ui.widgets.page import Page
 from wire.people import Role
-from wire.values import CardRange, make_card_no
+from wire.values import CardNo, CardRange, card_at, make_card_no, serial_of
 
 WAIT_MS = 12_000
 SIZE = (1366, 768)
@@ -245,6 +245,11 @@ def hold_cards(till: Till, pieces: int) -> None:
     till.teller = till.town.new_teller()
     if pieces:
         till.cards = till.town.hand_out(till.desk, pieces, till.teller)
+
+
+def nth(till: Till, place: int) -> CardNo:
+    """The nth card of the teller's drawer, from 0."""
+    return card_at(till.cards.first, serial_of(till.cards.first) + place)
 
 
 def texts_of(root: QWidget) -> list[str]:

@@ -1,5 +1,7 @@
 """Sell: one scan and Enter sells a card; the next scan begins the next sale."""
 
+from collections import deque
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -38,10 +40,11 @@ class SellPage(WorkPage):
         self.cart = CartModel()
         self.idle_words = tr("收款并打印小票")
         self._is_ranging = False
+        self._is_asking = False
         self._is_selling = False
         self._removed = False
         self._last_receipt = ""
-        self._waiting_scans: list[str] = []
+        self._later: deque[Callable[[], object]] = deque()
         self.due = DuePanel()
         self.stock, self.shift, self.last = StockTiles(), ShiftPanel(), LastPanel()
         self.result = ResultLine()
@@ -49,20 +52,21 @@ class SellPage(WorkPage):
         self._lay_out()
         self.cart.modelReset.connect(self._on_cart_changed)
         self.cart.rowsInserted.connect(self._on_cart_changed)
-        self.due.button.clicked.connect(self._sell)
+        self.due.button.clicked.connect(self._pay)
         self.due.tendered.amount_changed.connect(self._on_tendered)
         self.due.tendered.card_scanned.connect(self._on_card_in_money)
         self.due.tendered.refused.connect(partial(self.result.say, "warn"))
         self._on_cart_changed()
 
     def _make_actions(self) -> None:
-        self.action(tr("收款"), "Return", self._sell)
-        self.action(tr("连号"), "+", self._range)
-        self._minus = self.action(tr("撤销这一行"), "-", self._remove)
+        self.action(tr("收款"), "Return", self._pay)
+        self.action(tr("连号"), "+", lambda: self._in_turn(self._range))
+        self._minus = self.action(tr("撤销这一行"), "-", lambda: self._in_turn(self._remove))
         self.action(tr("手输卡号"), "/", self._type_card)
-        self.action(tr("清空"), "Esc", self._back)
+        self.action(tr("清空"), "Esc", lambda: self._in_turn(self._back))
         self.action(tr("补打上一笔"), "F8", self._reprint_last, on_bar=False)
-        self.action(tr("撤销"), "Ctrl+Z", self.cart.undo_stack.undo, on_bar=False)
+        undo = self.cart.undo_stack.undo
+        self.action(tr("撤销"), "Ctrl+Z", lambda: self._in_turn(undo), on_bar=False)
 
     def _lay_out(self) -> None:
         self.strip = ScanStrip(tr("随时可扫卡，无需先点输入框　·　条码损坏按 / 手输卡号"))
@@ -105,12 +109,28 @@ class SellPage(WorkPage):
     def left(self) -> None:
         self._entry.setCurrentWidget(self.strip)
 
+    # --- one thing after the other ---
+    def _in_turn(self, step: Callable[[], object]) -> None:
+        """Do it after the scans and the sale that the worker still has in hand."""
+        if self._is_asking or self._is_selling:
+            self._later.append(step)
+        else:
+            step()
+
+    def _go_on(self) -> None:
+        while self._later and not (self._is_asking or self._is_selling):
+            self._later.popleft()()
+
+    def _stop_paying(self) -> None:
+        """What was refused must be read before any Enter counts."""
+        self._later = deque(step for step in self._later if step != self._sell)
+
     # --- scans ---
     def on_scan(self, text: str) -> None:
         """A scan from anywhere, or a card number typed by hand."""
-        if self._is_selling:
-            self._waiting_scans.append(text)
-            return
+        self._in_turn(partial(self._take_scan, text))
+
+    def _take_scan(self, text: str) -> None:
         self._entry.setCurrentWidget(self.strip)
         self.card_field.clear()
         if self._is_ranging and self.cart.lines:
@@ -118,9 +138,11 @@ class SellPage(WorkPage):
             work = partial(counter.cart_line, self._desk, first, text)
         else:
             work = partial(counter.cart_line, self._desk, text, None)
+        self._is_asking = True
         self._tasks.run(work, self._on_line, partial(self._on_refused, text))
 
     def _on_line(self, line: CartLine) -> None:
+        self._is_asking = False
         widened = self._is_ranging and bool(self.cart.lines)
         try:
             if widened:
@@ -141,13 +163,16 @@ class SellPage(WorkPage):
             ),
         )
         self.focus_home()
+        self._go_on()
 
     def _on_refused(self, text: str, fault: Exception) -> None:
-        words = sentence(fault)
-        self.result.say("danger", words)
+        self._is_asking = False
+        self.result.say("danger", sentence(fault))
         self.cart.refuse(grouped(text))
         self.cue("refused")
         self.focus_home()
+        self._stop_paying()
+        self._go_on()
 
     def _on_card_in_money(self, text: str) -> None:
         self.on_scan(text)
@@ -196,9 +221,11 @@ class SellPage(WorkPage):
         self.focus_home()
 
     # --- the sale ---
+    def _pay(self) -> None:
+        if not self._is_selling and self._sell not in self._later:
+            self._in_turn(self._sell)
+
     def _sell(self) -> None:
-        if self._is_selling:
-            return
         try:
             if not self.cart.lines:
                 raise EmptyCartError
@@ -208,7 +235,7 @@ class SellPage(WorkPage):
             return
         self._set_selling(selling=True)
         work = partial(counter.sell_cards, self._desk, self.cart.ranges, tender)
-        self._tasks.run(work, self._on_sold, self._on_failed)
+        self._tasks.run(work, self._on_sold, self._on_not_sold)
 
     def _set_selling(self, *, selling: bool) -> None:
         self._is_selling = selling
@@ -242,12 +269,15 @@ class SellPage(WorkPage):
     def _after_sale(self) -> None:
         self._refresh()
         self.focus_home()
-        waiting, self._waiting_scans = self._waiting_scans, []
-        for text in waiting:
-            self.on_scan(text)
+        self._go_on()
+
+    def _on_not_sold(self, fault: Exception) -> None:
+        self._set_selling(selling=False)
+        self._on_failed(fault)
+        self._stop_paying()
+        self._go_on()
 
     def _on_failed(self, fault: Exception) -> None:
-        self._set_selling(selling=False)
         self.result.say("danger", sentence(fault))
         self.cue("refused")
         self.focus_home()
@@ -276,6 +306,8 @@ class SellPage(WorkPage):
             self._removed = False
             self._on_tendered(self.due.tendered.amount())
             self.table.scrollToBottom()
+        else:
+            self.due.show_change(None)
 
     def _on_tendered(self, amount: Fen | None) -> None:
         if not self.cart.lines:

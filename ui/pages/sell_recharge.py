@@ -38,7 +38,7 @@ class SellRechargePage(SellPage):
     def home_widget(self) -> QWidget:
         return self.due.tendered if self.customer.is_confirmed else self.customer.home()
 
-    def on_scan(self, text: str) -> None:
+    def _take_scan(self, text: str) -> None:
         if not self.customer.is_confirmed and self.customer.found is None:
             self.customer.field.setText(folded(text))
             self.customer.look_up()
@@ -47,7 +47,7 @@ class SellRechargePage(SellPage):
         elif len(self.cart.lines) >= ONE_CARD:
             self.result.say("warn", tr("售充一次一张卡；先收款，再扫下一张"))
         else:
-            super().on_scan(text)
+            super()._take_scan(text)
 
     def _on_customer(self, customer: CustomerShown) -> None:
         self.idle_words = tr("收款并充入 {name} 账户", name=customer.masked_name)
@@ -66,8 +66,6 @@ class SellRechargePage(SellPage):
         super()._back()
 
     def _sell(self) -> None:
-        if self._is_selling:
-            return
         if self.customer.found is None:
             self.customer.look_up()
         elif not self.customer.is_confirmed:
@@ -86,7 +84,7 @@ class SellRechargePage(SellPage):
         self._set_selling(selling=True)
         card = self.cart.lines[0].range.first
         work = partial(counter.sell_and_recharge, self._desk, customer, card, tender)
-        self._tasks.run(work, self._on_done, self._on_failed)
+        self._tasks.run(work, self._on_done, self._on_not_sold)
 
     def _on_done(self, both: SellRecharge) -> None:
         self._set_selling(selling=False)
