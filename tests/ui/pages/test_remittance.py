@@ -13,9 +13,20 @@ from tests.app.counter_online.hall import open_for_sale
 from tests.app.counter_online.test_treasury import work_a_shift
 from ui.exports import Sheet, in_yuan, save_csv, save_xlsx
 from ui.pages.remittance import RemittancePage
-from wire.values import Fen
+from ui.remittance_pdf import write_remittance_pdf
+from wire.queries import RemittanceSheet, ShiftSheet
+from wire.values import Fen, business_day, new_id, utc_now
 
+DAY = business_day(utc_now())
 NARROW, WIDE = (1270, 670), (1824, 982)
+
+
+def make_shift(number):
+    at, cash = utc_now(), Fen(10_000)
+    return ShiftSheet(
+        *(new_id(), "3003", "王莉", "330101-03", "03 号台", at, at, "CLOSED", number),
+        *(cash, cash, Fen(0), cash, "", number, "JK-1", DAY),
+    )
 
 
 @pytest.fixture
@@ -193,6 +204,30 @@ def test_leaving_the_page_forgets_the_signature(page, hands):
 
 
 class TestFiles:
+    def test_many_shifts_take_more_than_one_page(self, app, tmp_path):
+        shifts = tuple(make_shift(number) for number in range(1, 61))
+        total = Fen(sum(each.handed_over for each in shifts))
+        slip = RemittanceSheet(
+            *(new_id(), "JK-1", DAY, total, Fen(0)),
+            *("IN_TRANSIT", "DK261124000012", "FQ1", "3001", "3002"),
+        )
+
+        path = write_remittance_pdf(tmp_path / "a" / "s.pdf", slip, shifts, "延安路营业厅", "12020")
+
+        content = path.read_bytes()
+        assert content.count(b"/Type /Page\n") == 3
+        assert b"DianKa" in content
+
+    def test_slip_is_not_written_where_nothing_can_be(self, app, tmp_path):
+        slip = RemittanceSheet(
+            *(new_id(), "JK-1", DAY, Fen(1), Fen(0)),
+            *("IN_TRANSIT", "DK261124000012", "FQ1", "3001", "3002"),
+        )
+        (tmp_path / "s.pdf").mkdir()
+
+        with pytest.raises((IsADirectoryError, PermissionError)):
+            write_remittance_pdf(tmp_path / "s.pdf", slip, (), "延安路营业厅", "12020")
+
     def test_texts_never_become_formulas(self, tmp_path):
         sheet = Sheet("表", ("原因", "金额", "笔"), (("=1+1", in_yuan(Fen(-123_456)), 7),))
 
