@@ -34,7 +34,7 @@ class ApprovalPanel(Card):
         self.add(self._reason)
         self.add(label(tr("刷工牌，或输入工号"), Type.LABEL, strong=True))
         self.add(self.staff)
-        self.add(label("PIN", Type.LABEL, strong=True))
+        self.add(label(tr("密码"), Type.LABEL, strong=True))
         self.add(self.secret)
         self.add(self.result)
         if own_button:

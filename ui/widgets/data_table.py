@@ -105,14 +105,18 @@ class DataTable(QTableView):
         )
 
     def set_widths(self, widths: Sequence[int]) -> None:
-        """Column widths in pixels; 0 takes what is left."""
+        """Column widths in pixels, more where the head's word needs it; 0 takes what is left."""
         heads = self.horizontalHeader()
         for place, width in enumerate(widths):
             if width:
                 heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(place, width)
+                self.setColumnWidth(place, max(width, self._head_width(place)))
             else:
                 heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _head_width(self, place: int) -> int:
+        """The width in pixels that the word above a column needs."""
+        return self.horizontalHeader().sectionSizeHint(place)
 
     def set_empty(self, sentence: str) -> None:
         """What is said when there are no rows."""
