@@ -19,6 +19,7 @@ from tests.journeys.scene import EXPIRES, Hall
 from tests.sync import desks
 from tests.sync.proxy import BadLine
 from tests.ui.kit.conftest import Keyboard
+from tools.day.hands import until
 from ui import theme
 from ui.main_window import Options, Shell
 from ui.program import Program, assemble
@@ -26,7 +27,7 @@ from ui.widgets.page import Page
 from wire.people import Role
 from wire.values import CardNo, CardRange, card_at, make_card_no, serial_of
 
-WAIT_MS = 12_000
+WAIT_S = 12.0
 SIZE = (1366, 768)
 HUMAN_S = 0.140
 
@@ -84,7 +85,6 @@ class Witness(QObject):
 class Till:
     """One terminal in its window. `pressed` counts keys; a scan's keys are not pressed."""
 
-    qtbot: object
     town: Town
     line: BadLine
     folder: Path
@@ -94,6 +94,9 @@ class Till:
     shell: Shell = field(init=False)
     program: Program | None = None
     cards: CardRange | None = None
+    whole: CardRange | None = None
+    tests: int = 0
+    patience_s: float = 8.0
 
     # --- the program ---
     def start(self) -> None:
@@ -163,7 +166,7 @@ class Till:
         return focused if focused is not None else self.shell
 
     def until(self, is_so: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(is_so, timeout=WAIT_MS)
+        until("what the test waits for", is_so, WAIT_S)
 
     def until_said(self, words: str, line=None) -> None:
         shown = line or self.page.result

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app import counter
 from app.desk import Desk
-from app.errors import CentralUnreachableError, OfflineError
+from app.errors import CentralUnreachableError, OfflineError, RefusedError
 from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type
@@ -18,6 +18,7 @@ from ui.widgets.result_line import ResultLine
 from ui.widgets.text import AmountLabel, label
 from ui.wording import tr
 from wire.queries import CustomerShown
+from wire.refusals import Refusal
 from wire.values import Fen
 
 CUSTOMER_DIGITS = 10
@@ -35,6 +36,7 @@ class CustomerPanel(Card):
         self._takes_offline = takes_offline
         self.found: CustomerShown | None = None
         self.is_confirmed = False
+        self._asked = ""
         self.result = ResultLine()
         self._state = Pill(State.DRAFT, tr("请输入户号"))
         self.head.addWidget(self._state)
@@ -74,9 +76,12 @@ class CustomerPanel(Card):
     def look_up(self) -> None:
         """Ask the centre for the number in the field."""
         number = self.field.digits()
+        if number and number == self._asked:
+            return
+        self._asked = number
         self._state.set_state(State.PENDING, tr("正在查询…"))
         work = partial(counter.find_customer, self._desk, number)
-        self._tasks.run(work, self._on_found, self._on_failed)
+        self._tasks.run(work, self._on_found, partial(self._on_failed, number))
 
     def confirm(self) -> None:
         """The teller has asked for the surname, and it is this customer."""
@@ -89,7 +94,7 @@ class CustomerPanel(Card):
 
     def clear(self) -> None:
         """The next customer."""
-        self.found, self.is_confirmed = None, False
+        self.found, self.is_confirmed, self._asked = None, False, ""
         self.field.clear()
         self.result.clear()
         self.hint.setText("")
@@ -117,6 +122,11 @@ class CustomerPanel(Card):
         self._arrears.set_amount(arrears)
 
     def _on_found(self, found: CustomerShown) -> None:
+        if found.customer != self._asked or self.found is not None:
+            return  # the answer to a question that was given up
+        if not found.residential:
+            self._refuse(found.customer, RefusedError(Refusal.ACCOUNT_TYPE))
+            return
         self.found = found
         self.hint.setText(tr("户号 {number}", number=_spaced(found.customer)))
         self._name.setText(found.masked_name or tr("（离线，未核对户名）"))
@@ -126,14 +136,17 @@ class CustomerPanel(Card):
         self._state.set_state(State.PENDING, tr("请问客户姓什么，对了按 Enter"))
         self.result.clear()
 
-    def _on_failed(self, fault: Exception) -> None:
+    def _on_failed(self, number: str, fault: Exception) -> None:
         if self._takes_offline and isinstance(fault, CentralUnreachableError | OfflineError):
-            work = partial(counter.unchecked_customer, self._desk, self.field.digits())
-            self._tasks.run(work, self._on_found, self._refuse)
+            work = partial(counter.unchecked_customer, self._desk, number)
+            self._tasks.run(work, self._on_found, partial(self._refuse, number))
         else:
-            self._refuse(fault)
+            self._refuse(number, fault)
 
-    def _refuse(self, fault: Exception) -> None:
+    def _refuse(self, number: str, fault: Exception) -> None:
+        if number != self._asked:
+            return
+        self._asked = ""
         self._state.set_state(State.DRAFT, tr("请输入户号"))
         self.field.selectAll()
         self.result.say("danger", sentence(fault))

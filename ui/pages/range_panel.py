@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.errors import CounterError
-from app.model.stock import RUN_LIMIT
+from app.model.stock import RUN_LIMIT, card_of
 from ui.models.cart import run_text
 from ui.models.ranges import RangesModel
 from ui.sentences import sentence
@@ -16,7 +16,7 @@ from ui.widgets.result_line import ResultLine
 from ui.widgets.text import AmountLabel, label
 from ui.widgets.work import ScanStrip, WorkPage
 from ui.wording import tr
-from wire.values import CardRange, Fen, yuan
+from wire.values import CARD_DIGITS, CardRange, Fen, yuan
 
 
 class RangePanel(Card):
@@ -32,6 +32,7 @@ class RangePanel(Card):
         self.strip = ScanStrip(tr("扫首张；+ 再扫末张成一段；/ 手输卡号"))
         self.field = CardNoField(tr("卡号"))
         self.field.entered.connect(self.take)
+        self.field.textChanged.connect(self._on_typed)
         self._entry = QStackedWidget()
         self._entry.addWidget(self.strip)
         self._entry.addWidget(self.field)
@@ -105,6 +106,16 @@ class RangePanel(Card):
         self._entry.setCurrentWidget(self.field if by_hand else self.strip)
         if by_hand:
             self.field.setFocus()
+
+    def _on_typed(self, _text: str) -> None:
+        """Sixteen digits that are no card are told so; the field keeps them."""
+        digits = self.field.digits()
+        if len(digits) == CARD_DIGITS and self.field.card_no() is None:
+            try:
+                card_of(digits)
+            except CounterError as fault:
+                self.result.say("danger", sentence(fault))
+                self.refused.emit()
 
     def _set_ranging(self, *, ranging: bool) -> None:
         self._is_ranging = ranging

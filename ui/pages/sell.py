@@ -12,6 +12,7 @@ from app.desk import Desk
 from app.errors import CounterError, EmptyCartError
 from app.model.cash import cash_tender
 from app.model.sale import CardSale, CartLine
+from app.model.stock import card_of
 from ui.models.cart import CartModel, run_text
 from ui.pages.sell_panels import DuePanel, LastPanel, ShiftPanel, StockTiles
 from ui.sentences import moment, sentence
@@ -25,7 +26,7 @@ from ui.widgets.result_line import ResultLine
 from ui.widgets.text import AmountLabel, label
 from ui.widgets.work import ScanStrip, WorkPage
 from ui.wording import tr
-from wire.values import Fen, grouped, yuan
+from wire.values import CARD_DIGITS, Fen, grouped, yuan
 
 
 class SellPage(WorkPage):
@@ -72,6 +73,8 @@ class SellPage(WorkPage):
         self.strip = ScanStrip(tr("随时可扫卡，无需先点输入框　·　条码损坏按 / 手输卡号"))
         self.card_field = CardNoField(tr("卡号"))
         self.card_field.entered.connect(self.on_scan)
+        self.card_field.refused.connect(partial(self.result.say, "warn"))
+        self.card_field.textChanged.connect(self._on_card_typed)
         self._entry = QStackedWidget()
         self._entry.addWidget(self.strip)
         self._entry.addWidget(self.card_field)
@@ -174,6 +177,18 @@ class SellPage(WorkPage):
         self._stop_paying()
         self._go_on()
 
+    def _on_card_typed(self, _text: str) -> None:
+        if len(self.card_field.digits()) == CARD_DIGITS and self.card_field.card_no() is None:
+            self._say_wrong_card()
+
+    def _say_wrong_card(self) -> None:
+        """What is wrong with the number in the field, which keeps it."""
+        try:
+            card_of(self.card_field.digits())
+        except CounterError as fault:
+            self.result.say("danger", sentence(fault))
+            self.cue("refused")
+
     def _on_card_in_money(self, text: str) -> None:
         self.on_scan(text)
         self.result.say("info", tr("这像是卡号，已按卡号处理"))
@@ -222,7 +237,9 @@ class SellPage(WorkPage):
 
     # --- the sale ---
     def _pay(self) -> None:
-        if not self._is_selling and self._sell not in self._later:
+        if self._entry.currentWidget() is self.card_field and self.card_field.digits():
+            self._say_wrong_card()
+        elif not self._is_selling and self._sell not in self._later:
             self._in_turn(self._sell)
 
     def _sell(self) -> None:
