@@ -208,7 +208,7 @@ def parcel_columns(unanswered: Unanswered) -> tuple[Column[Parcel], ...]:
         return tr("核实中") if unanswered.holds(parcel.parcel_id) else tr("待点收")
 
     return (
-        Column[Parcel]("number", tr("单号"), lambda row: row.number, is_strong=True, width=184),
+        Column[Parcel]("number", tr("单号"), lambda row: row.number, is_strong=True, width=178),
         Column[Parcel]("from", tr("来自"), lambda row: row.from_name),
         Column[Parcel](
             "at", tr("发出"), lambda row: moment(row.at), width=148, tone=lambda _: "text2"
@@ -218,7 +218,7 @@ def parcel_columns(unanswered: Unanswered) -> tuple[Column[Parcel], ...]:
             tr("张数"),
             lambda row: f"{pieces_of(row.ranges):,}",
             is_right=True,
-            width=84,
+            width=92,
         ),
         Column[Parcel](
             "value",
@@ -285,12 +285,13 @@ def stock_columns() -> tuple[Column[CardRange], ...]:
 def slim_columns() -> tuple[Column[CardRange], ...]:
     """Ranges in a narrow column: the last digits are what the eye compares."""
     return (
-        Column[CardRange](
-            "face", tr("面值"), lambda run: face_words(run.face), is_strong=True, width=70
-        ),
         Column[CardRange]("cards", tr("号段（后 8 位）"), tail_text),
         Column[CardRange](
-            "pieces", tr("张数"), lambda run: f"{run.pieces:,}", is_right=True, width=66
+            "pieces",
+            tr("面值 × 张数"),
+            lambda run: f"{face_words(run.face)} × {run.pieces:,}",
+            is_right=True,
+            width=160,
         ),
     )
 

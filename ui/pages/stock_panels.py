@@ -161,7 +161,7 @@ class ParcelPanel(Card):
     """One parcel: its number, whence it came, how much it is, its ranges."""
 
     def __init__(self, title: str, nothing: str) -> None:
-        super().__init__(title)
+        super().__init__(title, flush=True)
         self._nothing = nothing
         self.model: RowsModel[CardRange] = RowsModel(slim_columns())
         self._number = label(nothing, Type.TITLE, strong=True)
@@ -170,10 +170,11 @@ class ParcelPanel(Card):
         self._value = AmountLabel(Type.TITLE, tr("面值合计"))
         self.table = table_of(self.model, tr("单上号段"), "")
         self.table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.add(self._number)
-        self.add(self._from)
-        self.add(row(self._pieces, 1, self._value))
+        facts = column(self._number, self._from, row(self._pieces, 1, self._value))
+        facts.setContentsMargins(20, 0, 20, 8)
+        self.add(facts)
         self.add(self.table, 1)
+        self.body.addStretch()
         self.show_parcel(None)
 
     def show_parcel(self, parcel: Parcel | None) -> None:
@@ -184,7 +185,6 @@ class ParcelPanel(Card):
         self._value.set_amount(value_of(ranges) if parcel else None)
         for each in (self._from, self._pieces, self._value, self.table):
             each.setVisible(parcel is not None)
-        self.body.setStretch(self.body.count() - 1, 1)
         self.model.show(ranges)
 
 
