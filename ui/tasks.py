@@ -6,6 +6,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 Answer = Callable[[Any], object]
 
@@ -39,7 +40,7 @@ class Tasks(QObject):
 
     @Slot(object, object)
     def _on_answered(self, answer: Answer, value: object) -> None:
-        if not self._stopped:
+        if not self._stopped and _is_there(answer):
             answer(value)
 
     def _work(self) -> None:
@@ -54,3 +55,9 @@ class Tasks(QObject):
                 self._answered.emit(failed, error)
             else:
                 self._answered.emit(then, value)
+
+
+def _is_there(answer: Answer) -> bool:
+    """False if the page that asked has gone meanwhile, with the person whose page it was."""
+    asker = getattr(getattr(answer, "func", answer), "__self__", None)
+    return not isinstance(asker, QObject) or isValid(asker)

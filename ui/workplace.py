@@ -1,22 +1,33 @@
 """The pages of one person, by the posts held: a function outside them is absent, not greyed."""
 
+import logging
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from app import history
 from app.closing import ClosedShift
 from app.desk import Desk, Operator
+from app.history import Recovery
 from app.model.shift import Shift
+from app.settings import default_file
 from ui.main_window import LOCK, MainWindow, Shell
+from ui.pages.bank import BankPage
+from ui.pages.check import CheckPage
 from ui.pages.close_shift import CloseShiftPage
+from ui.pages.enquiry import EnquiryPage
 from ui.pages.journal import JournalPage
 from ui.pages.my_cards import MyCardsPage
 from ui.pages.open_shift import OpenShiftPage
+from ui.pages.orders import OrdersPage
 from ui.pages.queue_panel import QueuePanel
 from ui.pages.recharge import RechargePage
+from ui.pages.recovery import RecoveryPage, wants_a_person
 from ui.pages.remittance import RemittancePage
 from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
+from ui.pages.settings import SettingsPage
 from ui.pages.stock import StockPage
 from ui.sentences import sentence
 from ui.tasks import Tasks
@@ -25,8 +36,11 @@ from ui.widgets.rail import RailEntry
 from ui.wording import tr
 from wire.people import Role
 
+log = logging.getLogger(__name__)
 MakePage = Callable[[Desk, Tasks], Page]
 OPEN, SELL, RECHARGE, BOTH, CLOSE = "open-shift", "sell", "recharge", "sell-recharge", "close"
+ASK, SETTINGS, RECOVERY = "ask", "settings", "recovery"
+TOLD = "recovery-told"  # once in the life of the window
 WANT_A_SHIFT = (SELL, RECHARGE, BOTH, CLOSE)
 
 
@@ -41,12 +55,14 @@ class Workplace(QObject):
         self.staff_no = operator.staff_no
         self.is_teller = operator.has(Role.TELLER)
         self._has_shift = False
+        self._before = ""
         made = [each for each in _functions() if any(operator.has(role) for role in each[0])]
         self.pages: dict[str, Page] = {
             entry.key: make(desk, shell.tasks) for _, entry, make in made
         }
         if self.is_teller:
             self.pages[OPEN] = OpenShiftPage(desk, shell.tasks)
+            self.pages[RECOVERY] = RecoveryPage(desk, shell.tasks)
         lock = RailEntry(LOCK, "lock", tr("锁屏"), "F12", at_foot=True)
         self.window = MainWindow(self.pages, (*(entry for _, entry, _ in made), lock))
         self.queue = QueuePanel(desk, shell.tasks)
@@ -61,16 +77,56 @@ class Workplace(QObject):
         if isinstance(closing, CloseShiftPage):
             closing.closed.connect(self._on_closed)
             closing.cancelled.connect(lambda: self.window.show_page(SELL))
+        settings, recovery = self.pages[SETTINGS], self.pages.get(RECOVERY)
+        if isinstance(settings, SettingsPage):
+            settings.file = self.shell.options.config or default_file()
+            settings.look_changed.connect(self.shell.set_look)
+        if isinstance(recovery, RecoveryPage):
+            recovery.done.connect(self._show_first)
+        asking = self.pages.get(ASK)
+        if isinstance(asking, EnquiryPage):
+            asking.recharge_asked.connect(lambda _customer: self.window.show_page(RECHARGE))
 
     def go_home(self, shift: Shift | None) -> None:
-        """A teller without a shift opens one first; everybody else starts at the first page."""
+        """A teller without a shift opens one first; everybody else starts at the first page.
+
+        The first teller after a start is told what an interruption left open, if it left anything.
+        """
         self._has_shift = shift is not None
+        self._show_first()
+        if self.is_teller and not self.shell.property(TOLD):
+            self.shell.setProperty(TOLD, "yes")
+            work = partial(history.recovery, self.desk)
+            self.shell.tasks.run(work, self._on_recovery, self._on_no_recovery)
+
+    def _show_first(self) -> None:
         self.window.show_page(next(iter(self.pages)))
+
+    def _on_recovery(self, found: Recovery | None) -> None:
+        if wants_a_person(found):
+            self.window.show_page(RECOVERY)
+
+    def _on_no_recovery(self, fault: Exception) -> None:
+        """The page reads again, and says itself what is wrong."""
+        log.warning("recovery not read: %s", type(fault).__name__)
+        self.window.show_page(RECOVERY)
 
     def _on_page(self, key: str) -> None:
         """Without a shift the pages that need one lead to opening it."""
+        before, self._before = self._before, key
         if self.is_teller and not self._has_shift and key in WANT_A_SHIFT:
             self.window.show_page(OPEN)
+        elif key == RECHARGE and before == ASK:
+            self._take_along()
+
+    def _take_along(self) -> None:
+        """The customer just enquired about is the one to recharge for."""
+        asking, recharging = self.pages[ASK], self.pages[RECHARGE]
+        if isinstance(asking, EnquiryPage) and isinstance(recharging, RechargePage):
+            customer = recharging.customer
+            if asking.found is not None and customer.found is None:
+                customer.field.setText(asking.found.customer)
+                customer.look_up()
 
     def _on_opened(self, shift: Shift) -> None:
         self._has_shift = True
@@ -105,21 +161,31 @@ class Workplace(QObject):
 def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
     """Who may see it, how the rail shows it, and how the page is made."""
     teller = (Role.TELLER,)
+    makers = (Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2)
     return (
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
         (teller, RailEntry(RECHARGE, "zap", tr("充值"), "F3"), RechargePage),
         (teller, RailEntry(BOTH, "layers", tr("售充"), "F4"), SellRechargePage),
-        (
-            (Role.H_SUP,),
-            RailEntry("remittance", "layout-dashboard", tr("解款"), "F2"),
-            RemittancePage,
-        ),
+        ((Role.H_SUP,), RailEntry("remit", "layout-dashboard", tr("解款"), "F2"), RemittancePage),
         ((Role.U_CARD,), RailEntry("stock", "package", tr("库存"), "F2"), StockPage),
-        (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),
+        (makers, RailEntry("orders", "factory", tr("制卡"), "F2"), OrdersPage),
+        ((Role.P_FUND,), RailEntry("bank", "landmark", tr("到账"), "F2"), BankPage),
+        (
+            (Role.P_FUND, Role.P_APPR, Role.AUDIT),
+            RailEntry("check", "scale", tr("平账"), "F3"),
+            CheckPage,
+        ),
+        ((Role.TELLER, Role.H_SUP), RailEntry(ASK, "search", tr("查询"), "F5"), EnquiryPage),
         (
             (Role.TELLER, Role.H_SUP),
             RailEntry("journal", "scroll-text", tr("流水"), "F6"),
             JournalPage,
         ),
+        (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),
         (teller, RailEntry(CLOSE, "calculator", tr("日结"), "F9", at_foot=True), CloseShiftPage),
+        (
+            tuple(Role),
+            RailEntry(SETTINGS, "settings", tr("设置"), "Ctrl+G", at_foot=True),
+            SettingsPage,
+        ),
     )

@@ -6,7 +6,6 @@ from typing import Final
 from app.diagnostics import Health
 from printing.session import ConfirmedBy
 from printing.spool import JobState
-from sync.courier import LinkState
 from ui.models.journal import paper_words
 from ui.sentences import moment
 from ui.wording import tr
@@ -38,11 +37,11 @@ def size_words(size: int) -> str:
 def centre_lamp(seen: Health) -> Lamp:
     """The line to the centre."""
     tone, word = {
-        LinkState.UP: ("ok", tr("已联网")),
-        LinkState.DOWN: ("warn", tr("离线")),
-        LinkState.PAUSED: ("danger", tr("联系已暂停")),
-        LinkState.UNKNOWN: ("text3", tr("还没有联系过")),
-    }[seen.link.state]
+        "UP": ("ok", tr("已联网")),
+        "DOWN": ("warn", tr("离线")),
+        "PAUSED": ("danger", tr("联系已暂停")),
+        "UNKNOWN": ("text3", tr("还没有联系过")),
+    }[seen.link.state.value]
     heard = tr("最近答复 {at}", at=moment(seen.heard_at)) if seen.heard_at else tr("尚无答复")
     return Lamp(tone, word, f"{seen.centre}　{heard}")
 

@@ -33,7 +33,7 @@ def state_words(state: str) -> str:
     return {
         "GEN": tr("已生成"),
         "EXP": tr("已导出"),
-        "SHP": tr("制卡商发货在途"),
+        "SHP": tr("厂商发货在途"),
         "STK": tr("在库"),
         "TRF": tr("调拨在途"),
         "TIL": tr("柜员钱箱"),
@@ -64,7 +64,9 @@ def event_words(what: str) -> str:
 
 def who_words(event: CardEvent) -> str:
     """The staff number, or the channel that a recharge came through."""
-    return channel_name(event.who) if event.what == "recharge.submit" else event.who
+    return (
+        channel_name(event.who) if event.what == "recharge.submit" else tr("、").join(event.who.split(","))
+    )
 
 
 def columns() -> tuple[Column[CardEvent], ...]:
@@ -73,11 +75,11 @@ def columns() -> tuple[Column[CardEvent], ...]:
             "at",
             tr("时间"),
             lambda event: event.at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"),
-            width=180,
+            width=210,
         ),
         Column[CardEvent](
             "what", tr("事项"), lambda event: event_words(event.what), is_strong=True, width=170
         ),
         Column[CardEvent]("where", tr("地点"), lambda event: event.where),
-        Column[CardEvent]("who", tr("经手"), who_words, width=120),
+        Column[CardEvent]("who", tr("经手"), who_words, width=150),
     )

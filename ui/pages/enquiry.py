@@ -125,6 +125,7 @@ class EnquiryPage(WorkPage):
     def _show(self, what: int, customer: CustomerShown | None) -> None:
         self.found = customer
         self._shown.setCurrentIndex(what)
+        self.account.setVisible(what != CARD)
         self.account.show_account(customer)
         self.button.setEnabled(customer is not None and customer.residential)
 

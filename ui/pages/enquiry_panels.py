@@ -26,9 +26,11 @@ class CustomerSheet(Card):
         self._kind = Pill(State.OK, "")
         self.head.addWidget(self._kind)
         self.name = label("", Type.FIGURE, strong=True)
-        self.number = label("", Type.INPUT)
+        self.number = label("", Type.FIGURE)
         self.address = label("", Type.INPUT)
-        self.add(row(_named(tr("户名"), self.name), _GAP_PX, _named(tr("户号"), self.number), 1000))
+        self.add(
+            row(_named(tr("户名"), self.name), _named(tr("户号"), self.number), 1, spacing=_GAP_PX)
+        )
         self.add(rule())
         self.add(_named(tr("用电地址"), self.address))
         self.body.addStretch(1)
@@ -68,19 +70,18 @@ class CardPanel(Card):
         self.state = Pill(State.DRAFT, "")
         self.head.addWidget(self.state)
         self.number = label("", Type.FIGURE, strong=True)
-        self.face = label("", Type.INPUT, strong=True)
-        self.expires = label("", Type.INPUT)
+        self.face = label("", Type.FIGURE, strong=True)
+        self.expires = label("", Type.FIGURE)
         self.model: RowsModel[CardEvent] = RowsModel(columns())
         self.table = DataTable(self.model, tr("卡片履历"), tr("这张卡还没有履历"))
         self.table.set_widths([each.width for each in self.model.columns])
         self.add(
             row(
                 _named(tr("卡号"), self.number),
-                _GAP_PX,
                 _named(tr("面值"), self.face),
-                _GAP_PX,
                 _named(tr("有效期至"), self.expires),
-                1000,
+                1,
+                spacing=_GAP_PX,
             )
         )
         self.add(self.table, 1)
@@ -90,7 +91,7 @@ class CardPanel(Card):
         self.face.setText(yuan(shown.face).removesuffix(".00"))
         self.expires.setText(shown.expires.isoformat())
         self.state.set_state(state_pill(shown.state), state_words(shown.state))
-        self.model.show(shown.events)
+        self.model.show(shown.events[::-1])  # what happened last is what is asked for
 
 
 def _named(name: str, value: QLabel) -> QVBoxLayout:

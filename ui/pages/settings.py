@@ -59,7 +59,7 @@ class SettingsPage(WorkPage):
         self.action(tr("打印自检页"), "Ctrl+P", self._print)
         self._width = self.action(tr("换列数"), "Ctrl+L", self._next_width, on_bar=False)
         self._look = self.action(tr("换外观"), "Ctrl+T", self._next_look, on_bar=False)
-        self._tongue = self.action(tr("换语言"), "Ctrl+G", self._next_language, on_bar=False)
+        self._tongue = self.action(tr("换语言"), "Ctrl+E", self._next_language, on_bar=False)
         self._again = self.action(tr("再查一遍"), "Ctrl+R", self.read)
         self._bundle = self.action(tr("导出诊断包"), "Ctrl+B", self._save_bundle)
         self.action(tr("还原地址"), "Esc", self._restore)

@@ -25,6 +25,8 @@ class LightTile(Well):
         self._word = label("", Type.LABEL, strong=True)
         self._more = label("", Type.HINT, "text2")
         self._name = name
+        self.body.setContentsMargins(14, 6, 14, 6)
+        self.body.setSpacing(2)
         head = row(IconLabel(icon, "text2", 18), label(name, Type.HINT, "text2"), 1, spacing=8)
         self.body.addLayout(head)
         self.body.addLayout(row(self._sign, self._word, 1, spacing=8))

@@ -1,7 +1,7 @@
 """PaperView: a receipt as it comes out of the printer, drawn by the printer's own renderer."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
 from printing.paper import paper_of
@@ -9,6 +9,8 @@ from printing.receipt import Receipt
 from ui.wording import tr
 
 MARGIN_PX = 12
+EDGE_PX = 4
+NARROWEST_PX = 200
 
 
 class PaperView(QScrollArea):
@@ -22,6 +24,7 @@ class PaperView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._picture = QPixmap()
         self._sheet = QLabel(tr("没有小票"))
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._sheet)
@@ -29,7 +32,8 @@ class PaperView(QScrollArea):
     def show_receipt(self, receipt: Receipt | None, columns: int) -> None:
         """The paper of that many columns, scaled to the width there is."""
         if receipt is None:
-            self._sheet.setPixmap(QPixmap())
+            self._picture = QPixmap()
+            self._sheet.setPixmap(self._picture)
             self._sheet.setText(tr("没有小票"))
             return
         picture = paper_of(receipt, columns).picture(MARGIN_PX).convert("L")
@@ -37,8 +41,20 @@ class PaperView(QScrollArea):
         image = QImage(
             data, picture.width, picture.height, picture.width, QImage.Format.Format_Grayscale8
         ).copy()
-        shown = QPixmap.fromImage(image).scaledToWidth(
-            max(self.viewport().width() - 8, 200), Qt.TransformationMode.SmoothTransformation
-        )
-        self._sheet.setPixmap(shown)
+        self._picture = QPixmap.fromImage(image)
+        self._fit()
         self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as there is room beside the scroll bar, whether it is there or not."""
+        if not self._picture.isNull():
+            room = self.width() - self.verticalScrollBar().sizeHint().width() - EDGE_PX
+            self._sheet.setPixmap(
+                self._picture.scaledToWidth(
+                    max(room, NARROWEST_PX), Qt.TransformationMode.SmoothTransformation
+                )
+            )

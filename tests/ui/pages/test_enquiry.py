@@ -54,8 +54,8 @@ def test_scanned_card_shows_its_state_and_life(page, hands, hall, teller_desk):
 
     assert (page.card.state.state, page.card.state.word) == (State.OK, state_words("SLD"))
     told = [event_words(event.what) for event in page.card.model.rows]
-    assert told[0] == event_words("order.generate")
-    assert told[-1] == event_words("card.sell")
+    assert told[-1] == event_words("order.generate")
+    assert told[0] == event_words("card.sell")
     assert page.found is None
 
 

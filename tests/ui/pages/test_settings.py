@@ -122,7 +122,7 @@ def test_width_look_and_language_are_saved_each_by_its_key(page, hands, file):
     looks = []
     page.look_changed.connect(looks.append)
 
-    for key, said in (("Ctrl+L", "32 列"), ("Ctrl+T", "外观已换"), ("Ctrl+G", "下次启动时")):
+    for key, said in (("Ctrl+L", "32 列"), ("Ctrl+T", "外观已换"), ("Ctrl+E", "下次启动时")):
         hand.key(key)
         hand.until_said(said)
 
