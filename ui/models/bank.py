@@ -118,7 +118,7 @@ def slip_sentence(slip: RemittanceSheet) -> str:
     )
     missing = still_due(slip)
     differs = slip.arrived and missing
-    return said + (f"，{arrival_words(Fen(-missing))}" if differs else "")
+    return tr("，").join((said, arrival_words(Fen(-missing)))) if differs else said
 
 
 def outcome_words(reply: Reply | None, amount: Fen) -> tuple[str, str]:

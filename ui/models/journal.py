@@ -24,10 +24,10 @@ def kind_words(kind: str) -> str:
         "stock.issue": tr("发卡"),
         "remittance.submit": tr("解款"),
         "bank.enter": tr("到账登记"),
-        "order.plan": tr("制卡计划"),
+        "order.plan": tr("制卡订单"),
         "order.approve": tr("审批"),
         "order.generate": tr("生成制卡文件"),
-        "order.acknowledge": tr("制卡商回执"),
+        "order.acknowledge": tr("厂商回执"),
         "consignment.ship": tr("发货"),
     }.get(kind, kind)
 

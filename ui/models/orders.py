@@ -61,7 +61,7 @@ def waits_for(sheet: OrderSheet) -> str:
     step = step_of(sheet)
     if step is None:
         return tr("各市点收") if sheet.state in ("SHIPPED", "PARTLY_RECEIVED") else ""
-    return "、".join(role_name(role) for role in _POSTS[step])
+    return tr("、").join(role_name(role) for role in _POSTS[step])
 
 
 def other_key(holds: Holds) -> Role:

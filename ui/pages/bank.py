@@ -173,7 +173,7 @@ class BankPage(WorkPage):
             self.form.say("info", words)
         else:
             differs = Fen(amount - still_due(slip))
-            words = f"{slip.number}，{arrival_words(differs)}"
+            words = tr("，").join((slip.number, arrival_words(differs)))
             self.form.say("warn" if differs else "ok", words)
 
     def _enter(self) -> None:

@@ -144,9 +144,9 @@ class CheckPage(WorkPage):
             words = tr("{count} 条全平", count=count)
             self.notice.say("ok", words, tr("账、卡、现金和流水逐条相符，差额为零。"))
             return
-        names = "、".join(row.id for row in broken)
+        names = tr("、").join(row.id for row in broken)
         title = tr("{count} 条不平：{names}", count=len(broken), names=names)
-        words = "；".join(invariant_words(row.id) for row in broken)
+        words = tr("；").join(invariant_words(row.id) for row in broken)
         self.notice.say("danger", title, words)
 
     def _show_figures(self, place: int) -> None:
@@ -174,7 +174,7 @@ class CheckPage(WorkPage):
 
     def _on_saved(self, paths: tuple[Path, ...]) -> None:
         self._is_working = False
-        names = "、".join(path.name for path in paths)
+        names = tr("、").join(path.name for path in paths)
         folder = paths[0].parent
         self.result.say("ok", tr("已存 {names}，在 {folder}", names=names, folder=folder))
 

@@ -181,7 +181,7 @@ class PlanPanel(Card):
             self.result.say("warn", tr("请输张数，1 到 {most}", most=f"{MOST_PIECES:,}"))
             self.pieces.setFocus()
         elif not code:
-            self.result.say("warn", tr("请输城市编号：{codes}", codes="、".join(self._cities)))
+            self.result.say("warn", tr("请输城市编号：{codes}", codes=tr("、").join(self._cities)))
             self.city.setFocus()
         else:
             line = OrderLine(FACE_LIST[place], pieces, code)

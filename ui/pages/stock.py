@@ -324,7 +324,7 @@ class StockPage(WorkPage):
         elif self._tab == RECEIVE:
             counted = tr("{number} 实点 {pieces} 张", number=parcel.number, pieces=count)
             self._show_side(SIGN)
-            self.approval.set_reason(f"{counted}；{gone or tr('与单相符')}")
+            self.approval.set_reason(tr("；").join((counted, gone or tr("与单相符"))))
             self.result.clear()
         else:
             note = self.note.words.text().strip()

@@ -69,7 +69,8 @@ def bar_sentence(bar: Bar) -> str:
     said = [f"{part_word(part)} {yuan(amount)}" for part, amount in bar.parts.items() if amount]
     if bar.difference:
         said.append(tr("差异 {amount}", amount=yuan(bar.difference)))
-    return f"{bar.word} {bar.note}：" + ("，".join(said) or tr("无"))
+    words = tr("，").join(said) or tr("无")
+    return tr("{name}：{words}", name=f"{bar.word} {bar.note}".strip(), words=words)
 
 
 def nice_top(most: int) -> int:
@@ -99,7 +100,7 @@ class BarChart(QWidget):
     def set_bars(self, bars: Sequence[Bar]) -> None:
         self._bars = list(bars)
         self._at = -1
-        self.setAccessibleDescription("；".join(self.table()))
+        self.setAccessibleDescription(tr("；").join(self.table()))
         self.update()
 
     def table(self) -> list[str]:

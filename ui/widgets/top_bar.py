@@ -19,6 +19,12 @@ def weekday(moment: datetime) -> str:
     return names[moment.weekday()]
 
 
+def weekday_sign(moment: datetime) -> str:
+    """The day of the week in the fewest letters."""
+    signs = (tr("一"), tr("二"), tr("三"), tr("四"), tr("五"), tr("六"), tr("日"))
+    return signs[moment.weekday()]
+
+
 def day_text(moment: datetime) -> str:
     """`3月14日 周五` in China's time."""
     here = moment.astimezone(CHINA)
