@@ -26,8 +26,8 @@ _RECEIPT: Final = (
     "INSERT INTO receipt (receipt_no, kind, ref_id, doc, shift_id, at) VALUES (?,?,?,?,?,?)"
 )
 _JOB: Final = (
-    "INSERT INTO print_job (id, receipt_no, copy_no, state, attempts, reason, doc, at) "
-    "VALUES (?, ?, ?, 'QUEUED', 0, '', ?, ?)"
+    "INSERT INTO print_job (id, receipt_no, copy_no, state, attempts, reason, at) "
+    "VALUES (?, ?, 0, 'QUEUED', 0, '', ?)"
 )
 _ONE_RECEIPT: Final = select(
     cast(receipt.c.doc, Text).label("document"),
@@ -49,18 +49,17 @@ class Kept:
 
 def add(db: Db, kept: Kept) -> None:
     """Keep the document and queue its original for the printer."""
-    document = kept.receipt.to_json()
     moment = round(kept.at.timestamp() * 1000)
     row = (
         kept.receipt.number,
         kept.receipt.kind.value,
         kept.ref_id.hex if kept.ref_id is not None else None,
-        document,
+        kept.receipt.to_json(),
         kept.shift_id.hex if kept.shift_id is not None else None,
         moment,
     )
     change(db, _RECEIPT, row)
-    change(db, _JOB, (new_id().hex, kept.receipt.number, 0, document, moment))
+    change(db, _JOB, (new_id().hex, kept.receipt.number, moment))
 
 
 def add_copy(db: Db, copy: Receipt, at: datetime) -> None:

@@ -1,22 +1,32 @@
 """The print queue in the store: what waits for the printer, and what became of it."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, Text, bindparam, cast, func, select, update
 
 from app.store.engine import Db, Store
-from app.store.schema import print_job
+from app.store.schema import print_job, receipt
 from printing.receipt import Receipt
 from printing.session import ConfirmedBy
 from printing.spool import JobState, PrintJob
 
 BY_TELLER: Final = "operator"
 _INTERRUPTED: Final = "program-ended"
+_OLDEST: Final = (
+    select(
+        print_job.c.id,
+        print_job.c.columns,
+        cast(func.coalesce(print_job.c.doc, receipt.c.doc), Text).label("document"),
+    )
+    .select_from(print_job.join(receipt, receipt.c.receipt_no == print_job.c.receipt_no))
+    .where(print_job.c.state == bindparam("state"))
+    .order_by(print_job.c.at, print_job.c.id)
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +52,10 @@ class PaperQueue:
 
     def next_job(self) -> PrintJob | None:
         with self._store.begin() as db:
-            oldest = (
-                select(print_job)
-                .where(print_job.c.state == _kept(JobState.QUEUED))
-                .order_by(print_job.c.at, print_job.c.id)
-                .limit(1)
-            )
-            row = db.execute(oldest).first()
+            row = db.execute(_OLDEST, {"state": _kept(JobState.QUEUED)}).first()
         if row is None:
             return None
-        receipt = Receipt.from_json(json.dumps(row.doc))
-        return PrintJob(row.id, receipt, row.columns or self._columns())
+        return PrintJob(row.id, Receipt.from_json(row.document), row.columns or self._columns())
 
     def mark_sending(self, job_id: UUID) -> None:
         with self._store.begin() as db:

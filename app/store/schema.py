@@ -209,7 +209,7 @@ print_job = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("reason", Text, nullable=False, default=""),
     Column("columns", Integer),
-    Column("doc", JSON, nullable=False),
+    Column("doc", JSON),  # of a copy; an original prints what its receipt says
     Column("at", Moment, nullable=False),
     Column("confirmed_by", Text),
     UniqueConstraint("receipt_no", "copy_no"),
