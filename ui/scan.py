@@ -146,9 +146,11 @@ class ScanRouter(QObject):
 
     def _holds(self, event: QKeyEvent, *, running: bool) -> bool:
         text = event.text()
-        if len(text) != 1 or not text.isascii() or event.isAutoRepeat():
+        if len(text) != 1 or not text.isascii() or event.modifiers() & _COMMANDS:
             return False
-        if event.modifiers() & _COMMANDS:
+        # X takes two equal digits within a millisecond for one key held down; a person's key that
+        # is held down starts to repeat only when nothing is kept back any more.
+        if event.isAutoRepeat() and not running:
             return False
         return text.isalnum() or (running and text.isprintable() and text != " ")
 

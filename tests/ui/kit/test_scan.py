@@ -3,8 +3,9 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from tests.ui.kit.conftest import focusables
 from ui.widgets.fields import CardNoField, MoneyField
@@ -156,3 +157,41 @@ def test_digit_shortcut_of_a_page_works_through_the_router(qtbot, app, keyboard)
     keyboard.router.flush()
 
     assert chosen == ["1"]
+
+
+def press(keyboard, target, sign, gap_s, *, again):
+    """A key as X tells it: `again` is what it calls two equal signs in one millisecond."""
+    keyboard.now_s += gap_s
+    key = Qt.Key(ord(sign)) if sign != "\n" else Qt.Key.Key_Return
+    pressed = (key, Qt.KeyboardModifier.NoModifier, sign, again)
+    QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, *pressed))
+
+
+def test_equal_digits_of_a_fast_scanner_are_a_scan_although_x_calls_them_a_held_key(
+    qtbot, app, keyboard
+):
+    field = MoneyField("实收")
+    qtbot.addWidget(field)
+    _show(qtbot, field, field)
+    number = "3326200000000013"
+
+    keyboard.now_s += 0.5
+    for before, sign in zip(f" {number}", f"{number}\n", strict=True):
+        press(keyboard, field, sign, 0.001, again=sign == before)
+
+    assert keyboard.scans == [number]
+    assert field.text() == ""
+
+
+def test_key_that_a_person_holds_down_repeats_in_the_field(qtbot, app, keyboard):
+    field = MoneyField("实收")
+    qtbot.addWidget(field)
+    _show(qtbot, field, field)
+
+    keyboard.human(field, "5")
+    press(keyboard, field, "5", 0.5, again=True)
+    for _ in range(3):
+        press(keyboard, field, "5", 0.02, again=True)
+
+    assert field.text() == "55,555"
+    assert keyboard.scans == []
