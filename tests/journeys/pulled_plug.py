@@ -156,15 +156,7 @@ def left_behind(folder: Path) -> LeftBehind:
             printed = print_job.join(receipt, receipt.c.receipt_no == print_job.c.receipt_no)
             wanted = select(print_job, document).select_from(printed)
             jobs = db.execute(wanted.order_by(print_job.c.at, print_job.c.id))
-            papers = tuple(
-                Paper(
-                    job.receipt_no,
-                    job.copy_no,
-                    job.state,
-                    Receipt.from_json(json.dumps(job.document)),
-                )
-                for job in jobs
-            )
+            papers = tuple(_paper(job) for job in jobs)
             return LeftBehind(tuple(ops.scalars()), papers)
     finally:
         store.close()
