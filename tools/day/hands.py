@@ -61,6 +61,11 @@ class Hands:
             QTest.keyClicks(self._target(), sign)
             pause(45)
 
+    def paste(self, text: str) -> None:
+        """Put a text on the clipboard and press Ctrl+V."""
+        QApplication.clipboard().setText(text)
+        self.press(Qt.Key.Key_V, with_ctrl=True)
+
     def scan(self, code: str) -> None:
         """What a scanner with a prefix does: STX, all digits at once, Enter."""
         for sign in (PREFIX, *code, "\r"):

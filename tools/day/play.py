@@ -12,14 +12,21 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QApplication
 
-from tools.day import centre, scenes_close, scenes_counter, scenes_money, scenes_office
+from tools.day import (
+    centre,
+    scenes_close,
+    scenes_counter,
+    scenes_money,
+    scenes_office,
+    scenes_production,
+)
 from tools.day.__main__ import free_port
 from tools.day.cast import Cast
 from tools.day.maker import Opened
 from tools.day.prepare import BUREAU, COUNTER, HALL, OFFICE, maker_folder
 from tools.day.station import Album, Station
 from ui import theme
-from wire.values import CardNo, CardRange, Fen
+from wire.values import CardNo, CardRange
 
 COLUMNS: Final = 48
 # In arrears for less than a card, so that a recharge settles them and leaves a balance.
@@ -82,6 +89,7 @@ def play(plan: Plan) -> bool:
         app.setProperty("reduced_motion", 1)
         theme.apply(app, theme.theme_for(theme.Look.LIGHT, 768))
     cast = Cast(centre.make(plan.data / "centre"))
+    (plan.data / "people.txt").write_text(cast.playbill(), "utf-8")
     serving = centre.serve(plan.data / "centre", free_port())
     looks = tuple(theme.Look(look) for look in plan.looks)
     day = Day(
@@ -105,7 +113,7 @@ def _acts(day: Day) -> None:
     office = day.station(OFFICE)
     with day.step("enrol the province's terminal"):
         office.enrol(day.address, OFFICE, day.cast.codes[OFFICE])
-    scenes_office.production(day, office)
+    scenes_production.production(day, office)
     office.step_back()
     bureau = day.station(BUREAU)
     bureau.enrol(day.address, BUREAU, day.cast.codes[BUREAU])
@@ -187,8 +195,3 @@ def _report(summary: dict[str, Any]) -> bool:
     holds = all(one["ok"] for one in summary["invariants"])
     print("every invariant holds" if holds else "an invariant is broken")
     return holds
-
-
-def amount_text(amount: Fen) -> str:
-    """An amount as a person types it: yuan with two decimals."""
-    return f"{amount // 100}.{amount % 100:02d}"

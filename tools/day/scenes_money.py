@@ -42,10 +42,16 @@ def remit(day: "Day", station: Station) -> tuple[str, Fen]:
     station.until_says("已提交", lambda: page.result.sentence)
     station.settle()
     station.shot("remittance-submitted")
-    day_shown = page._day  # noqa: SLF001 - the script reads what the page shows
-    slip = day_shown.remittances[-1] if day_shown is not None else None
-    if slip is None:
+    return _kept(day, station, page)
+
+
+def _kept(day: "Day", station: Station, page: RemittancePage) -> tuple[str, Fen]:
+    """Save the slip as PDF, look at the narrow layout, and tell what the bank will see."""
+    hands = station.hands
+    shown = page._day  # noqa: SLF001 - the script reads what the page shows
+    if shown is None or not shown.remittances:
         raise RuntimeError("no slip is shown")
+    slip = shown.remittances[-1]
     hands.press(Qt.Key.Key_P, with_ctrl=True)
     station.until_says("已存", lambda: page.result.sentence)
     (page.folder / f"{slip.number}.pdf").rename(day.plan.out / "remittance.pdf")
@@ -53,3 +59,30 @@ def remit(day: "Day", station: Station) -> tuple[str, Fen]:
     station.settle()
     station.shot("remittance-1366")
     return slip.bank_reference, slip.amount
+
+
+def arrive(day: "Day", station: Station, reference: str, amount: Fen) -> None:
+    """The bank line by hand, and then the board: does everything tie?"""
+    hands = station.hands
+    station.sign_on(day.cast.who("P_FUND", PROVINCE))
+    page = station.page
+    if not isinstance(page, BankPage):
+        raise TypeError(type(page).__name__)
+    until("the slip on its way", lambda: bool(page.slips.rows))
+    station.shot("bank")
+    hands.press(ENTER)
+    if page.form.reference.text() != reference:
+        raise RuntimeError(f"the page took {page.form.reference.text()}")
+    hands.type(f"{amount // 100}.{amount % 100:02d}")
+    station.shot("bank-line")
+    hands.press(ENTER, with_ctrl=True)
+    station.until_says("到账", lambda: page.result.sentence)
+    station.settle()
+    station.shot("bank-arrived")
+    hands.press(Qt.Key.Key_F3)
+    station.settle()
+    board = station.page
+    if not isinstance(board, CheckPage):
+        raise TypeError(type(board).__name__)
+    station.settle()
+    station.shot("invariants-board")

@@ -144,8 +144,11 @@ class RemittancePage(WorkPage):
 
     def _arrange(self) -> None:
         wide = self.width() >= WIDE_PX and self.height() >= HIGH_PX
+        moved = wide != self.board.is_wide
         self.figures.set_wide(wide=wide)
         self.board.set_wide(wide=wide)
+        if moved:
+            self.focus_home()  # a panel that moves loses the focus, and it must not rest on nothing
         if self._day is not None:
             self.board.count_attention(len(attention(self._day)))
 
@@ -208,7 +211,7 @@ class RemittancePage(WorkPage):
         day, draft, result = self._day, self._draft, self.result
         if day is None or draft is None:
             return
-        names = "、".join(one.teller_name for one in shifts_of(day) if not is_closed(one))
+        names = tr("、").join(one.teller_name for one in shifts_of(day) if not is_closed(one))
         later = tr("；{names}日结后另行并入", names=names) if names else ""
         carried = figures(day).carried
         if not draft.shifts:
@@ -378,7 +381,7 @@ class RemittancePage(WorkPage):
 
     def _on_saved(self, paths: tuple[Path, ...]) -> None:
         self._is_working = False
-        names = "、".join(path.name for path in paths)
+        names = tr("、").join(path.name for path in paths)
         self.result.say("ok", tr("已存 {names}，在 {folder}", names=names, folder=paths[0].parent))
 
     # --- work ---

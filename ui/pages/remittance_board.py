@@ -63,6 +63,11 @@ class Board(QWidget):
         before.deleteLater()
         self._whole.addWidget(self._holder)
         self._holder.show()
+        # Shown only now: a panel without a parent would flash up as a window of its own.
+        shown = (self.slip, self.result, self.button)
+        apart = (self.shifts, self.chart, self.attention) if wide else (self.approval,)
+        for panel in (*shown, *apart):
+            panel.show()
         self.shifts.set_wide(wide=wide)
         self.show_tab(self._tab)
         self._show_signing()
@@ -91,8 +96,6 @@ class Board(QWidget):
         whole.addWidget(side)
         self.chart.setMinimumHeight(LOWER_PX)  # what a signature needs: nothing jumps then
         self.approval.setFixedWidth(SIGNING_PX)
-        for panel in (self.shifts, self.slip, self.chart, self.attention, self.result, self.button):
-            panel.show()
 
     def _narrow(self) -> None:
         gap = current().sizes.gap
@@ -108,8 +111,6 @@ class Board(QWidget):
         pair.addLayout(column(self.approval, 1), 1)
         for page in (self.shifts, second, self.chart, self.attention):
             self._pages.addWidget(page)
-        for panel in (self.slip, self.approval, self.result, self.button):
-            panel.show()
         foot = QHBoxLayout()
         foot.setSpacing(gap)
         foot.addWidget(self.result, 1)

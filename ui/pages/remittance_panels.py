@@ -17,7 +17,6 @@ from ui.models.remittance import (
     Attention,
     HallFigures,
     columns,
-    over_short_words,
     shifts_of,
     slip_state,
     slip_words,
@@ -31,7 +30,7 @@ from ui.widgets.fields import DigitsField
 from ui.widgets.keys import KeyCap
 from ui.widgets.pill import Pill, State
 from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule, set_tone
-from ui.widgets.top_bar import weekday
+from ui.widgets.top_bar import weekday_sign
 from ui.wording import tr
 from wire.queries import DayBar, HallDayShown, RemittanceSheet, ShiftSheet
 from wire.values import CHINA, Fen, grouped, utc_now, yuan
@@ -124,7 +123,7 @@ class FigureStrip(QHBoxLayout):
         if amount == 0:
             self.difference.mark(None)
         else:
-            self.difference.mark(State.PROBLEM, over_short_words(amount)[:2])
+            self.difference.mark(State.PROBLEM, tr("长款") if amount > 0 else tr("短款"))
 
     def _show_yesterday(self, bar: DayBar | None) -> None:
         total = Fen(bar.confirmed + bar.in_transit) if bar else Fen(0)
@@ -182,7 +181,7 @@ class ShiftsCard(Card):
         self.hint.setText(tr("{month}月{day}日", month=at.month, day=at.day))
         self._closed.setText(tr("已日结 {count} 人", count=shown.closed))
         names = [each.teller_name for each in shifts_of(day) if each.closed_at is None]
-        self._open.setText(tr("{names} 未日结", names="、".join(names)) if names else "")
+        self._open.setText(tr("{names} 未日结", names=tr("、").join(names)) if names else "")
         for amount, sum_ in zip(
             self._sums, (shown.due, shown.received, shown.difference), strict=True
         ):
@@ -263,7 +262,7 @@ class SlipCard(Card):
 
     def _show(self, number: str, account: str, amount: Fen) -> None:
         self.hint.setText(number)
-        self.account.setText(grouped(account))
+        self.account.setText(grouped(account.replace(" ", "")))
         self.amount.set_amount(amount)
 
     def _set_open(self, *, is_open: bool) -> None:
@@ -305,10 +304,10 @@ class ChartCard(Card):
         area.setAccessibleName(tr("近 14 日，逐日"))
         self._table = area
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.chart)
-        self._stack.addWidget(area)
         self.head.addWidget(ChartKey())
         self.add(self._stack, 1)
+        self._stack.addWidget(self.chart)
+        self._stack.addWidget(area)
 
     def show_days(self, days: tuple[DayBar, ...]) -> None:
         self.chart.set_bars([_bar(day, is_today=day is days[-1]) for day in days])
@@ -332,7 +331,7 @@ def _bar(day: DayBar, *, is_today: bool) -> Bar:
     }
     word = tr("今日") if is_today else tr("{day}日", day=at.day)
     noon = utc_now().astimezone(CHINA).replace(year=at.year, month=at.month, day=at.day)
-    return Bar(word, weekday(noon)[-1], parts, day.difference)
+    return Bar(word, weekday_sign(noon), parts, day.difference)
 
 
 class AttentionCard(Card):
@@ -375,7 +374,7 @@ class AttentionCard(Card):
 
 def _item(one: Attention) -> Well:
     made = Well()
-    made.setAccessibleName(f"{one.title}：{one.text}")
+    made.setAccessibleName(tr("{name}：{words}", name=one.title, words=one.text))
     made.body.setContentsMargins(14, 7, 14, 7)
     icon = IconLabel("triangle-alert" if one.tone == "danger" else "clock", one.tone, 22)
     words = QVBoxLayout()
