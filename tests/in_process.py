@@ -1,9 +1,10 @@
 """The real centre in a thread of the test: real sockets, real TLS, real keys, any database."""
 
 import asyncio
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -36,18 +37,32 @@ class RunningCentre:
         return f"https://{self.addresses.host}:{self.addresses.enrolment_port}"
 
 
-def make_settings(folder: Path, url: str = "") -> Settings:
-    """Settings of a centre on free ports of 127.0.0.1, with fresh keys in its folder."""
-    settings = Settings(folder=folder / "centre", database=url, port=0, enrolment_port=0)
+def two_ports() -> tuple[int, int]:
+    """Two free ports that follow each other, as a person who types one address expects them."""
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as first:
+            port = int(first.getsockname()[1])
+            with suppress(OSError, OverflowError), socket.create_server(("127.0.0.1", port + 1)):
+                return port, port + 1
+
+
+def make_settings(folder: Path, url: str = "", ports: tuple[int, int] = (0, 0)) -> Settings:
+    """Settings of a centre on 127.0.0.1, on free ports if none are told, with fresh keys."""
+    port, enrolment_port = ports
+    settings = Settings(
+        folder=folder / "centre", database=url, port=port, enrolment_port=enrolment_port
+    )
     if not settings.keys_folder.exists():
         keys.make_keys(settings.keys_folder, ("127.0.0.1", "localhost"), utc_now())
     return settings
 
 
 @contextmanager
-def running_centre(folder: Path, url: str = "") -> Iterator[RunningCentre]:
+def running_centre(
+    folder: Path, url: str = "", ports: tuple[int, int] = (0, 0)
+) -> Iterator[RunningCentre]:
     """A centre until the block ends; without `url` it makes its own SQLite file."""
-    settings = make_settings(folder, url)
+    settings = make_settings(folder, url, ports)
     migrate(settings.database_url)
     with serving(settings) as addresses:
         database = open_engine(settings.database_url)

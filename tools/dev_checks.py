@@ -94,7 +94,14 @@ def _x_server() -> Iterator[str]:
 
 
 def _of_the_bundle() -> int:
-    return dev_package.package() or _marked("package", DIANKA_BUNDLE=str(dev_package.PROGRAM))
+    made = dev_package.package()
+    if made != 0:
+        return made
+    bundle = {"DIANKA_BUNDLE": str(dev_package.PROGRAM)}
+    if sys.platform != "linux":
+        return _marked("package", **bundle)
+    with _x_server() as display:
+        return _marked("package", DISPLAY=display, **bundle)
 
 
 def run(steps: list[Step]) -> int:
