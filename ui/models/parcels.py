@@ -176,7 +176,7 @@ def tail_text(run: CardRange) -> str:
 def runs_words(ranges: Iterable[CardRange], most: int = 3) -> str:
     """The first few ranges, and how many more there are."""
     listed = tuple(ranges)
-    named = "、".join(
+    named = tr("、").join(
         tail_text(run) if at and run.face == listed[0].face else run_text(run)
         for at, run in enumerate(listed[:most])
     )
@@ -208,7 +208,7 @@ def parcel_columns(unanswered: Unanswered) -> tuple[Column[Parcel], ...]:
         return tr("核实中") if unanswered.holds(parcel.parcel_id) else tr("待点收")
 
     return (
-        Column[Parcel]("number", tr("单号"), lambda row: row.number, is_strong=True, width=178),
+        Column[Parcel]("number", tr("单号"), lambda row: row.number, is_strong=True, width=176),
         Column[Parcel]("from", tr("来自"), lambda row: row.from_name),
         Column[Parcel](
             "at", tr("发出"), lambda row: moment(row.at), width=148, tone=lambda _: "text2"
@@ -218,7 +218,7 @@ def parcel_columns(unanswered: Unanswered) -> tuple[Column[Parcel], ...]:
             tr("张数"),
             lambda row: f"{pieces_of(row.ranges):,}",
             is_right=True,
-            width=92,
+            width=88,
         ),
         Column[Parcel](
             "value",
@@ -228,7 +228,7 @@ def parcel_columns(unanswered: Unanswered) -> tuple[Column[Parcel], ...]:
             is_strong=True,
             width=150,
         ),
-        Column[Parcel]("state", tr("状态"), word, width=118, state=state),
+        Column[Parcel]("state", tr("状态"), word, width=110, state=state),
     )
 
 
@@ -289,9 +289,9 @@ def slim_columns() -> tuple[Column[CardRange], ...]:
         Column[CardRange](
             "pieces",
             tr("面值 × 张数"),
-            lambda run: f"{face_words(run.face)} × {run.pieces:,}",
+            lambda run: f"{face_words(run.face)}×{run.pieces:,}",
             is_right=True,
-            width=160,
+            width=142,
         ),
     )
 
