@@ -63,6 +63,8 @@ def till(open_till, qtbot, qapp) -> Iterator[Till]:
     till.pressed = 0
     witness = Witness(qapp)
     yield till
+    if till.line.hold_answers:
+        till.line.cut()
     till.line.lose_answers = till.line.hold_answers = False
     till.line.up = True
     till.desk.answer_wait_s = till.patience_s

@@ -119,7 +119,9 @@ class RechargePage(WorkPage):
 
     def on_scan(self, text: str) -> None:
         digits = folded(text)
-        if not self.customer.is_confirmed and self.customer.found is None:
+        if self._waiting:
+            self.result.say("warn", tr("这笔还在等中心答复，请等结果出来再扫下一张"))
+        elif not self.customer.is_confirmed and self.customer.found is None:
             self.customer.field.setText(digits)
             self.customer.look_up()
         elif len(digits) == PIN_DIGITS and self.card is not None:
@@ -168,7 +170,7 @@ class RechargePage(WorkPage):
         self.card_field.setText(grouped(card))
 
     def _on_card(self, digits: str) -> None:
-        if self.customer.is_confirmed:
+        if self.customer.is_confirmed and not self._waiting:
             self.card = parse_card_no(digits)
             self.result.clear()
             self._show_state()
@@ -206,6 +208,8 @@ class RechargePage(WorkPage):
 
     def _preview(self) -> None:
         found, card = self.customer.found, self.card
+        if self._waiting:
+            return
         pin = self._pin() if card is not None else None
         if found is None or card is None or pin is None:
             return

@@ -1,0 +1,293 @@
+"""Recharging by keys and scans: preview, credit, refusals, a lost answer, and a PIN nobody sees."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QUndoStack
+from sqlalchemy import func, select
+
+from app import counter
+from app.model.cash import cash_tender
+from app.store import history
+from central.db.engine import transaction
+from central.db.schema import guess, inbox, recharge_account
+from tests.central.funds.scene import OWING, RICH
+from tests.ui.till import nth, texts_of
+from wire.values import CardRange, Fen, new_pin, yuan
+
+HUNDRED = Fen(10_000)
+
+
+def sold(till, place):
+    """A card of the drawer, sold and known to the centre as such: (card, its PIN)."""
+    card = nth(till, place)
+    sale = counter.sell_cards(till.desk, (CardRange(card, card),), cash_tender(HUNDRED))
+    till.desk.deliver(sale.id)
+    return card, till.town.pins[card].reveal()
+
+
+def with_wrong_digit(pin):
+    return pin[:-1] + str((int(pin[-1]) + 1) % 10)
+
+
+def asked(till):
+    """How many recharges of this test's cards the journal of the terminal holds."""
+    with till.desk.store.begin() as db:
+        told = [each.envelope.operation for each in history.recorded(db, 500)]
+    return sum(each.kind == "recharge.submit" and till.cards.holds(each.card) for each in told)
+
+
+@pytest.fixture
+def page(till):
+    shown = till.go("F3", "recharge")
+    till.key("Esc", "Esc")
+    till.until(lambda: shown.customer.found is None)
+    till.pressed = 0
+    return shown
+
+
+def confirm(till, number=RICH):
+    """The customer is looked up and confirmed."""
+    till.types(number)
+    till.key("Return")
+    till.until(lambda: till.page.customer.found is not None)
+    till.key("Return")
+    assert till.page.customer.is_confirmed
+
+
+def ready(till, card, pin, number=RICH):
+    """Everything typed and scanned that a recharge needs."""
+    confirm(till, number)
+    till.scan(card)
+    till.until(lambda: till.page.card == card)
+    till.types(pin)
+
+
+class TestCredited:
+    def test_preview_changes_nothing_and_enter_credits(self, till, page):
+        card, pin = sold(till, 0)
+        before = till.town.balance(RICH)
+        ready(till, card, pin)
+
+        till.key("Ctrl+T")
+        till.until_said("试算：可以充值")
+        assert till.town.balance(RICH) == before
+        assert till.town.state(card) == "SLD"
+        assert asked(till) == 0
+        till.key("Return")
+        till.until_said("已充入")
+
+        assert till.town.balance(RICH) == before + HUNDRED
+        assert f"余额 {yuan(Fen(before + HUNDRED))}" in page.result.sentence
+        assert asked(till) == 1
+        assert page.card is None
+        assert page.pin.count() == 0
+
+    def test_two_cards_for_one_customer_without_asking_again(self, till, page):
+        (one, one_pin), (other, other_pin) = sold(till, 0), sold(till, 1)
+        ready(till, one, one_pin)
+        till.key("Return")
+        till.until_said("已充入")
+        till.scan(other)
+        till.until(lambda: page.card == other)
+        till.types(other_pin)
+        till.key("Return")
+        till.until(lambda: till.town.state(other) == "USD" and page.card is None)
+
+        assert asked(till) == 2
+
+    def test_code_under_the_scratch_field_brings_card_and_pin(self, till, page):
+        card, pin = sold(till, 0)
+        confirm(till)
+        till.scan(card + pin)
+        till.until(lambda: page.card == card)
+        till.key("Return")
+        till.until_said("已充入")
+
+    def test_arrears_are_shown_before_the_rest(self, till, page):
+        card, pin = sold(till, 0)
+        ready(till, card, pin, OWING)
+        assert till.town.balance(OWING) == 0
+        till.key("Return")
+        till.until_said("已充入")
+
+        assert "余额 ¥70.00" in page.result.sentence
+        till.until(lambda: till.town.balance(OWING) == Fen(7_000))
+
+    def test_enter_is_dead_until_all_digits_are_in(self, till, page):
+        card, pin = sold(till, 0)
+        ready(till, card, pin[:-1])
+        assert not page.button.isEnabled()
+        till.key("Return")
+
+        assert "18 位" in page.result.sentence
+        assert page.pin.count() == 17
+        assert asked(till) == 0
+
+
+class TestRefused:
+    def test_wrong_pin_tells_the_tries_left(self, till, page):
+        card, _pin = sold(till, 0)
+        ready(till, card, new_pin().reveal())
+        till.key("Return")
+        till.until_said("还可试")
+
+        assert page.card == card
+        assert page.customer.is_confirmed
+        assert till.town.state(card) == "SLD"
+
+    def test_pin_with_a_wrong_digit_never_leaves_the_counter(self, till, page):
+        card, pin = sold(till, 0)
+        ready(till, card, with_wrong_digit(pin))
+        before = len(till.kinds()), arrived(till), rows(till)
+        till.key("Return", "Ctrl+T")
+        till.settle()
+
+        assert "密码有一位输错了" in page.result.sentence
+        assert page.pin.count() == 18
+        assert (len(till.kinds()), arrived(till), rows(till)) == before
+
+    def test_card_used_by_this_customer(self, till, page):
+        card, pin = sold(till, 0)
+        ready(till, card, pin)
+        till.key("Return")
+        till.until_said("已充入")
+        till.scan(card)
+        till.until(lambda: page.card == card)
+        till.types(pin)
+        till.key("Return")
+        till.until_said("已充入本户")
+
+    def test_card_used_by_another(self, till, page):
+        card, pin = sold(till, 0)
+        ready(till, card, pin)
+        till.key("Return")
+        till.until_said("已充入")
+        till.key("Esc")
+        till.until(lambda: page.customer.found is None)
+        ready(till, card, pin, OWING)
+        till.key("Return")
+        till.until_said("充入尾号")
+
+    def test_card_that_was_never_sold(self, till, page):
+        card = nth(till, 3)
+        ready(till, card, till.town.pins[card].reveal())
+        till.key("Return")
+        till.until_said("还没有售出，不能充值")
+
+        assert till.town.state(card) == "TIL"
+
+    def test_wrong_card_number_stays_in_its_field(self, till, page):
+        confirm(till)
+        wrong = with_wrong_digit(nth(till, 0))
+        till.scan(wrong)
+
+        assert "校验位不对" in page.result.sentence
+        assert page.card_field.digits() == wrong
+        assert page.card is None
+
+    def test_card_before_the_customer_is_confirmed(self, till, page):
+        till.types(RICH)
+        till.key("Return")
+        till.until(lambda: page.customer.found is not None)
+        till.scan(nth(till, 0))
+
+        assert "请先确认客户" in page.result.sentence
+        assert page.card is None
+
+
+class TestNoAnswer:
+    def test_lost_answer_is_unknown_and_no_second_operation_is_made(self, till, page):
+        card, pin = sold(till, 0)
+        other, other_pin = sold(till, 1)
+        before = till.town.balance(RICH)
+        ready(till, card, pin)
+        till.desk.answer_wait_s = 0.4
+        till.line.lose_answers = True
+        till.key("Return")
+        till.until_said("没有收到结果。请勿重做")
+
+        for number, secret in ((card, pin), (other, other_pin)):
+            till.scan(number)
+            till.until(lambda wanted=number: page.card == wanted)
+            till.types(secret)
+            till.key("Return", "Return")
+            till.until_said("请勿重做（F11 查看）")
+        assert asked(till) == 1
+        till.line.lose_answers = False
+        till.until(lambda: till.town.balance(RICH) == before + HUNDRED)
+        till.until(till.desk.is_online)
+        assert asked(till) == 1
+
+    def test_scan_while_the_answer_is_waited_for_takes_no_other_card(self, till, page):
+        card, pin = sold(till, 0)
+        ready(till, card, pin)
+        till.desk.answer_wait_s = 0.5
+        till.line.hold_answers = True
+        till.key("Return")
+        till.scan(nth(till, 1))
+
+        assert page.card == card
+        assert "等结果" in page.result.sentence
+        till.key("Return", "Ctrl+T", "Esc")
+        till.until_said("没有收到结果")
+        assert asked(till) == 1
+
+    def test_page_left_while_waiting_can_be_worked_on(self, till, page):
+        card, pin = sold(till, 0)
+        ready(till, card, pin)
+        till.key("Return")
+        till.key("F2")
+        assert till.window.page_key == "sell"
+        till.settle()
+
+        assert asked(till) == 1
+        assert till.window.page_key == "sell"
+
+
+def arrived(till):
+    with transaction(till.town.centre.database) as db:
+        return db.execute(select(func.count()).select_from(inbox)).scalar_one()
+
+
+def rows(till):
+    """What the centre keeps besides: any trace of a guess would show here."""
+    with transaction(till.town.centre.database) as db:
+        tables = (recharge_account, guess)
+        return [sorted(map(tuple, db.execute(select(each)).all())) for each in tables]
+
+
+class TestSecrecy:
+    @pytest.fixture
+    def typed(self, till, page):
+        card, pin = sold(till, 0)
+        ready(till, card, pin)
+        assert page.pin._typed == pin
+        return pin
+
+    def kept(self, till, *, besides=()):
+        """All texts and values of all widgets, of undo stacks, and the clipboard."""
+        found = texts_of(till.shell)
+        for stack in till.shell.findChildren(QUndoStack):
+            found += [stack.text(place) for place in range(stack.count())]
+        found.append(QGuiApplication.clipboard().text())
+        return [text for text in found if text not in besides]
+
+    def assert_hidden(self, till, pin, **how):
+        for text in self.kept(till, **how):
+            digits = "".join(sign for sign in text if sign.isdigit())
+            assert pin not in digits
+            assert pin[:8] not in digits
+
+    def test_typed_pin_is_in_no_text_of_any_widget(self, till, page, typed):
+        self.assert_hidden(till, typed, besides=(typed,))
+        till.key("Ctrl+A", "Ctrl+C", "Ctrl+X")
+        self.assert_hidden(till, typed, besides=(typed,))
+
+    @pytest.mark.parametrize("keys", [("Return",), ("Esc",), ("F2",), ("F12",)])
+    def test_pin_is_forgotten(self, till, page, typed, keys):
+        till.key(*keys)
+        till.settle()
+
+        assert page.pin.count() == 0
+        self.assert_hidden(till, typed)
+        if "F12" in keys:
+            till.sign_on()
