@@ -20,11 +20,13 @@
     </message>
     <message>
       <location filename="../../ui/__main__.py" />
+      <location filename="../../ui/pages/settings.py" />
       <source>语言</source>
       <translation>language</translation>
     </message>
     <message>
       <location filename="../../ui/__main__.py" />
+      <location filename="../../ui/pages/settings.py" />
       <source>外观</source>
       <translation>look</translation>
     </message>
@@ -41,6 +43,7 @@
     <message>
       <location filename="../../ui/main_window.py" />
       <location filename="../../ui/pages/queue_panel.py" />
+      <location filename="../../ui/pages/settings_panels.py" />
       <source>待同步队列</source>
       <translation>Queue</translation>
     </message>
@@ -77,6 +80,118 @@
       <translation>Cash is in the drawer: sign on, then close or suspend the shift</translation>
     </message>
     <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>与应到相符</source>
+      <translation>as expected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>比应到少 {amount}</source>
+      <translation>{amount} less than expected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>比应到多 {amount}</source>
+      <translation>{amount} more than expected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/pages/bank.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_board.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>解款单</source>
+      <translation>Remittance slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/cart.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/ranges.py" />
+      <location filename="../../ui/pages/recovery.py" />
+      <source>金额</source>
+      <translation>Amount</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/pages/bank.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>银行附言</source>
+      <translation>Bank reference</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/orders.py" />
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>状态</source>
+      <translation>State</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/pages/bank.py" />
+      <source>到账日</source>
+      <translation>Arrived on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>附言</source>
+      <translation>Reference</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <source>相符</source>
+      <translation>Complete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>待认领</source>
+      <translation>Unclaimed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <source>有差异</source>
+      <translation>Differs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>{number}：应到 {amount}，已到 {arrived}，封签 {seal}，清点 {one}、复点 {two}</source>
+      <translation>{number}: expected {amount}, arrived {arrived}, seal {seal}, counted by {one}, recounted by {two}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/pages/bank.py" />
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>，</source>
+      <translation>, </translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <source>没有收到结果。请勿重做，系统正在核实（F11 查看）</source>
+      <translation>No answer. Do not repeat; it is being checked (F11)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>已到账：{number}，{amount}，与解款单相符</source>
+      <translation>Arrived: {number}, {amount}, agrees with the slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>有差异：{number} {words}；这笔已入账，差额待说明</source>
+      <translation>Differs: {number} {words}; booked, the difference is to be explained</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>待认领：没有在途的解款单用这个附言；{amount} 已入账，挂待处理款项</source>
+      <translation>Unclaimed: no slip on its way has this reference; {amount} is booked to suspense</translation>
+    </message>
+    <message>
       <location filename="../../ui/models/cart.py" />
       <source>#</source>
       <translation>#</translation>
@@ -108,13 +223,6 @@
     </message>
     <message>
       <location filename="../../ui/models/cart.py" />
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/models/ranges.py" />
-      <source>金额</source>
-      <translation>Amount</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/cart.py" />
       <source>加入</source>
       <translation>Add</translation>
     </message>
@@ -132,6 +240,381 @@
       <translation>Undo</translation>
     </message>
     <message>
+      <location filename="../../ui/models/check.py" />
+      <source>每笔业务在每本账内借贷相等</source>
+      <translation>Every entry adds up to zero in each book</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>结算中心与各单位的往来逐一对称</source>
+      <translation>Settlement centre and units mirror each other</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>已售未充值负债 = 在外未充值卡的面值</source>
+      <translation>Liability for unused cards = face value of cards out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>各单位预收电费 = 客户充值账户余额之和</source>
+      <translation>Units' prepayments = sum of customers' balances</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>各单位现金、在途、长短款 = 应付结算中心</source>
+      <translation>Units' cash, transit, over/short = owed to the settlement centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>统一账户 = 负债与往来的净额</source>
+      <translation>Unified account = net of liabilities and mutual accounts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>各处库存卡 = 收入减发出减售出</source>
+      <translation>Stock everywhere = in less out less sold</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>已日结上交 = 已解款 + 金库</source>
+      <translation>Handed in at closes = remitted + vault</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>已用卡与充值记录一一对应</source>
+      <translation>Each used card has its one recharge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>各终端流水链完整，与中心一致</source>
+      <translation>Terminals' journals whole and as the centre has them</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>平</source>
+      <translation>Holds</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>不平</source>
+      <translation>Broken</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>应当成立</source>
+      <translation>Must hold</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>结果</source>
+      <translation>Result</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>统一账户</source>
+      <translation>Unified account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>应收各单位-售卡款</source>
+      <translation>Receivable from units, card takings</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>已售未充值卡款</source>
+      <translation>Cards sold and not used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>应付各单位-返还</source>
+      <translation>Payable to units, returns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>待处理款项</source>
+      <translation>Suspense</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>库存现金-尾箱</source>
+      <translation>Cash in drawers</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>库存现金-金库</source>
+      <translation>Cash in vaults</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>备用金</source>
+      <translation>Float</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>电费专户</source>
+      <translation>Fee account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>在途资金</source>
+      <translation>Money in transit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>应收电费</source>
+      <translation>Fees receivable</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>应收结算中心-返还</source>
+      <translation>Receivable from settlement centre, returns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>待处理长短款</source>
+      <translation>Over/short, pending</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>预收电费-充值账户</source>
+      <translation>Prepaid fees, recharge accounts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>应付结算中心-售卡款</source>
+      <translation>Payable to settlement centre, card takings</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>结算中心</source>
+      <translation>Settlement centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>账</source>
+      <translation>Book</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>科目</source>
+      <translation>Account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>名称</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>借方</source>
+      <translation>Debit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>贷方</source>
+      <translation>Credit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <location filename="../../ui/pages/check.py" />
+      <source>平账板</source>
+      <translation>Invariants</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>数字</source>
+      <translation>Figures</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>余额(借+贷-)</source>
+      <translation>Balance (dr + cr −)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <location filename="../../ui/pages/check.py" />
+      <source>科目余额</source>
+      <translation>Balances</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <location filename="../../ui/program.py" />
+      <source>已联网</source>
+      <translation>Online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <location filename="../../ui/pages/sign_on.py" />
+      <location filename="../../ui/program.py" />
+      <source>离线</source>
+      <translation>Offline</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>联系已暂停</source>
+      <translation>Contact paused</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>还没有联系过</source>
+      <translation>No contact yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>最近答复 {at}</source>
+      <translation>Last answer {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>尚无答复</source>
+      <translation>No answer yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>时钟未对照</source>
+      <translation>Clock not compared</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>联网后与中心对照</source>
+      <translation>Compared when online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>相差 {seconds} 秒</source>
+      <translation>{seconds} s off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>时钟准确</source>
+      <translation>Clock right</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>快</source>
+      <translation>fast</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>慢</source>
+      <translation>slow</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>比中心{ahead} {minutes} 分钟</source>
+      <translation>{minutes} min {ahead} of the centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>时钟不准，请校时</source>
+      <translation>Clock wrong, set it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>需处理 {count} 笔</source>
+      <translation>{count} {count:needs|need} attention</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>按 F11 看待同步队列</source>
+      <translation>F11 shows the queue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>最早一笔 {at}</source>
+      <translation>Oldest {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <location filename="../../ui/program.py" />
+      <source>待同步 {count} 笔</source>
+      <translation>{count} to send</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>全部已同步</source>
+      <translation>All sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>没有在等的业务</source>
+      <translation>Nothing waiting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>{file}　第 {row} 行起不连续，请勿删除</source>
+      <translation>{file}　gap from row {row}; do not delete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>流水链损坏</source>
+      <translation>Journal damaged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>{file}　{size}　流水 {rows} 行</source>
+      <translation>{file}　{size}　{rows} rows</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>流水链完整</source>
+      <translation>Journal whole</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>没有设地址</source>
+      <translation>No address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <location filename="../../ui/program.py" />
+      <source>小票机未设</source>
+      <translation>No printer set up</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>请在下面填地址，再打自检页</source>
+      <translation>Enter the address below, then print a test page</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>还没有打过票</source>
+      <translation>Nothing printed yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>上一张已打印（已确认）</source>
+      <translation>Last printed (confirmed)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>上一张已送出（未确认）</source>
+      <translation>Last sent (not confirmed)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>上一张：{state}</source>
+      <translation>Last: {state}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>{where}　排队 {count} 张</source>
+      <translation>{where}　{count} queued</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>磁盘剩余 {free}</source>
+      <translation>Disk {free} free</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/diagnostics.py" />
+      <source>程序版本 {version}</source>
+      <translation>Version {version}</translation>
+    </message>
+    <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>已生成</source>
       <translation>Generated</translation>
@@ -143,7 +626,7 @@
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
-      <source>制卡商发货在途</source>
+      <source>厂商发货在途</source>
       <translation>In transit from maker</translation>
     </message>
     <message>
@@ -225,6 +708,7 @@
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/workplace.py" />
       <source>制卡</source>
       <translation>Made</translation>
     </message>
@@ -244,6 +728,18 @@
       <location filename="../../ui/pages/journal.py" />
       <source>冲正</source>
       <translation>Void</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/orders.py" />
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/orders_panels.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/wording.py" />
+      <source>、</source>
+      <translation>, </translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -352,13 +848,15 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/bank.py" />
       <source>到账登记</source>
       <translation>Bank arrival</translation>
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
-      <source>制卡计划</source>
-      <translation>Card order</translation>
+      <location filename="../../ui/pages/orders.py" />
+      <source>制卡订单</source>
+      <translation>Card orders</translation>
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
@@ -372,11 +870,13 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
-      <source>制卡商回执</source>
+      <source>厂商回执</source>
       <translation>Maker's reply</translation>
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/orders_forms.py" />
       <source>发货</source>
       <translation>Shipment</translation>
     </message>
@@ -477,77 +977,69 @@
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>各市点收</source>
-      <translation type="unfinished" />
+      <translation>Cities count</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>待审批</source>
-      <translation type="unfinished" />
+      <translation>To approve</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>待生成</source>
-      <translation type="unfinished" />
+      <translation>To generate</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>生成中</source>
-      <translation type="unfinished" />
+      <translation>Generating</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>待厂商回执</source>
-      <translation type="unfinished" />
+      <translation>Maker's reply due</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>待发货</source>
-      <translation type="unfinished" />
+      <translation>To ship</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>已发货</source>
-      <translation type="unfinished" />
+      <translation>Shipped</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>部分入库</source>
-      <translation type="unfinished" />
+      <translation>Partly received</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>已完成</source>
-      <translation type="unfinished" />
+      <translation>Done</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>订单</source>
-      <translation type="unfinished" />
+      <translation>Order</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/pages/orders_panels.py" />
       <source>厂商</source>
-      <translation type="unfinished" />
+      <translation>Maker</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/pages/orders_panels.py" />
       <source>总面值</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/models/orders.py" />
-      <location filename="../../ui/models/parcels.py" />
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
-      <source>状态</source>
-      <translation>State</translation>
+      <translation>Face total</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>发往</source>
-      <translation type="unfinished" />
+      <translation>To</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
@@ -559,7 +1051,7 @@
     <message>
       <location filename="../../ui/models/orders.py" />
       <source>已发</source>
-      <translation type="unfinished" />
+      <translation>Shipped</translation>
     </message>
     <message>
       <location filename="../../ui/models/parcels.py" />
@@ -624,12 +1116,6 @@
     </message>
     <message>
       <location filename="../../ui/models/parcels.py" />
-      <location filename="../../ui/models/remittance.py" />
-      <source>相符</source>
-      <translation>Complete</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/parcels.py" />
       <source>缺 {count}</source>
       <translation>{count} missing</translation>
     </message>
@@ -645,11 +1131,17 @@
     </message>
     <message>
       <location filename="../../ui/models/parcels.py" />
+      <source>面值 × 张数</source>
+      <translation>Face × cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/parcels.py" />
       <source>号段（中心）</source>
       <translation>Range (centre)</translation>
     </message>
     <message>
       <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/pages/settings_panels.py" />
       <source>中心</source>
       <translation>Centre</translation>
     </message>
@@ -809,11 +1301,6 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
-      <source>有差异</source>
-      <translation>Differs</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
       <source>等 {count} 人</source>
       <translation>and others, {count} in all</translation>
     </message>
@@ -856,6 +1343,249 @@
       <location filename="../../ui/models/remittance.py" />
       <source>已送行，结算中心还没有登记到账</source>
       <translation>Sent to the bank; arrival not yet entered by the settlement centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>没有在途的解款单</source>
+      <translation>No slips on their way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>银行到账</source>
+      <translation>Bank arrivals</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>还没有登记过到账</source>
+      <translation>No arrivals entered yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>登记到账</source>
+      <translation>Enter arrival</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>刷新</source>
+      <translation>Refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <location filename="../../ui/pages/enquiry.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <source>清空</source>
+      <translation>Clear</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>登记</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>在途的排在前面</source>
+      <translation>those on their way first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>取附言</source>
+      <translation>Take reference</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>统一账户，最近登记</source>
+      <translation>Unified account, entered lately</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>在途 {count} 单 {amount}</source>
+      <translation>{count} on the way, {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>附言决定到的是哪一张解款单</source>
+      <translation>The reference tells which slip has arrived</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>没有这个附言的解款单；登记后列为待认领</source>
+      <translation>No slip with this reference; it will be unclaimed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>{number}，应到 {due}</source>
+      <translation>{number}, expected {due}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>请填银行附言，或在解款单上按 Enter 取来</source>
+      <translation>Enter the bank reference, or press Enter on a slip to take it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>请照银行回单输入金额</source>
+      <translation>Type the amount as on the bank's receipt</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>到账日不对，请按 年-月-日 输入，不能晚于今天</source>
+      <translation>Not a day of arrival: year-month-day, not after today</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>正在登记…</source>
+      <translation>Entering…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>登记一笔到账</source>
+      <translation>Enter an arrival</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>收款账户</source>
+      <translation>Pay to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>扫码，或从左边按 Enter 取</source>
+      <translation>Scan, or Enter at the left</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>到账金额</source>
+      <translation>Amount arrived</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>结算中心统一账户</source>
+      <translation>Settlement centre's account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>到账金额（照银行回单）</source>
+      <translation>Amount (as on the bank's receipt)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>还没有查询</source>
+      <translation>Not asked yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>账上还没有分录</source>
+      <translation>No postings yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/sign_on.py" />
+      <location filename="../../ui/widgets/approval.py" />
+      <source>正在核对…</source>
+      <translation>Checking…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>重新核对</source>
+      <translation>Check again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>导出 CSV</source>
+      <translation>Export CSV</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>平账 / 余额</source>
+      <translation>Checks / balances</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>返回</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>平账</source>
+      <translation>Checks</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>这一条的数字</source>
+      <translation>Figures of this one</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>正在核对全部账目和流水…</source>
+      <translation>Checking all books and journals…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>核对于 {at}</source>
+      <translation>Checked {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>{count} 条全平</source>
+      <translation>All {count} hold</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>账、卡、现金和流水逐条相符，差额为零。</source>
+      <translation>Books, cards, cash and journals agree; no difference.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>{count} 条不平：{names}</source>
+      <translation>{count} broken: {names}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>；</source>
+      <translation>; </translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>{id} 的数字</source>
+      <translation>Figures of {id}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>还没有核对结果可导出，请先按 Ctrl+R</source>
+      <translation>Nothing to export yet; press Ctrl+R first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <source>已存 {names}，在 {folder}</source>
+      <translation>Saved {names} in {folder}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <source>文件写不了（{why}）。请看磁盘和权限后重试</source>
+      <translation>The file cannot be written ({why}). Check disk and rights, then try again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <source>没有核对结果</source>
+      <translation>Not checked</translation>
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
@@ -1013,11 +1743,13 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
       <source>长款</source>
       <translation>Over</translation>
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
       <source>短款</source>
       <translation>Short</translation>
     </message>
@@ -1040,11 +1772,6 @@
       <location filename="../../ui/pages/close_panels.py" />
       <source>多卡 {cards}</source>
       <translation>Extra cards: {cards}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_panels.py" />
-      <source>；</source>
-      <translation>; </translation>
     </message>
     <message>
       <location filename="../../ui/pages/close_shift.py" />
@@ -1218,6 +1945,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
+      <location filename="../../ui/workplace.py" />
       <source>查询</source>
       <translation>Enquiry</translation>
     </message>
@@ -1235,12 +1963,6 @@
       <location filename="../../ui/pages/enquiry.py" />
       <source>给此户充值</source>
       <translation>Recharge this customer</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/enquiry.py" />
-      <location filename="../../ui/pages/sell.py" />
-      <source>清空</source>
-      <translation>Clear</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -1463,14 +2185,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/my_cards.py" />
-      <location filename="../../ui/pages/remittance.py" />
-      <location filename="../../ui/pages/stock.py" />
-      <source>返回</source>
-      <translation>Back</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/journal.py" />
       <location filename="../../ui/pages/remittance.py" />
       <source>签核</source>
       <translation>Approve</translation>
@@ -1577,13 +2291,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/my_cards.py" />
-      <location filename="../../ui/pages/remittance.py" />
-      <location filename="../../ui/pages/stock.py" />
-      <source>刷新</source>
-      <translation>Refresh</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/my_cards.py" />
       <source>待领用</source>
       <translation>To take</translation>
     </message>
@@ -1642,6 +2349,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/orders.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>整段</source>
       <translation>Whole range</translation>
@@ -1698,11 +2406,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
-      <source>备用金</source>
-      <translation>Float</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/open_shift.py" />
       <source>备用金不同的原因</source>
       <translation>Why the float differs</translation>
     </message>
@@ -1752,124 +2455,312 @@
       <translation>Differs from last time; please give the reason</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>没有您要办的</source>
+      <translation>Nothing for you to do</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>办理</source>
+      <translation>Do it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>加一行</source>
+      <translation>Add line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>新订单</source>
+      <translation>New order</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>存制卡文件</source>
+      <translation>Save maker file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>删一行</source>
+      <translation>Drop line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>面值 {n}</source>
+      <translation>Face {n}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>还没有制卡订单</source>
+      <translation>No orders yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>↑↓ 选择，右边是下一步</source>
+      <translation>↑↓ choose; the next step is at the right</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>订单行</source>
+      <translation>Order lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>提交订单</source>
+      <translation>Submit order</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>双人签名并生成</source>
+      <translation>Two sign and generate</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>登记厂商回执</source>
+      <translation>Enter maker's reply</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>订单已提交，共 {count} 行，等待审批</source>
+      <translation>Order submitted, {count} {count:line|lines}, awaiting approval</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>{no} 已批准</source>
+      <translation>{no} approved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>正在生成…</source>
+      <translation>Generating…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>已生成 {pieces} 张，制卡文件已封好</source>
+      <translation>{pieces} cards generated, maker file sealed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>请粘贴 64 位摘要，并输张数</source>
+      <translation>Paste the 64-digit digest and type the count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>{no} 厂商回执与制卡文件相符</source>
+      <translation>{no}: the maker's reply agrees with the file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>正在取制卡文件…</source>
+      <translation>Fetching the maker file…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>已存 {path}，{pieces} 张。SHA-256 {digest}</source>
+      <translation>Saved {path}, {pieces} cards. SHA-256 {digest}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>先选城市和要发的号段</source>
+      <translation>Choose the city and the ranges to ship first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>已发往{city} {count} 张，待其入库</source>
+      <translation>Shipped to {city}: {count}; they have to stock them in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>正在提交…</source>
+      <translation>Submitting…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
+      <source>写不进 {path}，请改存到别处</source>
+      <translation>{path} cannot be written; save elsewhere</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_forms.py" />
+      <source>还没有订单行：选面值，输张数和城市，Enter 加一行</source>
+      <translation>No lines yet: choose the face, type pieces and city, Enter adds a line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_forms.py" />
+      <source>没有这一天，请输年月日 8 位</source>
+      <translation>No such day; 8 digits, year month day</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_forms.py" />
+      <source>没有要发的号段</source>
+      <translation>No ranges to ship</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_forms.py" />
+      <source>这张卡不在待发号段里</source>
+      <translation>This card is in no range to ship</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_forms.py" />
+      <source>发往城市</source>
+      <translation>Ship to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_forms.py" />
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>城市编号</source>
+      <translation>City code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_forms.py" />
+      <source>都已发货</source>
+      <translation>all shipped</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_forms.py" />
+      <source>{role}签名</source>
+      <translation>{role} signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_forms.py" />
+      <source>{no}：生成 {pieces} 张卡的卡号和密码，写成只有厂商 {maker} 能打开的文件</source>
+      <translation>{no}: generate numbers and PINs of {pieces} cards into a file that only the maker {maker} can open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_forms.py" />
+      <source>正在生成 {pieces} 张并写制卡文件，已 {seconds} 秒</source>
+      <translation>Generating {pieces} cards and the maker file, {seconds} s</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>卡有效期至</source>
-      <translation type="unfinished" />
+      <translation>Cards valid until</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>编制 / 审批</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/pages/orders_panels.py" />
-      <source>等待</source>
-      <translation type="unfinished" />
+      <translation>Planned / approved</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>制卡文件</source>
-      <translation type="unfinished" />
+      <translation>Maker file</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
-      <source>只有厂商能打开</source>
-      <translation type="unfinished" />
+      <source>只有厂商能打开；Ctrl+S 存到</source>
+      <translation>Only the maker can open it; Ctrl+S saves to</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>存到</source>
-      <translation type="unfinished" />
+      <translation>Save to</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>回执中的 SHA-256</source>
-      <translation type="unfinished" />
+      <translation>SHA-256 in the reply</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
-      <source>粘贴厂商回执中的 64 位摘要</source>
-      <translation type="unfinished" />
+      <source>粘贴 64 位摘要</source>
+      <translation>Paste the 64-digit digest</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>回执中的张数</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/pages/orders_panels.py" />
-      <source>存到　Ctrl+S</source>
-      <translation type="unfinished" />
+      <translation>Count in the reply</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>厂商回执：摘要和张数</source>
-      <translation type="unfinished" />
+      <translation>Maker's reply: digest and count</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>新制卡订单</source>
-      <translation type="unfinished" />
+      <translation>New card order</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>Alt+数字选面值，输张数，Tab 到城市，Enter 加一行</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/pages/orders_panels.py" />
-      <source>城市编号</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../ui/pages/orders_panels.py" />
-      <source>订单行</source>
-      <translation type="unfinished" />
+      <translation>Alt+digit face, type pieces, Tab to city, Enter adds a line</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>还没有订单行</source>
-      <translation type="unfinished" />
+      <translation>No lines yet</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>请输张数，1 到 {most}</source>
-      <translation type="unfinished" />
+      <translation>Type the pieces, 1 to {most}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>请输城市编号：{codes}</source>
-      <translation type="unfinished" />
+      <translation>Type the city code: {codes}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>订单合计</source>
-      <translation type="unfinished" />
+      <translation>Order total</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>年月日 8 位，例如 20301231</source>
-      <translation type="unfinished" />
+      <translation>8 digits, e.g. 20301231</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
       <source>厂商　↑↓ 选择</source>
-      <translation type="unfinished" />
+      <translation>Maker　↑↓ choose</translation>
     </message>
     <message>
-      <location filename="../../ui/pages/orders_panels.py" />
-      <source>发往城市</source>
-      <translation type="unfinished" />
+      <location filename="../../ui/pages/orders_work.py" />
+      <source>批准</source>
+      <translation>Approve</translation>
     </message>
     <message>
-      <location filename="../../ui/pages/orders_panels.py" />
-      <source>都已发货</source>
-      <translation type="unfinished" />
+      <location filename="../../ui/pages/orders_work.py" />
+      <source>生成卡号和密码</source>
+      <translation>Generate numbers and PINs</translation>
     </message>
     <message>
-      <location filename="../../ui/pages/queue_panel.py" />
-      <source>全部已同步</source>
-      <translation>All sent</translation>
+      <location filename="../../ui/pages/orders_work.py" />
+      <source>保存制卡文件</source>
+      <translation>Save maker file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_work.py" />
+      <source>填发货单</source>
+      <translation>Fill in shipment</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_work.py" />
+      <source>没有收到结果，正在核实</source>
+      <translation>No answer, being checked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_work.py" />
+      <source>请勿重做（F11 查看）。</source>
+      <translation>Do not repeat (F11).</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_work.py" />
+      <source>现在没有您要办的</source>
+      <translation>Nothing for you to do now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_work.py" />
+      <source>等待{who}。</source>
+      <translation>Waiting for: {who}.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_work.py" />
+      <source>没有下一步。</source>
+      <translation>No next step.</translation>
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
@@ -2038,6 +2929,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/recharge.py" />
+      <source>这笔还在等中心答复，请等结果出来再扫下一张</source>
+      <translation>This one still waits for the centre; scan the next when the answer is there</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
       <location filename="../../ui/pages/sell_recharge.py" />
       <source>请先确认客户，再扫卡</source>
       <translation>Confirm the customer first, then scan the card</translation>
@@ -2145,6 +3041,111 @@
       <translation>{at}　…{tail}　{amount}　balance {balance}</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>上次中断之后</source>
+      <translation>After the interruption</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>知道了，继续</source>
+      <translation>Understood, go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>继续</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>已完整打出</source>
+      <translation>Came out complete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>没有或不完整</source>
+      <translation>Missing or incomplete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>请看小票机出纸口</source>
+      <translation>Look at the printer's mouth</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>业务都在，没有丢失</source>
+      <translation>All operations are there, none lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>每笔业务先存本机再打印。这里只问纸，不会重做任何一笔业务。</source>
+      <translation>Each operation is kept here before it is printed. This asks about paper only; nothing is done twice.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>应打出的样子</source>
+      <translation>What should have come out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>最后一笔的小票还没打出来，会接着打；不用补打</source>
+      <translation>The last receipt is not printed yet; it follows by itself, no reprint needed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>没有要确认的纸，按 Enter 继续</source>
+      <translation>No paper to confirm; Enter goes on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>还有 {count} 张要确认</source>
+      <translation>{count} to confirm</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>　补打第 {number} 份</source>
+      <translation>　copy {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>{number} 打完整了吗？</source>
+      <translation>Did {number} come out complete?</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>{at} 送打时中断，只有看纸才知道。没打完整的请撕掉，会补打一份，标明补打</source>
+      <translation>Interrupted while printing at {at}; only the paper tells. Tear off what is incomplete; a marked copy follows</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>完整按 Y，没有或不完整按 N</source>
+      <translation>Y complete, N missing or incomplete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>{number}：已记为完整</source>
+      <translation>{number}: recorded as complete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>{number}：补打第 {copy} 份已送打印</source>
+      <translation>{number}: copy {copy} sent to the printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>请先回答这张纸：完整按 Y，没有或不完整按 N</source>
+      <translation>Answer for this paper first: Y complete, N missing or incomplete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>中断前的最后一笔</source>
+      <translation>Last before the interruption</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>小票：{state}</source>
+      <translation>Receipt: {state}</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/widgets/samples.py" />
       <source>每日解款</source>
@@ -2205,14 +3206,6 @@
       <location filename="../../ui/pages/remittance_board.py" />
       <source>班次</source>
       <translation>Shifts</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <location filename="../../ui/pages/remittance_board.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>解款单</source>
-      <translation>Remittance slip</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
@@ -2314,11 +3307,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
-      <source>没有收到结果。请勿重做，系统正在核实（F11 查看）</source>
-      <translation>No answer. Do not repeat; it is being checked (F11)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_board.py" />
       <source>复点并生成解款单</source>
       <translation>Recount and make slip</translation>
@@ -2332,16 +3320,6 @@
       <location filename="../../ui/pages/remittance.py" />
       <source>今天还没有班次，没有可导出的</source>
       <translation>No shifts today, nothing to export</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <source>已存 {names}，在 {folder}</source>
-      <translation>Saved {names} in {folder}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <source>文件写不了（{why}）。请看磁盘和权限后重试</source>
-      <translation>The file cannot be written ({why}). Check disk and rights, then try again</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance_board.py" />
@@ -2517,17 +3495,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
-      <source>结算中心统一账户</source>
-      <translation>Settlement centre's account</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>收款账户</source>
-      <translation>Pay to</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
       <source>清点人</source>
       <translation>Counted by</translation>
     </message>
@@ -2539,7 +3506,7 @@
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
       <source>附言 {no}</source>
-      <translation type="unfinished" />
+      <translation>Ref. {no}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
@@ -2571,6 +3538,12 @@
       <location filename="../../ui/pages/remittance_panels.py" />
       <source>没有要处理的事</source>
       <translation>Nothing needs attention</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>{name}：{words}</source>
+      <translation>{name}: {words}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sell.py" />
@@ -2739,7 +3712,7 @@
     <message>
       <location filename="../../ui/pages/sell_recharge.py" />
       <source>收款并充入账户</source>
-      <translation>Take money, recharge</translation>
+      <translation>Sell and recharge</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sell_recharge.py" />
@@ -2767,6 +3740,202 @@
       <translation>Money taken, card sold; no answer on the recharge. Do not repeat; it is being checked</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/settings.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>设置</source>
+      <translation>Settings</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>小票机地址</source>
+      <translation>Printer address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>打印自检页</source>
+      <translation>Print test page</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>保存小票机</source>
+      <translation>Save printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>换列数</source>
+      <translation>Columns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>换外观</source>
+      <translation>Look</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>换语言</source>
+      <translation>Language</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>再查一遍</source>
+      <translation>Check again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>导出诊断包</source>
+      <translation>Export diagnostics</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>还原地址</source>
+      <translation>Old address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>列数</source>
+      <translation>Columns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>58 毫米纸 32 列，80 毫米纸 48 列</source>
+      <translation>58 mm paper 32 columns, 80 mm paper 48</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>立即生效</source>
+      <translation>at once</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>下次启动生效</source>
+      <translation>from the next start</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>小票机与外观</source>
+      <translation>Printer and look</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>自检页预览</source>
+      <translation>Test page preview</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>扫描枪正常，读到 {count} 个字符</source>
+      <translation>Scanner works, {count} characters read</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>浅色</source>
+      <translation>Light</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>深色</source>
+      <translation>Dark</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>高对比</source>
+      <translation>Contrast</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>{count} 列</source>
+      <translation>{count} columns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>已保存。请按 Ctrl+P 打一张自检页</source>
+      <translation>Saved. Ctrl+P prints a test page</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>已保存：本机不打小票</source>
+      <translation>Saved: no receipts are printed here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>已保存：{count} 列</source>
+      <translation>Saved: {count} columns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>外观已换，下次启动也是这样</source>
+      <translation>Look changed, also for the next start</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>语言已保存，下次启动时生效</source>
+      <translation>Language saved, from the next start</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>地址改了还没有保存，请先按 Enter 保存</source>
+      <translation>The address is changed but not saved; press Enter first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>还没有小票机地址，请先填写并按 Enter</source>
+      <translation>No printer address; type it and press Enter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>正在打印…</source>
+      <translation>Printing…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>自检页已送出；这台小票机不回话，请看纸上是否完整</source>
+      <translation>Test page sent; this printer does not answer, look whether it is complete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>自检页已打印，小票机已确认。请核对汉字、列数和二维码</source>
+      <translation>Test page printed and confirmed. Check the Chinese, the columns and the QR code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>正在收集…</source>
+      <translation>Collecting…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>诊断包在 {path}，其中没有姓名、卡号和密码</source>
+      <translation>Diagnostics in {path}; no names, card numbers or PINs in it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
+      <source>写不了文件：{why}</source>
+      <translation>The file cannot be written: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings_panels.py" />
+      <source>本机状况</source>
+      <translation>This terminal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings_panels.py" />
+      <source>时钟</source>
+      <translation>Clock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings_panels.py" />
+      <source>本机数据库</source>
+      <translation>Database here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings_panels.py" />
+      <source>小票机</source>
+      <translation>Receipt printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings_panels.py" />
+      <source>磁盘与版本</source>
+      <translation>Disk and version</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/sign_on.py" />
       <source>早上好，请刷工牌</source>
       <translation>Good morning, swipe your badge</translation>
@@ -2790,6 +3959,12 @@
       <location filename="../../ui/pages/sign_on.py" />
       <source>4 位工号</source>
       <translation>4-digit staff no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <location filename="../../ui/widgets/approval.py" />
+      <source>密码</source>
+      <translation>Password</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sign_on.py" />
@@ -2850,18 +4025,6 @@
       <location filename="../../ui/pages/sign_on.py" />
       <source>工号 {number}</source>
       <translation>Staff no. {number}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/sign_on.py" />
-      <location filename="../../ui/program.py" />
-      <source>离线</source>
-      <translation>Offline</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/sign_on.py" />
-      <location filename="../../ui/widgets/approval.py" />
-      <source>正在核对…</source>
-      <translation>Checking…</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sign_on.py" />
@@ -3042,11 +4205,6 @@
       <translation>{pieces} {pieces:card|cards} stocked in</translation>
     </message>
     <message>
-      <location filename="../../ui/pages/stock.py" />
-      <source>正在提交…</source>
-      <translation>Submitting…</translation>
-    </message>
-    <message>
       <location filename="../../ui/pages/stock_panels.py" />
       <source>先扫一段的首张和末张，再按 Enter 收整段</source>
       <translation>Scan first and last of a range, then Enter takes it whole</translation>
@@ -3115,11 +4273,6 @@
       <location filename="../../ui/pages/stock_panels.py" />
       <source>编号</source>
       <translation>Code</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/stock_panels.py" />
-      <source>名称</source>
-      <translation>Name</translation>
     </message>
     <message>
       <location filename="../../ui/pages/stock_panels.py" />
@@ -3203,18 +4356,8 @@
     </message>
     <message>
       <location filename="../../ui/program.py" />
-      <source>小票机未设</source>
-      <translation>No printer set up</translation>
-    </message>
-    <message>
-      <location filename="../../ui/program.py" />
       <source>班次 {number}</source>
       <translation>Shift {number}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/program.py" />
-      <source>已联网</source>
-      <translation>Online</translation>
     </message>
     <message>
       <location filename="../../ui/program.py" />
@@ -3262,11 +4405,6 @@
       <translation>Since {since} · sales go on; recharges are accepted now, booked when online</translation>
     </message>
     <message>
-      <location filename="../../ui/program.py" />
-      <source>待同步 {count} 笔</source>
-      <translation>{count} to send</translation>
-    </message>
-    <message>
       <location filename="../../ui/remittance_pdf.py" />
       <source>充值卡售卡款解款单</source>
       <translation>Remittance slip, recharge card takings</translation>
@@ -3275,11 +4413,6 @@
       <location filename="../../ui/remittance_pdf.py" />
       <source>解款单位</source>
       <translation>Paid in by</translation>
-    </message>
-    <message>
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>银行附言</source>
-      <translation>Bank reference</translation>
     </message>
     <message>
       <location filename="../../ui/remittance_pdf.py" />
@@ -3580,6 +4713,91 @@
       <location filename="../../ui/sentences.py" />
       <source>{where}：不认识的设置 {key}{nearest}</source>
       <translation>{where}: unknown setting {key}{nearest}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>开头应为 tcp:// usb:// file:/// virtual:// serial:/// 或 winspool://</source>
+      <translation>it must begin with tcp:// usb:// file:/// virtual:// serial:/// or winspool://</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>缺主机名或 IP</source>
+      <translation>host name or IP is missing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>端口不对</source>
+      <translation>wrong port</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>文件夹应写成 file:///路径</source>
+      <translation>a folder is written file:///path</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>应写成 usb://04b8:0e15</source>
+      <translation>it is written usb://04b8:0e15</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>波特率不对</source>
+      <translation>wrong baud rate</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>缺打印机名</source>
+      <translation>printer name is missing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>不认识的选项 {name}</source>
+      <translation>unknown option {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>小票机地址 {address} 不对：{part}</source>
+      <translation>Printer address {address} is wrong: {part}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>连不上小票机 {printer}，请查电源和网线，再试一次</source>
+      <translation>Printer {printer} cannot be reached; check power and cable, try again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>小票机说它离线，请按机身的联机键</source>
+      <translation>The printer says it is offline; press its online key</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>小票机没有纸了，请装纸；装好会接着打</source>
+      <translation>The printer is out of paper; load paper and it goes on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>小票机的盖子开着，请盖好；盖好会接着打</source>
+      <translation>The printer's cover is open; close it and it goes on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>小票机报告故障，请看切刀和打印头，关机再开</source>
+      <translation>The printer reports a fault; look at cutter and head, switch it off and on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机没有设小票机，票据在排队；请到设置里填地址</source>
+      <translation>No printer is set up, papers are queued; enter the address in Settings</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>已送出，但小票机没有确认，请看纸是否打完整</source>
+      <translation>Sent but not confirmed; look whether the paper is complete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>小票机要看一下，票据在排队，修好会接着打</source>
+      <translation>Look at the printer; papers are queued and go on when it works</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
@@ -3943,22 +5161,22 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>制卡计划已不在这一步，请刷新</source>
+      <source>订单已不在这一步，请刷新</source>
       <translation>The order has moved on; refresh</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>没有这张制卡计划</source>
+      <source>没有这张制卡订单</source>
       <translation>No such card order</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>没有这家经考察的制卡商</source>
+      <source>没有这家经考察的制卡厂商</source>
       <translation>No such approved card maker</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>回执的摘要或张数与制卡文件不符，请与制卡商核对</source>
+      <source>回执的摘要或张数与制卡文件不符，请与厂商核对</source>
       <translation>The reply's digest or count does not fit the maker file; ask the maker</translation>
     </message>
     <message>
@@ -4270,6 +5488,41 @@
     </message>
     <message>
       <location filename="../../ui/widgets/top_bar.py" />
+      <source>一</source>
+      <translation>Mon</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>二</source>
+      <translation>Tue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>三</source>
+      <translation>Wed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>四</source>
+      <translation>Thu</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>五</source>
+      <translation>Fri</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>六</source>
+      <translation>Sat</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
+      <source>日</source>
+      <translation>Sun</translation>
+    </message>
+    <message>
+      <location filename="../../ui/widgets/top_bar.py" />
       <source>{month}月{day}日 {weekday}</source>
       <translation>{weekday} {day}/{month}</translation>
     </message>
@@ -4289,11 +5542,6 @@
       <translation>Scan the last card of the range</translation>
     </message>
     <message>
-      <location filename="../../ui/wording.py" />
-      <source>、</source>
-      <translation>, </translation>
-    </message>
-    <message>
       <location filename="../../ui/workplace.py" />
       <source>锁屏</source>
       <translation>Lock</translation>
@@ -4311,7 +5559,12 @@
     <message>
       <location filename="../../ui/workplace.py" />
       <source>库存</source>
-      <translation type="unfinished" />
+      <translation>Stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>到账</source>
+      <translation>Arrivals</translation>
     </message>
   </context>
 </TS>

@@ -65,7 +65,9 @@ def event_words(what: str) -> str:
 def who_words(event: CardEvent) -> str:
     """The staff number, or the channel that a recharge came through."""
     return (
-        channel_name(event.who) if event.what == "recharge.submit" else tr("、").join(event.who.split(","))
+        channel_name(event.who)
+        if event.what == "recharge.submit"
+        else tr("、").join(event.who.split(","))
     )
 
 

@@ -316,7 +316,7 @@ def settled_words(settled: Settled, done: str) -> tuple[str, str]:
         return "ok", done
     if detail.difference:
         short = tr("短少 {count} 张已登记", count=f"{detail.difference:,}")
-        return "warn", f"{detail.number}　{done}；{short}"
+        return "warn", tr("；").join((f"{detail.number}　{done}", short))
     return "ok", f"{detail.number}　{done}"
 
 
