@@ -121,7 +121,10 @@ def test_no_function_is_longer_than_it_may_be():
 
 def may_be_float(name, argument):
     """Seconds; and in windows where on the painted surface something is, and how large."""
-    return argument.endswith("_s") or (name.startswith("ui/") and argument in ON_A_SURFACE)
+    if argument.endswith("_s"):
+        return True
+    on_a_surface = argument in ON_A_SURFACE or argument.endswith(("_mm", "_pt"))
+    return name.startswith("ui/") and on_a_surface
 
 
 def test_seconds_are_the_only_floats():

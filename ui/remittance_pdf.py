@@ -57,42 +57,42 @@ class SlipPainter:
         self._painter.end()
 
     def words(
-        self, text: str, box: tuple[float, float], size: float = 10.5, *, right: bool = False
+        self, text: str, box: tuple[float, float], size_pt: float = 10.5, *, right: bool = False
     ) -> None:
         """Text between two places across, on the present line; shrunk if it is too long."""
         left, wide = box
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        self._draw(text, QRectF(left, self.y, wide, LINE), size, side)
+        self._draw(text, QRectF(left, self.y, wide, LINE), size_pt, side)
 
-    def middle(self, text: str, size: float) -> None:
+    def middle(self, text: str, size_pt: float) -> None:
         box = QRectF(LEFT, self.y, RIGHT - LEFT, LINE * 1.4)
-        self._draw(text, box, size, Qt.AlignmentFlag.AlignHCenter, strong=True)
+        self._draw(text, box, size_pt, Qt.AlignmentFlag.AlignHCenter, strong=True)
 
     def _draw(
         self,
         text: str,
         box: QRectF,
-        size: float,
+        size_pt: float,
         side: Qt.AlignmentFlag,
         *,
         strong: bool = False,
     ) -> None:
         made = QFont(FAMILIES)
-        made.setPointSizeF(size)
+        made.setPointSizeF(size_pt)
         made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         self._painter.setFont(made)
         room = box.width() * self._scale
         needed = self._painter.fontMetrics().horizontalAdvance(text)
         if needed > room:
-            made.setPointSizeF(size * room / needed)
+            made.setPointSizeF(size_pt * room / needed)
             self._painter.setFont(made)
         scale = self._scale
         place = QRectF(box.x() * scale, box.y() * scale, box.width() * scale, box.height() * scale)
         self._painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def rule(self, strong: float = 0.2) -> None:
+    def rule(self, thick_mm: float = 0.2) -> None:
         pen = QPen(Qt.GlobalColor.black)
-        pen.setWidthF(strong * self._scale)
+        pen.setWidthF(thick_mm * self._scale)
         self._painter.setPen(pen)
         level = round(self.y * self._scale)
         self._painter.drawLine(round(LEFT * self._scale), level, round(RIGHT * self._scale), level)
