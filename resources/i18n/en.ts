@@ -22,13 +22,13 @@
       <location filename="../../ui/__main__.py" />
       <location filename="../../ui/pages/settings.py" />
       <source>语言</source>
-      <translation>language</translation>
+      <translation>Language</translation>
     </message>
     <message>
       <location filename="../../ui/__main__.py" />
       <location filename="../../ui/pages/settings.py" />
       <source>外观</source>
-      <translation>look</translation>
+      <translation>Look</translation>
     </message>
     <message>
       <location filename="../../ui/__main__.py" />
@@ -705,12 +705,6 @@
       <location filename="../../ui/models/orders.py" />
       <source>已取消</source>
       <translation>Cancelled</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/enquiry.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>制卡</source>
-      <translation>Made</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -5560,6 +5554,11 @@
       <location filename="../../ui/workplace.py" />
       <source>库存</source>
       <translation>Stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>制卡</source>
+      <translation>Orders</translation>
     </message>
     <message>
       <location filename="../../ui/workplace.py" />

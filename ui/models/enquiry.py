@@ -55,7 +55,7 @@ def state_words(state: str) -> str:
 def event_words(what: str) -> str:
     """What happened to the card."""
     return {
-        "order.generate": tr("制卡"),
+        "order.generate": tr("已生成"),
         "stock.missing": tr("接收时缺少"),
         "stock.left": tr("未领，留在库里"),
         "card.void": tr("冲正"),

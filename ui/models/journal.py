@@ -80,7 +80,7 @@ def columns() -> tuple[Column[JournalRow], ...]:
         Column[JournalRow](
             "at", tr("时间"), lambda row: row.at.astimezone(CHINA).strftime("%H:%M:%S"), width=120
         ),
-        Column[JournalRow]("kind", tr("类型"), lambda row: kind_words(row.kind), width=84),
+        Column[JournalRow]("kind", tr("类型"), lambda row: kind_words(row.kind), width=138),
         Column[JournalRow]("about", tr("摘要"), about),
         Column[JournalRow](
             "amount",

@@ -277,7 +277,7 @@ def stock_columns() -> tuple[Column[CardRange], ...]:
             "pieces", tr("张数"), lambda run: f"{run.pieces:,}", is_right=True, width=100
         ),
         Column[CardRange](
-            "value", tr("面值"), lambda run: yuan(run.value), is_right=True, width=170
+            "value", tr("面值合计"), lambda run: yuan(run.value), is_right=True, width=170
         ),
     )
 

@@ -11,6 +11,8 @@ from ui.icons import pixmap
 from ui.theme import Type, colour, current, font
 from ui.wording import tr
 
+ICON_PX, KEY_GAP, SIDE_PX = 24, 5, 6
+
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
@@ -79,28 +81,42 @@ class RailButton(QAbstractButton):
             painter.setBrush(colour("brand"))
             painter.drawRoundedRect(QRectF(-4, box.top() + 13, 8, box.height() - 26), 3, 3)
         ink = colour("rail_on_text" if chosen else "rail_text")
-        picture = pixmap(self.entry.icon, ink.name(), 24, self.devicePixelRatioF())
-        painter.drawPixmap((self.width() - 24) // 2, round(box.top()) + 8, picture)
+        picture = pixmap(self.entry.icon, ink.name(), ICON_PX, self.devicePixelRatioF())
+        painter.drawPixmap(self._icon_left(), round(box.top()) + 8, picture)
         self._paint_word(painter, box, chosen=chosen)
         if self._count:
             self._paint_count(painter)
         painter.end()
 
+    def _widths(self) -> tuple[int, int]:
+        """The pixels that the word and its key need."""
+        word = QFontMetrics(_word_font()).horizontalAdvance(self.entry.word)
+        return word, QFontMetrics(_key_font()).horizontalAdvance(self.entry.shortcut)
+
+    def _is_long(self) -> bool:
+        """Whether word and key have no room on one line."""
+        return sum(self._widths()) + KEY_GAP > self.width() - 2 * SIDE_PX
+
+    def _icon_left(self) -> int:
+        """In the middle; further left where a long key stands beside it."""
+        middle = (self.width() - ICON_PX) // 2
+        beside = self.width() - SIDE_PX - self._widths()[1] - KEY_GAP - ICON_PX
+        return min(middle, beside) if self._is_long() else middle
+
     def _paint_word(self, painter: QPainter, box: QRectF, *, chosen: bool) -> None:
-        word_font, key_font = _word_font(), _key_font()
-        word = QFontMetrics(word_font).horizontalAdvance(self.entry.word)
-        key = QFontMetrics(key_font).horizontalAdvance(self.entry.shortcut)
-        left = (self.width() - word - 5 - key) / 2
-        if left < box.left():
+        if self._is_long():
             self._paint_long(painter, box, chosen=chosen)
             return
+        word_font, key_font = _word_font(), _key_font()
+        word, key = self._widths()
+        left = (self.width() - word - KEY_GAP - key) / 2
         line = QRectF(left, box.bottom() - 26, word + 2, 20)
         painter.setFont(word_font)
         painter.setPen(colour("rail_on_text" if chosen else "rail_text"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.entry.word)
         painter.setFont(key_font)
         painter.setPen(colour("rail_on_text" if chosen else "rail_key"))
-        line.moveLeft(left + word + 5)
+        line.moveLeft(left + word + KEY_GAP)
         line.setWidth(key + 4)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.entry.shortcut)
 
@@ -108,7 +124,8 @@ class RailButton(QAbstractButton):
         """A long word has its line to itself; the key stands beside the icon."""
         painter.setFont(_key_font())
         painter.setPen(colour("rail_on_text" if chosen else "rail_key"))
-        beside = QRectF(box.center().x() + 18, box.top() + 10, box.width() / 2 - 18, 20)
+        left = self._icon_left() + ICON_PX + KEY_GAP
+        beside = QRectF(left, box.top() + 10, self.width() - left, 20)
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self.entry.shortcut)
         painter.setFont(_word_font())
         painter.setPen(colour("rail_on_text" if chosen else "rail_text"))
