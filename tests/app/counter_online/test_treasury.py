@@ -149,7 +149,7 @@ def test_sold_card_cannot_be_given_back(hall, desk):
 def test_cards_given_back_are_held_until_the_answer_comes(hall, desk, line):
     _shift, cards = open_for_sale(hall, desk, 2)
     custodian = countersign(desk, makers.CUSTODIAN)
-    line.hold_answers = True
+    line.hold_answers, desk.answer_wait_s = True, 0.5
     held = stockroom.give_back(desk, (cards,), custodian)
 
     with pytest.raises(CardHeldError):
