@@ -15,12 +15,9 @@ from ui.pages.sign_on import SignOnPage
 from ui.scan import ScanRouter
 from ui.signals import Signals
 from ui.tasks import Tasks
-from ui.widgets.banner import Banner
 from ui.widgets.card import column
-from ui.widgets.drawer import Drawer
 from ui.widgets.keys import KeyBar, KeyOverlay, page_action
 from ui.widgets.page import Page
-from ui.widgets.palette import Palette
 from ui.widgets.pill import State
 from ui.widgets.rail import Rail, RailEntry
 from ui.widgets.top_bar import TopBar
@@ -49,6 +46,11 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(self, pages: Mapping[str, Page], entries: Sequence[RailEntry]) -> None:
+        # Nobody has signed on when the first window is painted: it does without these.
+        from ui.widgets.banner import Banner
+        from ui.widgets.drawer import Drawer
+        from ui.widgets.palette import Palette
+
         super().__init__()
         self.setWindowTitle(tr("电卡 · 柜面"))
         self._pages = dict(pages)

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import Type, colour, current
+from ui.theme import Type, current
 from ui.widgets.card import column, row
 from ui.widgets.fields import DigitsField
 from ui.widgets.keys import KeyCap, key_text
@@ -67,6 +66,8 @@ class SignOnPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("sign-on")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = tr("登录")
         self._ready = False
         self._held: tuple[str, str] | None = None
@@ -263,8 +264,3 @@ class SignOnPage(Page):
 
     def _unlock(self) -> None:
         self.secret.setEnabled(True)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(QRectF(self.rect()), colour("rail"))
-        painter.end()
