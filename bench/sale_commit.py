@@ -2,13 +2,16 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import median
 from typing import Any, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app import counter
 from app.desk import Desk, Identity, Operator
@@ -16,7 +19,7 @@ from app.model.cash import cash_tender
 from app.model.sale import CardSale
 from app.settings import Settings
 from app.store import history, meta, stock
-from app.store.engine import open_store
+from app.store.engine import PAGE_BYTES, open_store
 from bench.measure import Measurement, Work, interleave, seconds
 from printing.paper import paper_of
 from sync.central_client import CentralClient
@@ -37,11 +40,13 @@ _Ready: TypeAlias = tuple[CardRange, _Statements]
 def measure(rounds: int) -> Measurement:
     """Seconds for one sale."""
     with tempfile.TemporaryDirectory(prefix="dianka-bench-") as folder, _counter(folder) as sales:
-        limit = _Raw(Path(folder) / "raw.db", sales)
+        limit = _Raw(sqlite3.connect(Path(folder) / "raw.db", isolation_level=None), sales)
+        locked = _Raw(_keyed(Path(folder) / "locked.db"), sales)
+        beside = _Beside(sales, limit, locked)
         work = Work(
             "sale-commit",
             "s",
-            sales.round,
+            beside.product,
             limit.round,
             {
                 "sales a round": str(SALES_A_ROUND),
@@ -50,7 +55,52 @@ def measure(rounds: int) -> Measurement:
                 "limit": "the same rows and serial, ready made, by sqlite3 with WAL and FULL",
             },
         )
-        return interleave(work, rounds)
+        measured = interleave(work, rounds)
+    return replace(measured, conditions={**measured.conditions, **beside.conditions()})
+
+
+class _Beside:
+    """What the same rounds show besides: the encrypted limit, and processor time."""
+
+    def __init__(self, sales: "_Counter", plain: "_Raw", locked: "_Raw") -> None:
+        self._sales, self._plain, self._locked = sales, plain, locked
+        self._rounds: list[tuple[float, float, float, float, float]] = []
+
+    def product(self) -> float:
+        """Seconds a sale; the encrypted limit has its round right after it."""
+        sales, locked, plain = self._sales, self._locked, self._plain
+        spent, locked_spent = sales.round(), locked.round()
+        plain.round()
+        self._rounds.append((spent, locked_spent, sales.busy, locked.busy, plain.busy))
+        return spent
+
+    def conditions(self) -> dict[str, str]:
+        """Ratios of the rounds that count, as text."""
+        counted = self._rounds[1:]
+        return {
+            "ratio to the same by sqlcipher3, encrypted": _spread([a / b for a, b, *_ in counted]),
+            "processor time to sqlite3's": _spread([own / raw for *_, own, _, raw in counted]),
+            "processor time to sqlcipher3's": _spread([own / raw for *_, own, raw, _ in counted]),
+        }
+
+
+def _a_sale(work: Callable[[], None]) -> tuple[float, float]:
+    """Seconds a sale by the wall clock, and seconds of the processor."""
+    busy = time.process_time()
+    spent = seconds(work)
+    return spent / SALES_A_ROUND, (time.process_time() - busy) / SALES_A_ROUND
+
+
+def _spread(ratios: list[float]) -> str:
+    return f"{median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
+
+
+def _keyed(path: Path) -> Any:
+    """The counter's own encryption by its raw module, with the counter's page size."""
+    raw = sqlcipher.connect(str(path), isolation_level=None)
+    raw.execute(f"PRAGMA key = \"x'{bytes(32).hex()}'\"")
+    raw.execute(f"PRAGMA cipher_page_size = {PAGE_BYTES}")
+    return raw
 
 
 @dataclass
@@ -59,11 +109,13 @@ class _Counter:
 
     desk: Desk
     sold: int = 0
+    busy: float = 0.0
 
     def round(self) -> float:
         """Seconds a sale, until it is durable and its paper is bytes."""
         self._answer()
-        return seconds(self._sell_all) / SALES_A_ROUND
+        spent, self.busy = _a_sale(self._sell_all)
+        return spent
 
     def _sell_all(self) -> None:
         for _ in range(SALES_A_ROUND):
@@ -88,9 +140,9 @@ class _Counter:
 class _Raw:
     """The rows of one sale, taken from the product's store, written again under new keys."""
 
-    def __init__(self, path: Path, sales: _Counter) -> None:
+    def __init__(self, raw: Any, sales: _Counter) -> None:
         sale = sales.sell()
-        self._raw = sqlite3.connect(path, isolation_level=None)
+        self._raw = raw
         self._raw.execute("PRAGMA journal_mode = WAL")
         self._raw.execute("PRAGMA synchronous = FULL")
         self._raw.execute("PRAGMA foreign_keys = ON")
@@ -105,6 +157,7 @@ class _Raw:
             self._rows = {table: _row_of(db, table, sale) for table in ROWS}
         self._raw.execute("INSERT INTO counter (name, value) VALUES ('receipt', 1)")
         self._written = 0
+        self.busy = 0.0
 
     def _copy(self, db: Any, table: str) -> None:
         rows = db.exec_driver_sql(f"SELECT * FROM {table}").all()
@@ -114,7 +167,8 @@ class _Raw:
     def round(self) -> float:
         """Seconds a sale."""
         ready = [self._ready() for _ in range(SALES_A_ROUND)]
-        return seconds(lambda: self._write_all(ready)) / SALES_A_ROUND
+        spent, self.busy = _a_sale(lambda: self._write_all(ready))
+        return spent
 
     def _write_all(self, ready: list[_Ready]) -> None:
         for run, statements in ready:

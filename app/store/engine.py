@@ -19,6 +19,7 @@ from sync import journal, outbox, ready_sql
 Db: TypeAlias = Connection
 
 STORE_FILE: Final = "counter.db"
+PAGE_BYTES: Final = 2048  # a sale touches some 25 pages: whole ones are encrypted and written
 APPLICATION_ID: Final = 0x44694B61  # "DiKa"
 _WANTED: Final = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 _DAMAGE: Final = ("malformed", "not a database", "disk image", "hmac")
@@ -126,6 +127,7 @@ def _keyed(path: Path, secret: bytes) -> Any:
     raw = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=2.0)
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute(f"PRAGMA key = \"x'{secret.hex()}'\"")
+    raw.execute(f"PRAGMA cipher_page_size = {PAGE_BYTES}")
     return raw
 
 

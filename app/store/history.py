@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Text, bindparam, cast, func, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from app.store.engine import Db
 from app.store.schema import print_job, receipt
@@ -15,7 +15,7 @@ from printing.receipt import Receipt, ReceiptKind
 from printing.spool import JobState
 from sync.journal import journal
 from sync.outbox import QueueState, outbox
-from sync.ready_sql import change
+from sync.ready_sql import change, first
 from wire.codec import decode, decode_envelope
 from wire.messages import Envelope, Reply
 from wire.values import new_id
@@ -29,12 +29,7 @@ _JOB: Final = (
     "INSERT INTO print_job (id, receipt_no, copy_no, state, attempts, reason, at) "
     "VALUES (?, ?, 0, 'QUEUED', 0, '', ?)"
 )
-_ONE_RECEIPT: Final = select(
-    cast(receipt.c.doc, Text).label("document"),
-    receipt.c.ref_id,
-    receipt.c.shift_id,
-    receipt.c.at,
-).where(receipt.c.receipt_no == bindparam("number"))
+_ONE_RECEIPT: Final = "SELECT doc, ref_id, shift_id, at FROM receipt WHERE receipt_no = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +72,16 @@ def add_copy(db: Db, copy: Receipt, at: datetime) -> None:
 
 def get(db: Db, receipt_no: str) -> Kept | None:
     """The original as committed, or None."""
-    row = db.execute(_ONE_RECEIPT, {"number": receipt_no}).one_or_none()
+    row = first(db, _ONE_RECEIPT, (receipt_no,))
     if row is None:
         return None
-    return Kept(Receipt.from_json(row.document), row.ref_id, row.shift_id, row.at)
+    document, ref_id, shift_id, at_ms = row
+    return Kept(
+        Receipt.from_json(document),
+        UUID(ref_id) if ref_id is not None else None,
+        UUID(shift_id) if shift_id is not None else None,
+        datetime.fromtimestamp(at_ms / 1000, UTC),
+    )
 
 
 def exists(db: Db, receipt_no: str) -> bool:
