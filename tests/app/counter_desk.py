@@ -12,7 +12,7 @@ from app.desk import Desk, Identity, Operator
 from app.settings import Settings
 from app.store import drawer, meta, stock
 from app.store.engine import open_store
-from sync import outbox
+from sync import journal, outbox
 from wire.codec import encode
 from wire.journal import body_sha256
 from wire.messages import Lease, Outcome, Reply
@@ -31,6 +31,11 @@ def card(serial, face=HUNDRED):
 
 def run(first, last=None, face=HUNDRED):
     return CardRange(card(first, face), card(last or first, face))
+
+
+# What three cards of 100 yuan sold leave in a drawer that was opened with 300 yuan of float.
+FLOAT = 30_000
+LEFT = (run(4, 20), run(1, 5, FIFTY))
 
 
 def make_operator(staff_no=TELLER, *roles):
@@ -94,10 +99,20 @@ def cash_of(amount):
     )
 
 
+RIGHT, SHORT = cash_of(FLOAT + 30_000), cash_of(FLOAT + 29_500)
+
+
+def closed_fact(desk):
+    """The newest fact, which is the close, and its row of the journal."""
+    with desk.store.begin() as db:
+        seq, _hash = journal.head(db, 1)
+        (item,) = journal.items(db, 1, seq, seq)
+        return journal.envelope(db, item.op_id).operation, item
+
+
 def answer(desk, op_id, outcome=Outcome.APPLIED, refusal=None, detail=None):
     """Settle one waiting operation as the courier would, with this answer of the centre."""
     from app import inbox
-    from sync import journal
 
     with desk.store.begin() as db:
         envelope = journal.envelope(db, op_id)

@@ -12,8 +12,8 @@ from app.store import papers, slips, stock
 from printing.spool import JobState
 from sync import journal, outbox
 from tests import in_process, makers
-from tests.app.hall import Hall
 from tests.central.funds.scene import FACE, OWING, RICH
+from tests.journeys.scene import Hall
 from tests.sync import desks
 from tests.sync.test_courier import waiting, waits_for
 from wire.operations import IssueTaken

@@ -1,6 +1,6 @@
 """Frames that hold things: Card, Well (sunken), Notice (a coloured message that stays)."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.theme import Type, current
 from ui.widgets.text import IconLabel, label, paragraph, set_tone
@@ -94,26 +94,23 @@ class Notice(QFrame):
 def row(*things: QWidget | QLayout | int, spacing: int = 10) -> QHBoxLayout:
     """Things side by side; a number is a stretch of that weight."""
     made = QHBoxLayout()
-    made.setSpacing(spacing)
-    for thing in things:
-        if isinstance(thing, int):
-            made.addStretch(thing)
-        elif isinstance(thing, QWidget):
-            made.addWidget(thing)
-        else:
-            made.addLayout(thing)
+    _fill(made, things, spacing)
     return made
 
 
 def column(*things: QWidget | QLayout | int, spacing: int = 8) -> QVBoxLayout:
     """Things one below the other; a number is a stretch of that weight."""
     made = QVBoxLayout()
-    made.setSpacing(spacing)
+    _fill(made, things, spacing)
+    return made
+
+
+def _fill(box: QBoxLayout, things: tuple[QWidget | QLayout | int, ...], spacing: int) -> None:
+    box.setSpacing(spacing)
     for thing in things:
         if isinstance(thing, int):
-            made.addStretch(thing)
+            box.addStretch(thing)
         elif isinstance(thing, QWidget):
-            made.addWidget(thing)
+            box.addWidget(thing)
         else:
-            made.addLayout(thing)
-    return made
+            box.addLayout(thing)

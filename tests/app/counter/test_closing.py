@@ -16,14 +16,17 @@ from app.errors import (
 from app.model.cash import cash_tender
 from app.model.shift import CountOutcome, ShiftState, Verdict
 from app.store import meta
-from sync import journal
 from tests.app.counter_desk import (
     FIFTY,
+    FLOAT,
     HUNDRED,
+    LEFT,
+    RIGHT,
+    SHORT,
     SUPERVISOR,
     TELLER,
     card,
-    cash_of,
+    closed_fact,
     make_desk,
     make_lease,
     make_operator,
@@ -34,17 +37,6 @@ from wire.operations import CardLeft
 from wire.people import Role
 from wire.values import Fen
 
-FLOAT = 30_000
-LEFT = (run(4, 20), run(1, 5, FIFTY))
-RIGHT = cash_of(FLOAT + 30_000)
-SHORT = cash_of(FLOAT + 29_500)
-
-
-@pytest.fixture
-def sold(desk, shift):
-    """A shift with three cards of 100 yuan sold."""
-    return counter.sell_cards(desk, (run(1, 3),), cash_tender(Fen(30_000)))
-
 
 @pytest.fixture
 def differing(desk, sold):
@@ -52,13 +44,6 @@ def differing(desk, sold):
     closing.begin(desk)
     closing.submit_count(desk, SHORT, LEFT)
     return closing.submit_count(desk, SHORT, LEFT)
-
-
-def closed_fact(desk):
-    with desk.store.begin() as db:
-        seq, _hash = journal.head(db, 1)
-        (item,) = journal.items(db, 1, seq, seq)
-        return journal.envelope(db, item.op_id).operation, item
 
 
 def test_right_count_agrees_at_once_and_closes_without_a_supervisor(desk, sold):

@@ -19,13 +19,16 @@ from app.model.recharge import RechargeSlip
 from app.receipts import issue
 from app.store import history, shifts, slips
 from printing.receipt import Pair
-from sync import journal
 from tests.app.counter_desk import (
     FIFTY,
+    FLOAT,
     HUNDRED,
+    LEFT,
+    RIGHT,
     SUPERVISOR,
     card,
     cash_of,
+    closed_fact,
     facts,
     make_desk,
     make_operator,
@@ -34,24 +37,6 @@ from tests.app.counter_desk import (
 )
 from wire.people import Role
 from wire.values import CashKind, CashLine, CustomerNo, Fen, new_id, utc_now
-
-FLOAT = 30_000
-LEFT = (run(4, 20), run(1, 5, FIFTY))
-RIGHT = cash_of(FLOAT + 30_000)
-SHORT = cash_of(FLOAT + 29_500)
-
-
-@pytest.fixture
-def sold(desk, shift):
-    """A shift with three cards of 100 yuan sold."""
-    return counter.sell_cards(desk, (run(1, 3),), cash_tender(Fen(30_000)))
-
-
-def closed_fact(desk):
-    with desk.store.begin() as db:
-        seq, _hash = journal.head(db, 1)
-        (item,) = journal.items(db, 1, seq, seq)
-        return journal.envelope(db, item.op_id).operation, item
 
 
 def test_kept_float_is_suggested_to_the_next_shift(desk, sold):

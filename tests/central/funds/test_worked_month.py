@@ -13,6 +13,7 @@ from central.orgs.units import UnitSheet, add_accounting_unit, add_unit
 from central.recharge.customers import add_customers
 from central.recharge.store.customers import CustomerSheet
 from tests.central.funds.scene import SUPERVISOR, TELLER, THIRD_CITY, THIRD_HALL, Scene
+from tests.central.worked_month import CLOSING
 from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, PROVINCE
 from wire.messages import DocumentMade, Outcome
 from wire.operations import ShiftOpened
@@ -22,19 +23,6 @@ from wire.values import CardNo, CustomerNo, Fen
 A, B, C = CITY, OTHER_CITY, THIRD_CITY
 HALLS = {A: HALL, B: OTHER_HALL, C: THIRD_HALL}
 OF_A, OF_B, OF_C = map(CustomerNo, ("3000000001", "3000000002", "3000000003"))
-# {account: yuan in H, A, B, C}, debit positive. "1221" of H is what units owe, "2241" what H owes.
-CLOSING = {
-    "1002": (1_100, 400, 500, 300),
-    "1012": (0, 0, 0, 400),
-    "1001T": (0, 0, 0, 0),
-    "1001V": (0, 0, 0, 0),
-    "1901": (0, 0, 0, 0),
-    "1221": (400, 0, 0, 200),
-    "1122": (0, -350, -500, -420),
-    "2203": (-1_300, -50, 0, -80),
-    "2241": (-200, 0, 0, -400),
-    "2299": (0, 0, 0, 0),
-}
 
 
 def fen(yuan: int) -> Fen:

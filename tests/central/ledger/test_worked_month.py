@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from central.ledger import events
 from central.ledger.accounts import CENTRE, CHART, Account, english_name_of, name_of
 from central.ledger.model import Posting, reversed_postings, sums_of
+from tests.central.worked_month import CLOSING
 from wire.values import Fen
 
 
@@ -64,21 +65,6 @@ def worked_month() -> Books:
         books.post(events.settle(unit, fen(settled)))
         books.post(events.give_back(unit, fen(returned)))
     return books
-
-
-# {account: yuan in H, A, B, C}, debit positive, from the domain page 6.9
-CLOSING = {
-    "1002": (1_100, 400, 500, 300),
-    "1012": (0, 0, 0, 400),
-    "1001T": (0, 0, 0, 0),
-    "1001V": (0, 0, 0, 0),
-    "1901": (0, 0, 0, 0),
-    "1221": (400, 0, 0, 200),
-    "1122": (0, -350, -500, -420),
-    "2203": (-1_300, -50, 0, -80),
-    "2241": (-200, 0, 0, -400),
-    "2299": (0, 0, 0, 0),
-}
 
 
 def test_worked_month_ends_in_the_figures_of_the_page():
