@@ -5,6 +5,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -91,10 +92,17 @@ def _raise(server: "QLocalServer", shell: Shell) -> None:
 def language(options: Options) -> str:
     """The language in force; `app.settings` says the same, later, and judges it."""
     told = options.lang or os.environ.get("DIANKA_LANGUAGE")
-    return told or _language_in_file(options.config) or CHINESE
+    return told or _in_file(options.config, "language") or CHINESE
 
 
-def _language_in_file(config: Path | None) -> str:
+def look(options: Options) -> theme.Look:
+    """The look in force; a word that names none is judged later, behind the window."""
+    told = os.environ.get("DIANKA_THEME") or _in_file(options.config, "theme")
+    known = told in {each.value for each in theme.Look}
+    return options.look or (theme.Look(told) if known else theme.Look.LIGHT)
+
+
+def _in_file(config: Path | None, key: str) -> str:
     if config is None:
         from platformdirs import user_config_path
 
@@ -104,7 +112,7 @@ def _language_in_file(config: Path | None) -> str:
     import tomllib
 
     try:
-        told = tomllib.loads(config.read_text("utf-8")).get("language")
+        told = tomllib.loads(config.read_text("utf-8")).get(key)
     except (OSError, ValueError):
         return ""  # said behind the window, with the line that is wrong
     return told if isinstance(told, str) else ""
@@ -176,6 +184,7 @@ def _go_on(app: QApplication, shell: Shell) -> None:
 def main(given: list[str] | None = None, on_painted: Callable[[], object] | None = None) -> int:
     """Run the program; its exit code. `on_painted` is told before anything else is loaded."""
     options = parse(sys.argv[1:] if given is None else given)
+    options = replace(options, look=look(options))
     options.data.mkdir(parents=True, exist_ok=True)
     app = QApplication([*sys.argv[:1], *theme.FUSION_ARGUMENTS])
     app.setProperty(theme.IN_FUSION, "yes")
