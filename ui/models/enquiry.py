@@ -5,27 +5,26 @@ from typing import Final
 from ui.models.journal import kind_words
 from ui.models.rows import Column
 from ui.sentences import channel_name
-from ui.widgets.pill import State
 from ui.wording import tr
 from wire.queries import CardEvent
 from wire.values import CHINA
 
 _PILLS: Final = {
-    "GEN": State.DRAFT,
-    "EXP": State.DRAFT,
-    "SHP": State.PENDING,
-    "STK": State.INFO,
-    "TRF": State.PENDING,
-    "TIL": State.INFO,
-    "SLD": State.OK,
-    "RSV": State.PENDING,
-    "USD": State.DRAFT,
+    "GEN": "draft",
+    "EXP": "draft",
+    "SHP": "pending",
+    "STK": "info",
+    "TRF": "pending",
+    "TIL": "info",
+    "SLD": "ok",
+    "RSV": "pending",
+    "USD": "draft",
 }
 
 
-def state_pill(state: str) -> State:
-    """How grave the card's state is; whatever is not part of a good life is a problem."""
-    return _PILLS.get(state, State.PROBLEM)
+def state_pill(state: str) -> str:
+    """The name of the pill: how grave the card's state is. Whatever is not part of a good life is a problem."""
+    return _PILLS.get(state, "problem")
 
 
 def state_words(state: str) -> str:

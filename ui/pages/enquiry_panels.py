@@ -90,7 +90,7 @@ class CardPanel(Card):
         self.number.setText(grouped(shown.card))
         self.face.setText(yuan(shown.face).removesuffix(".00"))
         self.expires.setText(shown.expires.isoformat())
-        self.state.set_state(state_pill(shown.state), state_words(shown.state))
+        self.state.set_state(State(state_pill(shown.state)), state_words(shown.state))
         self.model.show(shown.events[::-1])  # what happened last is what is asked for
 
 
