@@ -20,6 +20,7 @@ from ui.sentences import moment, role_name, sentence
 from ui.widgets.pill import State
 from ui.wording import listed, tr
 from ui.workplace import Workplace
+from wire.messages import Reply
 from wire.values import utc_now
 
 log = logging.getLogger(__name__)
@@ -176,7 +177,7 @@ class Program(QObject):
         if self.place is not None:
             self.place.queue_changed()
 
-    def _on_settled(self, reply: object) -> None:
+    def _on_settled(self, reply: Reply) -> None:
         if self.place is not None:
             self.place.settled(reply)
 

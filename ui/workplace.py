@@ -34,6 +34,7 @@ from ui.tasks import Tasks
 from ui.widgets.page import Page
 from ui.widgets.rail import RailEntry
 from ui.wording import tr
+from wire.messages import Reply
 from wire.people import Role
 
 log = logging.getLogger(__name__)
@@ -142,8 +143,10 @@ class Workplace(QObject):
         """The queue is longer or shorter than before."""
         self.queue.read()
 
-    def settled(self, reply: object) -> None:
-        """The centre has answered an operation."""
+    def settled(self, reply: Reply) -> None:
+        """The centre has answered an operation; whoever waits for it reads again."""
+        for page in self.pages.values():
+            page.settled(reply)
 
     def printed(self) -> None:
         """A paper came out."""

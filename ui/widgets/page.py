@@ -1,11 +1,15 @@
 """Page: what the main window asks of every page."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.keys import page_action
+
+if TYPE_CHECKING:  # a page must not bring the wire's models in before the first paint
+    from wire.messages import Reply
 
 
 class Page(QWidget):
@@ -48,3 +52,6 @@ class Page(QWidget):
 
     def on_scan(self, text: str) -> None:
         """A scanner has read something while this page was in front."""
+
+    def settled(self, _reply: "Reply") -> None:
+        """The centre has answered an operation of this terminal."""
