@@ -79,6 +79,7 @@ class JournalRow:
     paper: JobState | None
     paper_job: UUID | None
     copies: int
+    ranges: tuple[CardRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ class _Told:
     pieces: int = 0
     amount: Fen = NO_CASH
     customer: str = ""
-    cards: str = ""
+    ranges: tuple[CardRange, ...] = ()
 
 
 def _kept(db: Db, receipt_no: str) -> Receipt:
@@ -236,7 +237,7 @@ def _row(db: Db, recorded: Recorded) -> JournalRow:
         pieces=told.pieces,
         amount=told.amount,
         customer=told.customer,
-        cards=told.cards,
+        cards=_cards(told.ranges),
         queue=recorded.state,
         reply=recorded.reply,
         sale_state=sale.state if sale is not None else None,
@@ -244,6 +245,7 @@ def _row(db: Db, recorded: Recorded) -> JournalRow:
         paper=newest.state if newest is not None else None,
         paper_job=newest.id if newest is not None else None,
         copies=newest.copy_no if newest is not None else 0,
+        ranges=told.ranges,
     )
 
 
@@ -251,12 +253,12 @@ def _told(db: Db, envelope: Envelope) -> _Told:
     match envelope.operation:
         case CardsSold() as op:
             pieces = sum(run.pieces for run in op.ranges)
-            return _Told(op.receipt_no, pieces, op.total, cards=_cards(op.ranges))
+            return _Told(op.receipt_no, pieces, op.total, ranges=op.ranges)
         case SaleVoided() as op:
             sale = sales.get(db, op.sale_id)
             ranges = sale.ranges if sale is not None else ()
             pieces = sum(run.pieces for run in ranges)
-            return _Told(op.receipt_no, pieces, Fen(-op.total), cards=_cards(ranges))
+            return _Told(op.receipt_no, pieces, Fen(-op.total), ranges=ranges)
         case RechargeAsked() | SoldAndRecharged() as op:
             return _asked(op.receipt_no, op.customer, CardRange(op.card, op.card))
         case _:
@@ -277,7 +279,7 @@ def _moved(operation: Operation) -> Fen:
 
 
 def _asked(receipt_no: str, customer: CustomerNo, run: CardRange) -> _Told:
-    return _Told(receipt_no, 1, run.value, customer, _cards((run,)))
+    return _Told(receipt_no, 1, run.value, customer, (run,))
 
 
 def _cards(ranges: tuple[CardRange, ...]) -> str:

@@ -97,6 +97,8 @@ class Till:
     whole: CardRange | None = None
     tests: int = 0
     patience_s: float = 8.0
+    ready: tuple[str, str] = ("", "")
+    sale: object = None
 
     # --- the program ---
     def start(self) -> None:

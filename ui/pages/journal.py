@@ -49,6 +49,7 @@ class JournalPage(WorkPage):
         self.title = tr("流水")
         self._desk, self._tasks = desk, tasks
         self._scope, self._filter, self._attention = Scope.TODAY, 0, False
+        self._copied_no = ""
         self.model: RowsModel[JournalRow] = RowsModel(
             columns(), is_struck=lambda line: line.sale_state == "VOIDED"
         )
@@ -114,12 +115,15 @@ class JournalPage(WorkPage):
                 return self.table
 
     def entered(self) -> None:
+        """The newest row is chosen, whatever was looked at before."""
         self._back()
+        self.model.show(())
         self._read()
 
     def left(self) -> None:
         self.voiding.clear()
         self.copying.reset()
+        self._side.setCurrentIndex(LOOK)
 
     def on_scan(self, text: str) -> None:
         if self._side.currentIndex() == VOID:
@@ -139,10 +143,11 @@ class JournalPage(WorkPage):
         self._tasks.run(partial(history.journal, self._desk, what), self._on_rows, self._on_failed)
 
     def _on_rows(self, rows: tuple[JournalRow, ...]) -> None:
-        before = self.table.row
+        before, place = self.chosen, max(self.table.row, 0)
         self.model.show(rows)
+        places = [at for at, line in enumerate(rows) if before and line.op_id == before.op_id]
         if rows:
-            self.table.choose(min(max(before, 0), len(rows) - 1))
+            self.table.choose(places[0] if places else min(place, len(rows) - 1))
         self._show_paper()
 
     def _choose_filter(self, place: int) -> None:
@@ -173,6 +178,7 @@ class JournalPage(WorkPage):
         if chosen is None or not chosen.receipt_no:
             self.result.say("warn", tr("请先选一笔有小票的业务"))
             return
+        self._copied_no = chosen.receipt_no
         work = partial(history.reprint, self._desk, chosen.receipt_no)
         self._tasks.run(work, self._on_copied, self._on_copy_refused)
 
@@ -196,10 +202,8 @@ class JournalPage(WorkPage):
         )
 
     def _on_copy_approved(self, approver: Operator) -> None:
-        chosen = self.chosen
-        if chosen is not None:
-            work = partial(history.reprint, self._desk, chosen.receipt_no, approver)
-            self._tasks.run(work, self._on_copied, self._on_failed)
+        work = partial(history.reprint, self._desk, self._copied_no, approver)
+        self._tasks.run(work, self._on_copied, self._on_failed)
 
     def _doubt(self, *, came_out: bool) -> None:
         """Say whether the doubtful paper of this row came out whole."""

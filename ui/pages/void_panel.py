@@ -13,7 +13,7 @@ from ui.widgets.card import Card
 from ui.widgets.pill import Pill, State
 from ui.widgets.text import label, paragraph
 from ui.wording import tr
-from wire.values import folded, yuan
+from wire.values import ValueFaultError, folded, parse_card_no, yuan
 
 TAIL = 4
 
@@ -60,10 +60,17 @@ class VoidPanel(Card):
         digits = folded(text)
         if len(digits) == TAIL:
             self.approval.take_badge(digits)
-        elif self._row is not None and digits[-TAIL:] in self._row.cards:
+        elif self._is_of_this_sale(digits):
             self._hand.set_state(State.OK, tr("卡已收回 …{tail}", tail=digits[-TAIL:]))
         else:
             self._hand.set_state(State.PROBLEM, tr("这张卡不在这笔里"))
+
+    def _is_of_this_sale(self, digits: str) -> bool:
+        try:
+            card = parse_card_no(digits)
+        except ValueFaultError:
+            return False
+        return self._row is not None and any(run.holds(card) for run in self._row.ranges)
 
     def sign(self) -> None:
         """Hand the signature on once a card of the sale is back in hand."""
