@@ -23,7 +23,7 @@ _PILLS: Final = {
 
 
 def state_pill(state: str) -> str:
-    """The pill's name: how grave the card's state is; what is no part of a good life is a problem."""
+    """The pill's name; whatever is no part of a good life is a problem."""
     return _PILLS.get(state, "problem")
 
 
