@@ -208,17 +208,17 @@ def parcel_columns(unanswered: Unanswered) -> tuple[Column[Parcel], ...]:
         return tr("核实中") if unanswered.holds(parcel.parcel_id) else tr("待点收")
 
     return (
-        Column[Parcel]("number", tr("单号"), lambda row: row.number, is_strong=True, width=176),
+        Column[Parcel]("number", tr("单号"), lambda row: row.number, is_strong=True, width=158),
         Column[Parcel]("from", tr("来自"), lambda row: row.from_name),
         Column[Parcel](
-            "at", tr("发出"), lambda row: moment(row.at), width=148, tone=lambda _: "text2"
+            "at", tr("发出"), lambda row: moment(row.at), width=128, tone=lambda _: "text2"
         ),
         Column[Parcel](
             "pieces",
             tr("张数"),
             lambda row: f"{pieces_of(row.ranges):,}",
             is_right=True,
-            width=88,
+            width=96,
         ),
         Column[Parcel](
             "value",
@@ -226,7 +226,7 @@ def parcel_columns(unanswered: Unanswered) -> tuple[Column[Parcel], ...]:
             lambda row: yuan(value_of(row.ranges)),
             is_right=True,
             is_strong=True,
-            width=150,
+            width=172,
         ),
         Column[Parcel]("state", tr("状态"), word, width=110, state=state),
     )

@@ -23,7 +23,7 @@ class RangesModel(RowsModel[CardRange]):
                     "pieces", tr("张数"), lambda run: f"{run.pieces:,}", is_right=True, width=100
                 ),
                 Column[CardRange](
-                    "value", tr("金额"), _value, is_right=True, is_strong=True, width=160
+                    "value", tr("金额"), _value, is_right=True, is_strong=True, width=176
                 ),
             )
         )
