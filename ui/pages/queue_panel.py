@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app import history
@@ -45,6 +46,8 @@ class QueuePanel(QFrame):
             "waiting": Pill(State.PENDING, ""),
             "all": Pill(State.OK, tr("全部已同步")),
         }
+        for key in ("attention", "waiting"):
+            self._pills[key].hide()
         self._budget = paragraph("", Type.LABEL)
         self._result = ResultLine()
         self.model: RowsModel[QueueLine] = RowsModel(_columns())
@@ -62,6 +65,10 @@ class QueuePanel(QFrame):
         body.addWidget(
             paragraph(tr("已加密保存在本机，断电不丢；退出登录、升级都不会动它。"), Type.HINT)
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read()
 
     def read(self) -> None:
         """Read the queue again."""
