@@ -6,7 +6,7 @@ from typing import Any
 from central.api import dispatch, store
 from central.api.centre import Centre
 from central.api.signers import verified_signers
-from central.db.engine import Db, transaction
+from central.db.engine import Db, look, transaction
 from central.orgs import policy, terminals, units
 from central.orgs.act import Act, Verdict
 from central.orgs.certificates import Peer
@@ -52,7 +52,7 @@ def receive(centre: Centre, peer: Peer, batch: Batch) -> BatchReply:
 
 
 def _batch_fault(centre: Centre, peer: Peer, batch: Batch) -> ChainFault | None:
-    with transaction(centre.database) as db:
+    with look(centre.database) as db:
         row = terminals.find_terminal(db, peer.terminal)
     if row is None or row.public_key is None or not terminals.is_welcome(row, peer):
         return ChainFault.REVOKED
@@ -167,10 +167,9 @@ def _batch_reply(
     centre: Centre, peer: Peer, replies: tuple[Reply, ...], fault: ChainFault | None
 ) -> BatchReply:
     moment = utc_now()
-    with transaction(centre.database) as db:
+    with look(centre.database) as db:
         row = terminals.find_terminal(db, peer.terminal)
-        lease = policy.lease_at(db, centre.keys, moment)
-        generation = policy.generation(db)
+        lease, generation = policy.lease_and_generation(db, centre.keys, moment)
     return BatchReply(
         replies=replies,
         head_seq=row.head_seq if row else 0,

@@ -76,9 +76,30 @@ def transaction(engine: Engine) -> Iterator[Connection]:
     Raises:
         DatabaseBusyError: nothing was done; the same may be asked again.
     """
-    try:
-        with engine.begin() as db:
+    with _patient(), engine.begin() as db:
+        yield db
+
+
+@contextmanager
+def look(engine: Engine) -> Iterator[Connection]:
+    """For reading alone: each statement sees what is committed then; PostgreSQL begins nothing.
+
+    Raises:
+        DatabaseBusyError: the same may be asked again.
+    """
+    if engine.dialect.name == "sqlite":
+        with transaction(engine) as db:
             yield db
+        return
+    with _patient(), engine.connect() as db:
+        yield db.execution_options(isolation_level="AUTOCOMMIT")
+
+
+@contextmanager
+def _patient() -> Iterator[None]:
+    """What can be asked again, by its name."""
+    try:
+        yield
     except OperationalError as fault:
         raise DatabaseBusyError(type(fault.orig).__name__) from fault
     except PoolEmptyError as fault:

@@ -45,19 +45,30 @@ def put_setting(db: Db, key: str, value: str) -> None:
 
 def policy_of(db: Db) -> Policy:
     """The policy in force."""
-    told = store.get_all(db)
+    return _policy(store.get_all(db))
+
+
+def _policy(told: dict[str, str]) -> Policy:
     names = [each.name for each in fields(Policy) if PREFIX + each.name in told]
     return Policy(**{name: Fen(int(told[PREFIX + name])) for name in names})
 
 
-def generation(db: Db) -> int:
-    """Grows when the centre lost its tail, so that terminals ask for every answer again."""
-    return int(setting(db, "generation", "1"))
-
-
 def lease_at(db: Db, keys: KeyRing, moment: datetime) -> Lease:
     """What a terminal may rely on until it next speaks to the centre."""
-    policy = policy_of(db)
+    lease, _ = lease_and_generation(db, keys, moment)
+    return lease
+
+
+def lease_and_generation(db: Db, keys: KeyRing, moment: datetime) -> tuple[Lease, int]:
+    """The lease, and the number that grows when the centre lost its tail.
+
+    By a new generation terminals know to ask for every answer again.
+    """
+    told = store.get_all(db)
+    return _lease(_policy(told), keys, moment), int(told.get("generation", "1"))
+
+
+def _lease(policy: Policy, keys: KeyRing, moment: datetime) -> Lease:
     return Lease(
         issued_at=moment,
         offline_hours=policy.offline_hours,

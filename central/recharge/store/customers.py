@@ -3,14 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from central.db.engine import Db
 from central.db.schema import customer as customers
 from central.db.schema import recharge_account as accounts
 from wire.values import CustomerNo, Fen
+
+_ASKED: Final = customers.c.customer_no == bindparam("number")
+_FIND: Final = (
+    select(customers, accounts.c.balance)
+    .outerjoin(accounts, accounts.c.customer_no == customers.c.customer_no)
+    .where(_ASKED)
+)
+_LOCK: Final = select(customers.c.customer_no).where(_ASKED).with_for_update()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +60,15 @@ def add(db: Db, sheets: Iterable[CustomerSheet]) -> None:
 
 def find(db: Db, customer_no: CustomerNo) -> CustomerRow | None:
     """The customer as it stands, or None."""
-    row = db.execute(_joined().where(customers.c.customer_no == customer_no)).one_or_none()
+    row = db.execute(_FIND, {"number": customer_no}).one_or_none()
     return None if row is None else _customer_row(row)
 
 
 def lock(db: Db, customer_no: CustomerNo) -> CustomerRow | None:
     """The customer, whom nobody else changes before this transaction ends; or None."""
-    held = select(customers.c.customer_no).where(customers.c.customer_no == customer_no)
-    if db.execute(held.with_for_update()).one_or_none() is None:
+    if db.execute(_LOCK, {"number": customer_no}).one_or_none() is None:
         return None
     return find(db, customer_no)
-
-
-def _joined() -> Select[Any]:
-    return select(customers, accounts.c.balance).outerjoin(
-        accounts, accounts.c.customer_no == customers.c.customer_no
-    )
 
 
 def _customer_row(row: Row[Any]) -> CustomerRow:

@@ -41,7 +41,7 @@ class UseRow:
 
 
 def add(db: Db, row: RechargeRow) -> None:
-    db.execute(insert(recharges).values(asdict(row)))
+    db.execute(insert(recharges), asdict(row))
 
 
 def use_of(db: Db, card: CardNo) -> UseRow | None:

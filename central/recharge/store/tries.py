@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, and_, case, null, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, null, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from central.db.engine import Db
@@ -11,6 +12,14 @@ from central.db.schema import card as cards
 from central.db.schema import guess as guesses
 from central.recharge.limits import LIMITS
 from wire.values import CardNo
+
+# Built once: to write them anew for every try costs more than to run them.
+_OF_SOURCE: Final = update(guesses).where(guesses.c.source == bindparam("by"))
+_CLEAR: Final = _OF_SOURCE.values(failures=0)
+_SOURCE_BACK: Final = _OF_SOURCE.values(failures=guesses.c.failures - 1)
+_OF_CARD: Final = update(cards).where(cards.c.card_no == bindparam("card"))
+_SPEND: Final = _OF_CARD.where(cards.c.tries < bindparam("limit")).values(tries=cards.c.tries + 1)
+_CARD_BACK: Final = _OF_CARD.values(tries=cards.c.tries - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +78,19 @@ def lock_source(db: Db, source: str, until: datetime) -> None:
 
 def clear_source(db: Db, source: str) -> None:
     """A recharge that succeeded: the source starts anew."""
-    db.execute(update(guesses).where(guesses.c.source == source).values(failures=0))
+    db.execute(_CLEAR, {"by": source})
 
 
 def give_back_to_source(db: Db, source: str) -> None:
     """The one try just spent was no wrong guess."""
-    db.execute(
-        update(guesses).where(guesses.c.source == source).values(failures=guesses.c.failures - 1)
-    )
+    db.execute(_SOURCE_BACK, {"by": source})
 
 
 def spend_of_card(db: Db, card: CardNo, limit: int) -> bool:
     """True if the card had a try left and it is spent now; False also for an unknown card."""
-    spent = db.execute(
-        update(cards)
-        .where(cards.c.card_no == card, cards.c.tries < limit)
-        .values(tries=cards.c.tries + 1)
-    )
-    return spent.rowcount == 1
+    return db.execute(_SPEND, {"card": card, "limit": limit}).rowcount == 1
 
 
 def give_back_to_card(db: Db, card: CardNo) -> None:
     """The one try just spent was no wrong guess; earlier wrong ones stay counted."""
-    db.execute(update(cards).where(cards.c.card_no == card).values(tries=cards.c.tries - 1))
+    db.execute(_CARD_BACK, {"card": card})
