@@ -66,7 +66,7 @@ class CloseDraft:
 
 @dataclass(frozen=True, slots=True)
 class CloseState:
-    """What stands before the close; nothing in it tells the expected cash."""
+    """What stands before the close; `outcome` is None as long as the count must be blind."""
 
     shift: Shift
     unsent: int
@@ -74,6 +74,7 @@ class CloseState:
     doubtful_papers: tuple[str, ...]
     counts_made: int
     draft: CloseDraft | None
+    outcome: CountOutcome | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def begin(desk: Desk) -> CloseState:
             doubtful_papers=history.doubtful(db, MUST_BE_KNOWN),
             counts_made=len(shifts.counts(db, shift.id)),
             draft=_draft(db, shift),
+            outcome=_told(desk, db, shift),
         )
 
 
@@ -228,6 +230,14 @@ def _outcome(desk: Desk, db: Db, shift: Shift) -> CountOutcome:
     if not made:
         raise CountNotStartedError
     return judge(made, _expected(db, shift), desk.lease(db).difference_tolerance_fen)
+
+
+def _told(desk: Desk, db: Db, shift: Shift) -> CountOutcome | None:
+    """What the counts came to, once the teller was told; None while a count is still wanted."""
+    if not shifts.counts(db, shift.id):
+        return None
+    outcome = _outcome(desk, db, shift)
+    return None if outcome.verdict is Verdict.COUNT_AGAIN else outcome
 
 
 def _decided(desk: Desk, db: Db, shift: Shift) -> CountOutcome:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import closing, signing_on
@@ -35,6 +35,7 @@ from wire.values import Fen, yuan
 
 UNSENT, CASH, CARDS, DIFFERENCE, SIGN, DONE = range(6)
 NO_FLOAT: Final = Fen(0)
+PAUSE_MS: Final = 300  # a count that rests this long is kept through a power cut
 T = TypeVar("T")
 
 
@@ -49,7 +50,11 @@ class CloseShiftPage(WorkPage):
         self.title = tr("日结")
         self._desk, self._tasks = desk, tasks
         self._outcome: CountOutcome | None = None
-        self._is_working = False
+        self._is_working = self._is_counting = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._keep)
         self.stepper = Stepper(
             (tr("未同步检查"), tr("清点现金"), tr("盘点余卡"), tr("核对差额"), tr("班长签核")),
             tr("日结"),
@@ -125,6 +130,7 @@ class CloseShiftPage(WorkPage):
         self._run(partial(closing.begin, self._desk), self._on_begun)
 
     def left(self) -> None:
+        self._keep()
         self.approval.reset()
 
     def on_scan(self, text: str) -> None:
@@ -137,12 +143,16 @@ class CloseShiftPage(WorkPage):
     # --- steps ---
     def _on_begun(self, state: CloseState) -> None:
         self._is_working = False
+        self._is_counting = True
         self._outcome = None
         self.unsent.show_state(state)
         self.counted.show_shift(state)
         if state.draft is not None:
             self.cash.set_draft(stacks_of(state.draft.cash))
             self.cards.set_ranges(state.draft.cards)
+        if state.outcome is not None:
+            self._on_counted(state.outcome)
+            return
         clear = not (state.unsent or state.pending_recharges or state.doubtful_papers)
         self._show_step(CASH if clear else UNSENT)
 
@@ -225,7 +235,7 @@ class CloseShiftPage(WorkPage):
         self._run(work, self._on_closed)
 
     def _on_closed(self, done: ClosedShift) -> None:
-        self._is_working = False
+        self._is_working = self._is_counting = False
         self.stepper.set_stage(DONE)
         self.cash.clear()
         self.cards.set_ranges(())
@@ -252,17 +262,19 @@ class CloseShiftPage(WorkPage):
             self._show_step(step - 1)
 
     def _on_cancelled(self, _nothing: object) -> None:
-        self._is_working = False
+        self._is_working = self._is_counting = False
         self.result.clear()
         self.cancelled.emit()
 
     # --- drafts and faults ---
     def _on_cash(self, total: Fen) -> None:
         self.counted.show_cash(total, self.cash.notes_and_coins())
+        self._pause.start()
 
     def _keep(self) -> None:
         """Keep the draft while there is something to count."""
-        if self.stepper.stage not in (CASH, CARDS):
+        self._pause.stop()
+        if not self._is_counting or self.stepper.stage not in (CASH, CARDS):
             return
         kept = CloseDraft(lines_of(self.cash.draft()), self.cards.ranges, CASH)
         work = partial(closing.save_draft, self._desk, kept)
