@@ -130,7 +130,7 @@ class BankPage(WorkPage):
         self._is_working = False
         self._shown = shown
         self._fill(shown)
-        self.form.account.setText(grouped(shown.account))
+        self.form.account.setText(grouped(shown.account.replace(" ", "")))
         moving = [slip for slip in shown.remittances if slip.state == IN_TRANSIT]
         total = Fen(sum(map(still_due, moving)))
         self._moving.setVisible(bool(moving))
