@@ -2179,6 +2179,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
+      <source>班中报表</source>
+      <translation>Interim report</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
       <location filename="../../ui/pages/remittance.py" />
       <source>签核</source>
       <translation>Approve</translation>
@@ -2209,6 +2214,11 @@
       <location filename="../../ui/pages/journal.py" />
       <source>显示：{scope}</source>
       <translation>Show: {scope}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>班中报表已送打印：只有笔数和张数</source>
+      <translation>Interim report sent to the printer: counts only</translation>
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from app import counter, history, signing_on
+from app import closing, counter, history, signing_on
 from app.desk import Desk, Operator
 from app.errors import ApproverMissingError
 from app.history import JournalFilter, JournalRow, Scope
@@ -73,6 +73,7 @@ class JournalPage(WorkPage):
         self.action(tr("票已打完整"), "Ctrl+Y", partial(self._doubt, came_out=True))
         self.action(tr("票没打全，补打"), "Ctrl+N", partial(self._doubt, came_out=False))
         self.action(tr("返回"), "Esc", self._back)
+        self.action(tr("班中报表"), "Ctrl+X", self._x_report)
         self.action(tr("签核"), "Ctrl+Return", self._sign, on_bar=False)
         words = (tr("全部"), tr("售卡"), tr("充值"), tr("冲正"), tr("需处理"))
         for place, word in enumerate(words):
@@ -171,6 +172,16 @@ class JournalPage(WorkPage):
 
     def _on_paper(self, receipt: Receipt) -> None:
         self.paper.show_receipt(receipt, self._desk.settings.columns)
+
+    def _x_report(self) -> None:
+        """Print the report within the shift: counts only, so that the close stays blind."""
+        work = partial(closing.x_report, self._desk)
+        self._tasks.run(work, self._on_x_report, self._on_failed)
+
+    def _on_x_report(self, receipt: Receipt) -> None:
+        self._on_paper(receipt)
+        words = tr("班中报表已送打印：只有笔数和张数")
+        self.result.say("ok", words)
 
     # --- copies ---
     def _reprint(self) -> None:

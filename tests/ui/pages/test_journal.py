@@ -4,7 +4,8 @@ import pytest
 
 from app import counter
 from app.model.cash import cash_tender
-from app.store import papers
+from app.store import history, papers
+from printing.receipt import ReceiptKind
 from tests import makers
 from tests.central.funds.scene import RICH
 from tests.ui.till import nth
@@ -201,3 +202,14 @@ class TestLookingUp:
         till.key("Alt+1")
         till.settle()
         assert Fen(30_000) in {row.amount for row in journal.model.rows}
+
+
+def test_the_interim_report_is_printed_without_any_cash(till, journal):
+    till.key("Ctrl+X")
+    till.until_said("班中报表已送打印")
+
+    with till.desk.store.begin() as db:
+        newest = papers.newest(db)
+        kept = history.get(db, newest.receipt_no)
+    assert kept.receipt.kind is ReceiptKind.X_REPORT
+    assert f"{till.sale.total // 100:,}.00" not in kept.receipt.to_json()
