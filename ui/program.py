@@ -125,19 +125,22 @@ class Program(QObject):
             self._watch_idle(self.place.window)
             return
         self.shell.tasks.run(
-            partial(counter.current_shift, desk),
+            partial(counter.shift_here, desk),
             partial(self._enter, operator),
             self._on_not_signed_on,
         )
 
-    def _enter(self, operator: Operator, shift: Shift | None) -> None:
+    def _enter(self, operator: Operator, here: Shift | None) -> None:
+        """The person's own pages; somebody else's open shift still keeps the window open."""
         desk = self.desk
         if desk is None:
             return
+        shift = here if here is not None and here.teller == operator.staff_no else None
         self.place = Workplace(desk, self.shell, operator)
         self.place.shift_changed.connect(self._on_shift)
         self._on_shift(shift)
         window = self.place.window
+        window.may_close = here is None
         window.set_place(desk.identity.unit_name, desk.identity.desk)
         self._show_link()
         self.shell.show_work(window)

@@ -5,6 +5,7 @@ from app.counter.opening import (
     current_shift,
     open_shift,
     shift_figures,
+    shift_here,
     suggested_float,
 )
 from app.counter.recharging import (
@@ -29,6 +30,7 @@ __all__ = [
     "sell_and_recharge",
     "sell_cards",
     "shift_figures",
+    "shift_here",
     "suggested_float",
     "unchecked_customer",
     "void_sale",

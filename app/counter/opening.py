@@ -33,11 +33,15 @@ from wire.values import (
 )
 
 
+def shift_here(desk: Desk) -> Shift | None:
+    """The shift of this drawer that is not closed, whoever holds it, or None."""
+    with desk.store.begin() as db:
+        return shifts.current(db)
+
+
 def current_shift(desk: Desk) -> Shift | None:
     """The operator's own shift that is not closed, or None."""
-    operator = desk.require_operator()
-    with desk.store.begin() as db:
-        shift = shifts.current(db)
+    operator, shift = desk.require_operator(), shift_here(desk)
     return shift if shift is not None and shift.teller == operator.staff_no else None
 
 

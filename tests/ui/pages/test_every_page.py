@@ -1,0 +1,122 @@
+"""What holds for every page of every post: keys, names, room for the words, a place to rest."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel
+
+from app import signing_on
+from tests import makers
+from tests.central.funds.scene import RICH
+from tests.ui.kit.conftest import focusables
+from tests.ui.till import nth
+from ui.program import Program
+from ui.workplace import Workplace
+
+SIZES = ((1366, 768), (1536, 864))
+HOLDERS = {role: no for no, (role, _unit) in reversed(makers.POSTS.items())}
+
+
+@pytest.fixture(params=list(HOLDERS), ids=str)
+def place(request, till):
+    """The pages of somebody who holds the post, in the window of this terminal."""
+    operator = signing_on.sign_on(till.desk, HOLDERS[request.param], makers.SECRET)
+    before = till.program.place
+    made = Workplace(till.desk, till.shell, operator)
+    till.program.place = made
+    till.shell.show_work(made.window)
+    yield made
+    signing_on.sign_on(till.desk, till.teller, makers.SECRET)
+    till.key("F12")
+    assert isinstance(till.program, Program)
+    assert before is not None
+    till.sign_on()
+
+
+def clipped(root):
+    """Texts of visible labels that have less room than they need."""
+    found = []
+    for each in root.findChildren(QLabel):
+        if not each.isVisible() or not each.text() or each.pixmap().width():
+            continue
+        room, metrics = each.contentsRect(), each.fontMetrics()
+        if each.wordWrap():
+            flags = Qt.TextFlag.TextWordWrap
+            if metrics.boundingRect(0, 0, room.width(), 9999, flags, each.text()).height() > (
+                room.height() + 2
+            ):
+                found.append(each.text())
+        elif metrics.horizontalAdvance(each.text()) > room.width() + 1:
+            found.append(each.text())
+    return found
+
+
+def nameless(root):
+    return [
+        type(each).__name__
+        for each in focusables(root)
+        if not each.accessibleName() and not isinstance(each, QAbstractScrollArea)
+    ]
+
+
+def test_keys_names_and_room(till, place):
+    assert list(place.window.clashes()) == []
+    for size in SIZES:
+        till.shell.resize(*size)
+        for key, page in place.pages.items():
+            place.window.show_page(key)
+            till.settle()
+            assert clipped(till.shell) == [], (key, size)
+            assert nameless(page) == [], key
+            assert till.shell.focusWidget() is not None, key
+            for action in page.actions_for_bar():
+                assert action.shortcuts(), (key, action.text())
+    till.shell.resize(*SIZES[0])
+
+
+def test_scans_leave_nothing_in_any_field_of_a_teller(till):
+    """Wherever the focus is, a scanned number is routed and never typed."""
+    card = nth(till, 0)
+    for key, page in list(till.program.place.pages.items()):
+        if key in ("open-shift", "close", "recovery"):
+            continue
+        till.window.show_page(key)
+        till.settle()
+        for widget in focusables(page):
+            if widget.isEnabled() and hasattr(widget, "digits"):
+                widget.setFocus()
+                till.scan(card)
+                till.settle()
+                if hasattr(widget, "amount"):
+                    assert widget.text() == "", (key, widget.accessibleName())
+    till.go("F2", "sell")
+    till.key("Esc", "Esc")
+
+
+def test_filled_pages_have_room_for_their_words(till):
+    till.add(nth(till, 0))
+    till.key("+")
+    till.add(nth(till, 19))
+    till.types("2500")
+    till.settle()
+    assert clipped(till.shell) == []
+    till.add(nth(till, 3)[:-1] + "0")
+    till.settle()
+    assert clipped(till.shell) == []
+    till.key("Esc", "Esc")
+    page = till.go("F3", "recharge")
+    till.key("Esc", "Esc")
+    till.types(RICH)
+    till.key("Return")
+    till.until(lambda: page.customer.found is not None)
+    till.settle()
+    assert clipped(till.shell) == []
+    till.key("Return")
+    till.scan(nth(till, 0))
+    till.types("1" * 18)
+    till.key("Return")
+    till.settle()
+    assert clipped(till.shell) == []
+    till.go("F6", "journal")
+    till.key("Del")
+    till.settle()
+    assert clipped(till.shell) == []
