@@ -168,7 +168,12 @@ class Till:
         return focused if focused is not None else self.shell
 
     def until(self, is_so: Callable[[], bool]) -> None:
-        until("what the test waits for", is_so, WAIT_S)
+        try:
+            until("what the test waits for", is_so, WAIT_S)
+        except Exception as fault:
+            fault.add_note(f"focus {QApplication.focusWidget()}, {QApplication.activeWindow()}")
+            fault.add_note(str(texts_of(self.shell.currentWidget())[:400]))
+            raise
 
     def until_said(self, words: str, line=None) -> None:
         shown = line or self.page.result
@@ -238,11 +243,9 @@ class Till:
 
 
 def enrolled(town: Town, line: BadLine, folder: Path) -> None:
-    """Make the folder a terminal's, and give it a printer that writes files."""
+    """Make the folder a terminal's, and give it a printer in memory."""
     desks.enrol(town.centre, folder, line.url, town.new_terminal())
-    paper = folder / "paper"
-    paper.mkdir()
-    (folder / "counter.toml").write_text(f'printer = "file://{paper}"\n', "utf-8")
+    (folder / "counter.toml").write_text(f'printer = "virtual://{folder.name}"\n', "utf-8")
 
 
 def hold_cards(till: Till, pieces: int) -> None:

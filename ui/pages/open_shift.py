@@ -73,6 +73,7 @@ class OpenShiftPage(WorkPage):
         return self.float_cash
 
     def entered(self) -> None:
+        self.float_cash.clear()
         self._tasks.run(
             partial(counter.suggested_float, self._desk), self._on_left, self._on_failed
         )
@@ -84,9 +85,10 @@ class OpenShiftPage(WorkPage):
     def _on_left(self, left: Fen) -> None:
         self._left = left
         self._kept.setText(yuan(left))
-        self.float_cash.set_amount(left)
-        self.float_cash.selectAll()
-        self._on_amount(left)
+        if not self.float_cash.text():
+            self.float_cash.set_amount(left)
+            self.float_cash.selectAll()
+        self._on_amount(self.float_cash.amount())
 
     def _on_amount(self, amount: Fen | None) -> None:
         differs = amount is not None and self._left is not None and amount != self._left
