@@ -208,7 +208,11 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     errors.TenderShortError: lambda fault: tr(
         "还差 {amount}，请重输实收", amount=yuan(fault.missing)
     ),
-    errors.TenderFaultError: lambda _: tr("实收金额不对，请只输数字和一个小数点"),
+    errors.TenderFaultError: lambda fault: (
+        tr("现金最小到 1 角，请改成整角的金额")
+        if fault.what == "coin"
+        else tr("实收金额不对，请只输数字和一个小数点")
+    ),
     errors.DrawerFullError: lambda fault: tr(
         "钱箱现金已到上限 {limit}，请先缴存", limit=yuan(fault.limit)
     ),

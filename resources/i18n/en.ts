@@ -4925,6 +4925,11 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
+      <source>现金最小到 1 角，请改成整角的金额</source>
+      <translation>The smallest coin is 1 jiao: please enter a whole number of jiao</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
       <source>实收金额不对，请只输数字和一个小数点</source>
       <translation>Not an amount; digits and one decimal point only</translation>
     </message>
