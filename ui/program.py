@@ -237,9 +237,12 @@ class Program(QObject):
 def assemble(shell: Shell) -> Program:
     """The program behind the window; called once, when the heavy libraries are loaded."""
     options = shell.options
-    settings = load_settings(
-        options.config, {"folder": options.data, "theme": options.look, "language": options.lang}
-    )
+    told = {"folder": options.data, "theme": options.look, "language": options.lang}
+    try:
+        settings = load_settings(options.config, told)
+    except CounterError as fault:
+        shell.sign_on.refuse(sentence(fault))
+        return Program(shell, Settings(options.data))
     program = Program(shell, settings)
     shell.destroyed.connect(program.stop)
     program.start()
