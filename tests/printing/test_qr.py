@@ -1,6 +1,7 @@
 """The QR codes of papers: one size of module, no text that would not fit."""
 
 import pytest
+from qrcode import QRCode, constants
 
 from printing.layout import QrLine
 from printing.qr import QUIET, TooLongError, code_of
@@ -11,6 +12,15 @@ PROOF = "DK1 330101T03202611240136 01A20A6808FB78509A6764D41D63563A"
 
 def test_capitals_and_digits_are_packed_closer():
     assert code_of("A" * 60)[0] < code_of("a" * 60)[0]
+
+
+@pytest.mark.parametrize("sign", ["A", "a"])
+def test_no_code_is_larger_than_the_library_would_make_it(sign):
+    for length in range(1, 85):
+        code = QRCode(error_correction=constants.ERROR_CORRECT_M)
+        code.add_data(sign * length, optimize=0)
+
+        assert code_of(sign * length)[0] == 17 + 4 * code.best_fit() + 2 * QUIET
 
 
 def test_a_text_that_no_version_holds_is_refused():
