@@ -4007,11 +4007,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/sign_on.py" />
-      <source>诊断</source>
-      <translation>Diagnostics</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/sign_on.py" />
       <source>外观：浅 / 深 / 高对比</source>
       <translation>Look: light / dark / contrast</translation>
     </message>

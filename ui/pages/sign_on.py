@@ -61,7 +61,6 @@ class SignOnPage(Page):
     sign_on_asked = Signal(str, str)  # staff number, PIN or password
     staff_entered = Signal(str)
     look_asked = Signal()
-    diagnostics_asked = Signal()
     keys_asked = Signal()
 
     def __init__(self) -> None:
@@ -159,7 +158,6 @@ class SignOnPage(Page):
     def _actions(self) -> None:
         self.action(tr("换人"), "Esc", self.start_over)
         self.action(tr("按键"), "F1", self.keys_asked.emit)
-        self.action(tr("诊断"), "Ctrl+D", self.diagnostics_asked.emit)
         self.action(tr("外观：浅 / 深 / 高对比"), "Ctrl+T", self.look_asked.emit)
         for action in self.actions_for_bar():
             self._hints.addWidget(KeyCap(key_text(action.shortcut()), "rail_text"))
