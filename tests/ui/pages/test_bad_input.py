@@ -204,7 +204,7 @@ class TestMoney:
         till.add(nth(till, 0))
         till.types("100.05")
         till.key("Return")
-        till.until_said("实收金额")
+        till.until_said("现金最小到 1 角")
 
         assert till.page.cart.pieces == 1
 
