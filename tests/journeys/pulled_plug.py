@@ -101,8 +101,9 @@ class RunningCounter:
         self._process.stdin.flush()
 
     def _read_rest(self) -> None:
-        lines = [line.rstrip("\n").split(" ", 1) for line in self._process.stdout]
-        self.said += lines
+        """What was told to its line's end; a line torn by the kill was not said."""
+        whole = [line for line in self._process.stdout if line.endswith("\n")]
+        self.said += [line.rstrip("\n").split(" ", 1) for line in whole]
 
     def close(self) -> None:
         """End it whatever state it is in."""
