@@ -146,6 +146,7 @@ class TestEnd:
 
 class TestOffline:
     def test_sale_goes_on_and_the_window_says_so(self, own_till):
+        own_till.until_all_sent()
         own_till.line.up = False
         own_till.add(nth(own_till, 0))
         own_till.pay()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app.desk import Desk
 from app.store import history
 from central.db.engine import transaction
+from sync import outbox
 from tests import makers
 from tests.central.funds.scene import FACE, add_cards
 from tests.journeys.scene import EXPIRES, Hall
@@ -174,6 +175,14 @@ class Till:
             fault.add_note(f"focus {QApplication.focusWidget()}, {QApplication.activeWindow()}")
             fault.add_note(str(texts_of(self.shell.currentWidget())[:400]))
             raise
+
+    def until_all_sent(self) -> None:
+        """Until the centre has answered everything done here so far."""
+        self.until(lambda: not self.waiting())
+
+    def waiting(self) -> int:
+        with self.desk.store.begin() as db:
+            return outbox.counts(db).waiting
 
     def until_said(self, words: str, line=None) -> None:
         shown = line or self.page.result
