@@ -70,10 +70,13 @@ class KeyRing:
     issuer_cert: bytes
     seal_key_id: str
     seal_public: bytes
+    lease_public: bytes
     key_version: int
     ca_key: bytes = field(repr=False)
     issuer_key: bytes = field(repr=False)
     seal_private: bytes = field(repr=False)
+    lease_private: bytes = field(repr=False)
+    credit_key: bytes = field(repr=False)
     verifier_keys: Mapping[int, bytes] = field(repr=False)
     file_folder: Path = Path()
 

@@ -58,7 +58,8 @@ def ask(url: str, terminal: str, code: str, fresh: FreshKey) -> Enrolled:
     asked = EnrolmentAsked(terminal, fresh.csr_pem, request_proof(key, terminal, fresh.csr_pem))
     enrolled = _post(url, asked)
     place = (enrolled.terminal, enrolled.epoch)
-    proof = answer_proof(key, place, enrolled.certificate_pem, enrolled.ca_pem)
+    pems = (enrolled.certificate_pem, enrolled.ca_pem)
+    proof = answer_proof(key, place, pems, enrolled.lease_public_key)
     if not is_proof(proof, enrolled.proof):
         raise EnrolmentFaultError("proof")
     if enrolled.terminal != terminal or not _is_for(enrolled, fresh.key):

@@ -1,36 +1,37 @@
-"""The terminal's journal: every fact, encoded once, chained, signed, never changed."""
+"""The terminal's journal: every fact, encoded once, chained, signed, never changed.
+
+After a re-enrolment what had not been sent stands in the journal of the new epoch again, the
+same bytes under the same signatures of persons; see `carrying`.
+"""
 
 import json
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import (
     Column,
-    Connection,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
-    Row,
     Table,
     Text,
+    UniqueConstraint,
     Uuid,
-    func,
-    select,
-    update,
 )
 
 from sync import outbox
-from sync.ready_sql import change, first
+from sync.ready_sql import Transaction, change, every, first
 from wire.codec import decode_envelope, encode
 from wire.journal import FIRST_HASH, chained, person_signed
-from wire.messages import Envelope, JournalItem, PersonSignature
+from wire.messages import ClockMark, Envelope, JournalItem, PersonSignature
 from wire.operations import Operation
 
-Db: TypeAlias = Connection
+Db: TypeAlias = Transaction
 
 TABLES: Final = MetaData()
 journal = Table(
@@ -38,19 +39,32 @@ journal = Table(
     TABLES,
     Column("epoch", Integer, primary_key=True),
     Column("seq", Integer, primary_key=True),
-    Column("op_id", Uuid, nullable=False, unique=True),
+    Column("op_id", Uuid, nullable=False),
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("hash", Text, nullable=False),
     Column("signatures", Text, nullable=False),
     Column("sealed_pin", LargeBinary),
+    UniqueConstraint("op_id", "epoch"),
     sqlite_with_rowid=False,
+)
+# Few rows hold a PIN at a time, and they are looked for at each start.
+Index(
+    "ix_journal_sealed",
+    journal.c.epoch,
+    journal.c.seq,
+    sqlite_where=journal.c.sealed_pin.is_not(None),
 )
 _HEAD: Final = "SELECT seq, hash FROM journal WHERE epoch = ? ORDER BY seq DESC LIMIT 1"
 _APPEND: Final = (
     "INSERT INTO journal (epoch, seq, op_id, kind, body, hash, signatures, sealed_pin) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_COLUMNS: Final = "epoch, seq, op_id, kind, body, hash, signatures, sealed_pin"
+_BETWEEN: Final = (
+    f"SELECT {_COLUMNS} FROM journal WHERE epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq"
+)
+_OF_OP: Final = f"SELECT {_COLUMNS} FROM journal WHERE op_id = ? ORDER BY epoch DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,7 @@ class Entry:
     operator: str
     shift_id: UUID | None
     operation: Operation
+    clock: ClockMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,28 @@ class Signer:
 
     staff_no: str
     key: Ed25519PrivateKey
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it is stored: `signatures` is JSON of [[staff number, base64], ...]."""
+
+    epoch: int
+    seq: int
+    op_id: UUID
+    kind: str
+    body: str
+    hash: str
+    signatures: str
+    sealed_pin: bytes | None = None
+
+    def item(self) -> JournalItem:
+        """The row as it travels: the stored bytes, never encoded again."""
+        signatures = tuple(
+            PersonSignature(staff_no, b64decode(signature))
+            for staff_no, signature in json.loads(self.signatures)
+        )
+        return JournalItem(self.seq, self.op_id, self.body, signatures, self.sealed_pin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +132,8 @@ def append(
     entry: Entry,
     signers: tuple[Signer, ...],
     sealed_pin: bytes | None = None,
-) -> Envelope:
-    """The envelope as it was written to journal and outbox, in the caller's transaction."""
+) -> Row:
+    """The row as it was written to journal and outbox, in the caller's transaction."""
     last_seq, last_hash = head(db, place.epoch)
     envelope = Envelope(
         entry.op_id,
@@ -108,22 +145,29 @@ def append(
         entry.operator,
         entry.shift_id,
         entry.operation,
+        entry.clock,
     )
     body = encode(envelope)
     signatures = tuple(person_signed(signer.key, signer.staff_no, body) for signer in signers)
-    row = (
+    row = Row(
         place.epoch,
         envelope.seq,
-        envelope.op_id.hex,
+        envelope.op_id,
         entry.operation.kind,
         body,
         chained(last_hash, envelope.seq, body),
         _packed(signatures),
         sealed_pin,
     )
-    change(db, _APPEND, row)
+    put(db, row)
     outbox.put(db, envelope)
-    return envelope
+    return row
+
+
+def put(db: Db, row: Row) -> None:
+    """Write the row as it is, to the journal alone."""
+    place, texts = (row.epoch, row.seq), (row.body, row.hash, row.signatures)
+    change(db, _APPEND, (*place, row.op_id.hex, row.kind, *texts, row.sealed_pin))
 
 
 def head(db: Db, epoch: int) -> tuple[int, str]:
@@ -132,57 +176,69 @@ def head(db: Db, epoch: int) -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, FIRST_HASH)
 
 
+def epochs(db: Db) -> tuple[int, ...]:
+    """The lives that have a row in this database, oldest first."""
+    return tuple(row[0] for row in every(db, "SELECT DISTINCT epoch FROM journal ORDER BY epoch"))
+
+
 def hash_before(db: Db, epoch: int, seq: int) -> str:
     """The hash of the row before this one; empty if that row is gone."""
     if seq == 1:
         return FIRST_HASH
-    before = select(journal.c.hash).where(journal.c.epoch == epoch, journal.c.seq == seq - 1)
-    return str(db.execute(before).scalar() or "")
+    row = first(db, "SELECT hash FROM journal WHERE epoch = ? AND seq = ?", (epoch, seq - 1))
+    return str(row[0]) if row is not None else ""
+
+
+def rows(db: Db, epoch: int, first_seq: int, last_seq: int) -> tuple[Row, ...]:
+    """The rows from the first to the last of these places, as far as they are there."""
+    return tuple(_row(found) for found in every(db, _BETWEEN, (epoch, first_seq, last_seq)))
 
 
 def items(db: Db, epoch: int, first_seq: int, last_seq: int) -> tuple[JournalItem, ...]:
-    """The rows as they travel: the stored bytes, never encoded again."""
-    wanted = (
-        select(journal)
-        .where(journal.c.epoch == epoch, journal.c.seq.between(first_seq, last_seq))
-        .order_by(journal.c.seq)
-    )
-    return tuple(_item(row) for row in db.execute(wanted))
+    """The same rows as they travel."""
+    return tuple(row.item() for row in rows(db, epoch, first_seq, last_seq))
+
+
+def row_of(db: Db, op_id: UUID) -> Row | None:
+    """The row of an operation in its newest life."""
+    found = first(db, _OF_OP, (op_id.hex,))
+    return _row(found) if found is not None else None
 
 
 def envelope(db: Db, op_id: UUID) -> Envelope | None:
     """The recorded envelope of an operation, read from its own bytes."""
-    body = db.execute(select(journal.c.body).where(journal.c.op_id == op_id)).scalar()
-    return decode_envelope(body) if body is not None else None
+    row = row_of(db, op_id)
+    return decode_envelope(row.body) if row is not None else None
 
 
-def erase_sealed_pin(db: Db, op_id: UUID) -> None:
-    """Take the sealed PIN out for good; chain and signatures do not hold it."""
-    db.execute(update(journal).where(journal.c.op_id == op_id).values(sealed_pin=None))
+def erase_sealed_pin(db: Db, op_id: UUID) -> bool:
+    """Take the sealed PIN out for good; chain and signatures do not hold it. False if none was."""
+    erase = "UPDATE journal SET sealed_pin = NULL WHERE op_id = ? AND sealed_pin IS NOT NULL"
+    return change(db, erase, (op_id.hex,)) > 0
 
 
-def waiting_pins(db: Db) -> int:
-    """How many sealed PINs still wait for a final answer."""
-    held = select(func.count()).select_from(journal).where(journal.c.sealed_pin.is_not(None))
-    return int(db.execute(held).scalar_one())
+def waiting_pins(db: Db) -> tuple[UUID, ...]:
+    """The operations whose sealed PIN still waits for a final answer."""
+    held = "SELECT DISTINCT op_id FROM journal WHERE sealed_pin IS NOT NULL"
+    return tuple(UUID(row[0]) for row in every(db, held))
 
 
 def verify(db: Db, epoch: int, last_rows: int | None = None) -> ChainBreak | None:
     """None if every row, or each of the last so many, stands where it was written.
 
     Returns:
-        Else the first row that does not. A cut-off tail is only found by the centre.
+        Else the first row that does not. A cut-off tail is only found by shadow and centre.
     """
     last_seq, _ = head(db, epoch)
     expected_seq = max(1, last_seq - last_rows + 1) if last_rows is not None else 1
     prev_hash = hash_before(db, epoch, expected_seq)
-    wanted = select(journal).where(journal.c.epoch == epoch, journal.c.seq >= expected_seq)
-    for row in db.execute(wanted.order_by(journal.c.seq)):
-        if row.seq != expected_seq:
+    wanted = "SELECT seq, body, hash FROM journal WHERE epoch = ? AND seq >= ? ORDER BY seq"
+    for seq, body, digest in every(db, wanted, (epoch, expected_seq)):
+        if seq != expected_seq:
             return ChainBreak(expected_seq, "missing")
-        if chained(prev_hash, row.seq, row.body) != row.hash:
-            return ChainBreak(row.seq, "changed")
-        expected_seq, prev_hash = row.seq + 1, row.hash
+        if chained(prev_hash, seq, body) != digest:
+            return ChainBreak(seq, "changed")
+        expected_seq, prev_hash = seq + 1, digest
     return None
 
 
@@ -190,9 +246,6 @@ def _packed(signatures: tuple[PersonSignature, ...]) -> str:
     return json.dumps([[one.staff_no, b64encode(one.signature).decode()] for one in signatures])
 
 
-def _item(row: Row[tuple[object, ...]]) -> JournalItem:
-    signatures = tuple(
-        PersonSignature(staff_no, b64decode(signature))
-        for staff_no, signature in json.loads(row.signatures)
-    )
-    return JournalItem(row.seq, row.op_id, row.body, signatures, row.sealed_pin)
+def _row(found: tuple[Any, ...]) -> Row:
+    epoch, seq, op_id, *rest = found
+    return Row(epoch, seq, UUID(op_id), *rest)

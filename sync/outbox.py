@@ -6,28 +6,16 @@ Rows are never deleted. Order is the journal's; nothing overtakes.
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Index,
-    Integer,
-    MetaData,
-    Row,
-    Table,
-    Text,
-    Uuid,
-    case,
-    func,
-    select,
-    update,
-)
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, Uuid
 
-from sync.ready_sql import change
+from sync.ready_sql import Transaction, change, every, first
 from wire.codec import decode, encode
 from wire.messages import Envelope, Outcome, Reply
+
+Db: TypeAlias = Transaction
 
 
 class Settling(StrEnum):
@@ -39,6 +27,8 @@ class Settling(StrEnum):
 
 
 class QueueState(StrEnum):
+    """QUEUED and SENDING wait for the centre; ATTENTION waits for a person."""
+
     QUEUED = "QUEUED"
     SENDING = "SENDING"
     SETTLED = "SETTLED"
@@ -57,18 +47,51 @@ outbox = Table(
     Column("queued_ms", Integer, nullable=False),
     Column("settled_ms", Integer),
     Column("reply", Text),
+    Column("looked_ms", Integer),
+    Column("attempts", Integer, nullable=False, server_default="0"),
     Index("ix_outbox_state", "state", "epoch", "seq"),
     sqlite_with_rowid=False,
 )
-_PUT: Final = (
-    "INSERT INTO outbox (epoch, seq, op_id, kind, state, queued_ms) VALUES (?, ?, ?, ?, ?, ?)"
-)
 _WAITING: Final = (QueueState.QUEUED, QueueState.SENDING)
+_WAITS: Final = "state IN ('QUEUED', 'SENDING')"
+_PUT: Final = (
+    "INSERT INTO outbox (epoch, seq, op_id, kind, state, queued_ms) "
+    "VALUES (?, ?, ?, ?, 'QUEUED', ?)"
+)
+_MOVE: Final = "UPDATE outbox SET epoch = ?, seq = ?, state = 'QUEUED' WHERE op_id = ?"
+_PENDING: Final = f"SELECT seq FROM outbox WHERE {_WAITS} AND epoch = ? ORDER BY seq LIMIT ?"
+_MARK: Final = (
+    "UPDATE outbox SET state = 'SENDING', attempts = attempts + 1 "
+    f"WHERE epoch = ? AND seq BETWEEN ? AND ? AND {_WAITS}"
+)
+_KEPT: Final = "SELECT reply, looked_ms FROM outbox WHERE epoch = ? AND seq = ? AND op_id = ?"
+_SETTLE: Final = (
+    "UPDATE outbox SET state = ?, settled_ms = ?, reply = ?, looked_ms = ? "
+    f"WHERE epoch = ? AND seq = ? AND op_id = ? AND {_WAITS}"
+)
+_ASK_AGAIN: Final = "UPDATE outbox SET state = 'QUEUED' WHERE epoch = ? AND seq >= ?"
+_NEWEST: Final = f"SELECT op_id FROM outbox WHERE {_WAITS} AND epoch = ? ORDER BY seq DESC LIMIT 1"
+_LOOKED_AT: Final = (
+    "UPDATE outbox SET state = CASE state WHEN 'ATTENTION' THEN 'SETTLED' ELSE state END, "
+    "looked_ms = ? WHERE op_id = ?"
+)
+_CALL: Final = (
+    "UPDATE outbox SET state = 'ATTENTION', looked_ms = NULL WHERE op_id = ? AND state = 'SETTLED'"
+)
+_COUNTS: Final = (
+    f"SELECT count(*) FILTER (WHERE {_WAITS}), count(*) FILTER (WHERE state = 'ATTENTION'), "
+    f"min(queued_ms) FILTER (WHERE {_WAITS}), count(*) FILTER (WHERE state = 'SENDING') "
+    "FROM outbox WHERE state <> 'SETTLED'"
+)
+_ROWS: Final = (
+    "SELECT seq, op_id, kind, state, queued_ms, settled_ms, reply, attempts FROM outbox "
+    "ORDER BY state = 'SETTLED', state <> 'ATTENTION', epoch DESC, seq DESC LIMIT ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class QueuedRow:
-    """One line of the queue as a person may see it."""
+    """One line of the queue as a person may see it; `attempts` to send it so far."""
 
     seq: int
     op_id: UUID
@@ -77,160 +100,148 @@ class QueuedRow:
     queued_at: datetime
     settled_at: datetime | None
     reply: Reply | None
+    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts:
-    """How many operations wait, since when, and how many want a person to look."""
+    """How many operations wait, since when, and how many want a person to look.
+
+    `sending` of the waiting ones have been sent: their outcome is unknown.
+    """
 
     waiting: int
     attention: int
     oldest: datetime | None
+    sending: int = 0
 
 
-def put(db: Connection, envelope: Envelope) -> None:
+def put(db: Db, envelope: Envelope) -> None:
     """Queue the envelope, in the transaction that wrote it."""
-    row = (
-        envelope.epoch,
-        envelope.seq,
-        envelope.op_id.hex,
-        envelope.operation.kind,
-        QueueState.QUEUED.value,
-        _ms(envelope.at),
-    )
-    change(db, _PUT, row)
+    op_id, kind = envelope.op_id.hex, envelope.operation.kind
+    change(db, _PUT, (envelope.epoch, envelope.seq, op_id, kind, _ms(envelope.at)))
 
 
-def pending(db: Connection, epoch: int, limit: int) -> tuple[int, ...]:
+def put_again(db: Db, place: tuple[int, int], op_id: UUID, kind: str, at: datetime) -> None:
+    """Queue an operation at `place`, (epoch, seq): moved there from an earlier life, or new."""
+    if not change(db, _MOVE, (*place, op_id.hex)):
+        change(db, _PUT, (*place, op_id.hex, kind, _ms(at)))
+
+
+def pending(db: Db, epoch: int, limit: int) -> tuple[int, ...]:
     """The places of the oldest unanswered operations, without a hole, at most `limit`."""
-    oldest = (
-        select(outbox.c.seq)
-        .where(outbox.c.epoch == epoch, outbox.c.state.in_(_WAITING))
-        .order_by(outbox.c.seq)
-        .limit(limit)
-    )
     found: list[int] = []
-    for seq in db.execute(oldest).scalars():
+    for (seq,) in every(db, _PENDING, (epoch, limit)):
         if found and seq != found[-1] + 1:
             break
         found.append(seq)
     return tuple(found)
 
 
-def mark_sending(db: Connection, epoch: int, places: tuple[int, ...]) -> None:
+def mark_sending(db: Db, epoch: int, places: tuple[int, ...]) -> None:
     """Written before the first byte leaves: from here on the outcome may be unknown."""
-    db.execute(
-        update(outbox)
-        .where(outbox.c.epoch == epoch, outbox.c.seq.between(places[0], places[-1]))
-        .where(outbox.c.state == QueueState.QUEUED)
-        .values(state=QueueState.SENDING)
-    )
+    change(db, _MARK, (epoch, places[0], places[-1]))
 
 
-def settle(db: Connection, epoch: int, reply: Reply, now: datetime, *, awaited: bool) -> Settling:
+def settle(db: Db, epoch: int, reply: Reply, now: datetime, *, awaited: bool) -> Settling:
     """Keep the reply beside its operation.
+
+    A second reply that differs from the first, after the centre was restored, calls a person.
 
     Args:
         awaited: somebody at the counter is waiting for this very answer and will be shown it.
     """
-    place = (outbox.c.epoch == epoch, outbox.c.seq == reply.seq, outbox.c.op_id == reply.op_id)
-    kept = db.execute(select(outbox.c.reply).where(*place)).scalar()
-    known = kept is not None and _same(decode(Reply, kept), reply)
-    state = QueueState.ATTENTION if _wants_a_person(reply, awaited=awaited) else QueueState.SETTLED
-    news = {"state": state, "settled_ms": _ms(now), "reply": encode(reply)}
-    done = db.execute(
-        update(outbox)
-        .where(*place, outbox.c.state.in_(_WAITING))
-        .values(**({"state": QueueState.SETTLED} if known else news))
-    )
-    if done.rowcount == 0:
+    place = (epoch, reply.seq, reply.op_id.hex)
+    row = first(db, _KEPT, place)
+    kept = decode(Reply, row[0]) if row is not None and row[0] is not None else None
+    known = kept is not None and _same(kept, reply)
+    looked_ms = row[1] if row is not None and known else None
+    if awaited and reply.effect is Outcome.REFUSED:
+        looked_ms = _ms(now)
+    calls = _wants_a_person(reply) or (kept is not None and not known)
+    state = QueueState.ATTENTION if calls and looked_ms is None else QueueState.SETTLED
+    if not change(db, _SETTLE, (state.value, _ms(now), encode(reply), looked_ms, *place)):
         return Settling.NOT_WAITING
     return Settling.KNOWN if known else Settling.NEWS
 
 
-def ask_again(db: Connection, epoch: int, from_seq: int) -> int:
+def ask_again(db: Db, epoch: int, from_seq: int) -> int:
     """Queue every operation from this place on again, answered or not; how many."""
-    again = db.execute(
-        update(outbox)
-        .where(outbox.c.epoch == epoch, outbox.c.seq >= from_seq)
-        .values(state=QueueState.QUEUED)
-    )
-    return again.rowcount
+    return change(db, _ASK_AGAIN, (epoch, from_seq))
 
 
-def reply_to(db: Connection, op_id: UUID) -> Reply | None:
+def reply_to(db: Db, op_id: UUID) -> Reply | None:
     """The answer as kept, or None while there is none."""
-    text = db.execute(select(outbox.c.reply).where(outbox.c.op_id == op_id)).scalar()
-    return decode(Reply, text) if text is not None else None
+    row = first(db, "SELECT reply FROM outbox WHERE op_id = ?", (op_id.hex,))
+    return decode(Reply, row[0]) if row is not None and row[0] is not None else None
 
 
-def newest_waiting(db: Connection, epoch: int) -> UUID | None:
+def newest_waiting(db: Db, epoch: int) -> UUID | None:
     """The operation whose answer will be the last to come."""
-    newest = (
-        select(outbox.c.op_id)
-        .where(outbox.c.epoch == epoch, outbox.c.state.in_(_WAITING))
-        .order_by(outbox.c.seq.desc())
-        .limit(1)
-    )
-    return db.execute(newest).scalar()
+    row = first(db, _NEWEST, (epoch,))
+    return UUID(row[0]) if row is not None else None
 
 
-def is_waiting(db: Connection, op_id: UUID) -> bool:
+def is_waiting(db: Db, op_id: UUID) -> bool:
     """True if the operation is recorded and the centre has not answered it yet."""
-    state = db.execute(select(outbox.c.state).where(outbox.c.op_id == op_id)).scalar()
-    return state in _WAITING
+    row = first(db, "SELECT state FROM outbox WHERE op_id = ?", (op_id.hex,))
+    return row is not None and row[0] in _WAITING
 
 
-def looked_at(db: Connection, op_id: UUID) -> None:
+def looked_at(db: Db, op_id: UUID, now: datetime) -> None:
     """A person has seen to it: the row wants no attention any more."""
-    db.execute(
-        update(outbox)
-        .where(outbox.c.op_id == op_id, outbox.c.state == QueueState.ATTENTION)
-        .values(state=QueueState.SETTLED)
-    )
+    change(db, _LOOKED_AT, (_ms(now), op_id.hex))
 
 
-def counts(db: Connection) -> QueueCounts:
+def call_a_person(db: Db, op_id: UUID) -> None:
+    """Something came up about an answered operation: it wants a person to look."""
+    change(db, _CALL, (op_id.hex,))
+
+
+def counts(db: Db) -> QueueCounts:
     """What the queue lamp shows."""
-    waits = outbox.c.state.in_(_WAITING)
-    attention = outbox.c.state == QueueState.ATTENTION
-    row = db.execute(
-        select(
-            func.count(case((waits, 1))).label("waiting"),
-            func.count(case((attention, 1))).label("attention"),
-            func.min(case((waits, outbox.c.queued_ms))).label("oldest"),
-        ).where(outbox.c.state != QueueState.SETTLED)
-    ).one()
-    return QueueCounts(row.waiting, row.attention, _moment(row.oldest))
+    waiting, attention, oldest, sending = first(db, _COUNTS) or (0, 0, None, 0)
+    return QueueCounts(waiting, attention, _moment(oldest), sending)
 
 
-def rows(db: Connection, limit: int) -> tuple[QueuedRow, ...]:
-    """The newest operations first, those that wait or want a person before the settled ones."""
-    settled_last = case((outbox.c.state == QueueState.SETTLED, 1), else_=0)
-    newest = (
-        select(outbox)
-        .order_by(settled_last, outbox.c.epoch.desc(), outbox.c.seq.desc())
-        .limit(limit)
-    )
-    return tuple(_shown(row) for row in db.execute(newest))
+def rows(db: Db, limit: int) -> tuple[QueuedRow, ...]:
+    """Those that want a person first, then those that wait, then the settled ones; newest first."""
+    return tuple(_shown(row) for row in every(db, _ROWS, (limit,)))
 
 
-def _wants_a_person(reply: Reply, *, awaited: bool) -> bool:
-    if reply.outcome is Outcome.REFUSED:
-        return not awaited
-    return reply.outcome in {Outcome.SUSPENSE, Outcome.PARKED}
+def _wants_a_person(reply: Reply) -> bool:
+    match reply.effect:
+        case Outcome.SUSPENSE:
+            return reply.case_id is not None
+        case Outcome.REFUSED | Outcome.PARKED:
+            return True
+        case Outcome.APPLIED | Outcome.DUPLICATE:
+            return False
 
 
 def _same(kept: Reply, reply: Reply) -> bool:
-    return replace(kept, replay=False) == replace(reply, replay=False)
+    """True if both say the same of the operation, wherever it stood in the journal."""
+    return _bare(kept) == _bare(reply)
 
 
-def _shown(row: Row[tuple[object, ...]]) -> QueuedRow:
-    reply = decode(Reply, row.reply) if row.reply is not None else None
-    queued_at, settled_at = _moment(row.queued_ms), _moment(row.settled_ms)
-    assert queued_at is not None  # noqa: S101 - the column is NOT NULL
-    state = QueueState(row.state)
-    return QueuedRow(row.seq, row.op_id, row.kind, state, queued_at, settled_at, reply)
+def _bare(reply: Reply) -> Reply:
+    return replace(reply, seq=0, replay=False, outcome=reply.effect)
+
+
+def _shown(row: tuple[Any, ...]) -> QueuedRow:
+    seq, op_id, kind, state, queued_ms, settled_ms, text, attempts = row
+    reply = decode(Reply, text) if text is not None else None
+    queued_at = datetime.fromtimestamp(queued_ms / 1000, UTC)
+    return QueuedRow(
+        seq,
+        UUID(op_id),
+        kind,
+        QueueState(state),
+        queued_at,
+        _moment(settled_ms),
+        reply,
+        attempts,
+    )
 
 
 def _ms(moment: datetime) -> int:

@@ -7,13 +7,13 @@ from typing import Any, Protocol
 
 
 class Transaction(Protocol):
-    """An SQLAlchemy connection with its transaction begun."""
+    """An SQLAlchemy connection with its transaction begun, or what stands for one in a drill."""
 
     @property
     def connection(self) -> Any: ...
 
 
-def change(db: Transaction, statement: str, values: tuple[object, ...]) -> int:
+def change(db: Transaction, statement: str, values: tuple[object, ...] = ()) -> int:
     """How many rows it wrote."""
     return int(db.connection.dbapi_connection.execute(statement, values).rowcount)
 
@@ -24,3 +24,13 @@ def first(
     """The first row, values as they are stored; None if there is none."""
     found = db.connection.dbapi_connection.execute(statement, values).fetchall()
     return found[0] if found else None
+
+
+def every(
+    db: Transaction, statement: str, values: tuple[object, ...] = ()
+) -> list[tuple[Any, ...]]:
+    """All rows, values as they are stored."""
+    found: list[tuple[Any, ...]] = db.connection.dbapi_connection.execute(
+        statement, values
+    ).fetchall()
+    return found

@@ -255,9 +255,9 @@ def enrol(
     answered = ask_enrolment(centre, terminal, code, make_request(terminal, key))
     assert answered.status == http.client.OK, answered
     got = decode(Enrolled, answered.body)
-    proof = answer_proof(
-        proof_key(code), (got.terminal, got.epoch), got.certificate_pem, got.ca_pem
-    )
+    pems = (got.certificate_pem, got.ca_pem)
+    key_of_code = proof_key(code)
+    proof = answer_proof(key_of_code, (got.terminal, got.epoch), pems, got.lease_public_key)
     assert is_proof(proof, got.proof)
     return _kept(centre, folder, got, key)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic.dataclasses import dataclass
 
-from wire.messages import Lease
+from wire.messages import Batch, ChainFault, SignedLease
 from wire.operations import STRICT, StaffNo, UnitCode
 from wire.people import PersonSheet
 from wire.queries import Query
@@ -24,7 +24,10 @@ class EnrolmentAsked:
 
 @dataclass(frozen=True, config=STRICT)
 class Enrolled:
-    """The terminal's certificate and the centre's own CA, proved by HMAC-SHA256 under the code."""
+    """The terminal's certificate and the centre's own CA, proved by HMAC-SHA256 under the code.
+
+    `lease_public_key` is the Ed25519 key that signs every lease.
+    """
 
     terminal: str
     epoch: int
@@ -33,6 +36,7 @@ class Enrolled:
     desk: str
     certificate_pem: str
     ca_pem: str
+    lease_public_key: bytes
     proof: bytes
 
 
@@ -49,7 +53,7 @@ class SignedOn:
     """What the terminal keeps of the person, and the policy it works under."""
 
     person: PersonSheet
-    lease: Lease
+    lease: SignedLease
     unit_name: str
     desk: str
     server_time: datetime
@@ -65,6 +69,39 @@ class SignedQuery:
     staff_no: StaffNo
     query: Query
     signature: bytes
+
+
+@dataclass(frozen=True, config=STRICT)
+class Rescue:
+    """救援文件: what a terminal could not send, sealed to the centre; anybody may carry it.
+
+    `sealed` is HPKE of a `RescuedQueue` as JSON; see wire.rescue.
+    """
+
+    terminal: str
+    epoch: int
+    made_at: datetime
+    key_id: str
+    sealed: bytes
+    format: str = "dianka-rescue-1"
+
+
+@dataclass(frozen=True, config=STRICT)
+class RescuedQueue:
+    """The batches of one queue, oldest first, each signed by the terminal that recorded them."""
+
+    batches: tuple[Batch, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class RescueTaken:
+    """What the centre did with a rescued queue: {outcome: operations}; `fault` stopped it."""
+
+    terminal: str
+    epoch: int
+    operations: int
+    outcomes: dict[str, int]
+    fault: ChainFault | None = None
 
 
 @dataclass(frozen=True, config=STRICT)

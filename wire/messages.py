@@ -30,8 +30,26 @@ BATCH_LIMIT: Final = 200
 
 
 @dataclass(frozen=True, config=STRICT)
+class ClockMark:
+    """How far `at` can be believed: order comes from the journal, never from a clock.
+
+    `running_ms` is the monotonic time of the boot that `boot` names; `ahead_ms` is how far this
+    clock was ahead of the centre's when it was heard last, `heard_ms` of running time ago.
+    """
+
+    boot: str
+    running_ms: Annotated[int, Field(ge=0)]
+    ahead_ms: int | None = None
+    heard_ms: int | None = None
+    suspect: bool = False  # the wall clock stood before the journal's last row
+
+
+@dataclass(frozen=True, config=STRICT)
 class Envelope:
-    """报文: one operation with who, where and when; its place in the terminal's journal."""
+    """报文: one operation with who, where and when; its place in the terminal's journal.
+
+    After a re-enrolment the same bytes may stand in the journal of a later epoch.
+    """
 
     op_id: UUID
     terminal: str
@@ -42,6 +60,7 @@ class Envelope:
     operator: StaffNo
     shift_id: UUID | None
     operation: Operation
+    clock: ClockMark | None = None
     suite: int = SUITE
     version: int = VERSION
 
@@ -56,13 +75,18 @@ class PersonSignature:
 
 @dataclass(frozen=True, config=STRICT)
 class JournalItem:
-    """One journal row as sent: `body` is the encoded envelope, byte for byte."""
+    """One journal row as sent: `body` is the encoded envelope, byte for byte.
+
+    `credited` is what the centre itself proved earlier, for a centre that has lost it: the
+    sealed PIN of an answered recharge is erased and cannot be sent again.
+    """
 
     seq: int
     op_id: UUID
     body: str
     signatures: tuple[PersonSignature, ...]
     sealed_pin: bytes | None = None
+    credited: "Credited | None" = None
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -75,6 +99,7 @@ class Batch:
     items: Annotated[tuple[JournalItem, ...], Field(min_length=1, max_length=BATCH_LIMIT)]
     head_hash: Digest
     signature: bytes
+    notices_after: Annotated[int, Field(ge=0)] = 0
     suite: int = SUITE
     version: int = VERSION
 
@@ -99,6 +124,7 @@ class Credited:
     balance_before: Fen
     balance_after: Fen
     masked_name: str
+    proof: str = ""  # the centre's own mark on this credit, see central.recharge.proofs
     kind: Literal["credited"] = "credited"
 
 
@@ -131,6 +157,14 @@ class SaleStands:
 
 
 @dataclass(frozen=True, config=STRICT)
+class SaleAwaited:
+    """The PIN is right but the card's sale has not arrived: credited when it does, or lapses."""
+
+    until: datetime
+    kind: Literal["sale-awaited"] = "sale-awaited"
+
+
+@dataclass(frozen=True, config=STRICT)
 class FileMade:
     """A maker file was written at the centre."""
 
@@ -158,7 +192,14 @@ class CardsAtFault:
 
 
 Detail = Annotated[
-    Credited | UsedBefore | TriesLeft | SaleStands | FileMade | DocumentMade | CardsAtFault,
+    Credited
+    | UsedBefore
+    | TriesLeft
+    | SaleStands
+    | SaleAwaited
+    | FileMade
+    | DocumentMade
+    | CardsAtFault,
     Field(discriminator="kind"),
 ]
 
@@ -176,6 +217,31 @@ class Reply:
     detail: Detail | None = None
     replay: bool = False
 
+    @property
+    def effect(self) -> Outcome:
+        """The outcome; of a DUPLICATE the one it had when it came first."""
+        if self.outcome is not Outcome.DUPLICATE:
+            return self.outcome
+        if self.case_id is not None or self.refusal is Refusal.SALE_AWAITED:
+            return Outcome.SUSPENSE
+        return Outcome.APPLIED if self.refusal is None else Outcome.REFUSED
+
+
+@dataclass(frozen=True, config=STRICT)
+class Notice:
+    """下行数据: what became of an answered operation later on, by a number that only grows.
+
+    `note` is what the person wrote who resolved the case.
+    """
+
+    number: Annotated[int, Field(gt=0)]
+    at: datetime
+    op_id: UUID
+    outcome: Outcome
+    refusal: Refusal | None = None
+    detail: Detail | None = None
+    note: str = ""
+
 
 class ChainFault(StrEnum):
     """What stops a terminal's queue: a question for a supervisor, not for a retry."""
@@ -189,14 +255,22 @@ class ChainFault(StrEnum):
 
 @dataclass(frozen=True, config=STRICT)
 class Lease:
-    """The offline policy a terminal may rely on until it next speaks to the centre."""
+    """The offline policy a terminal may rely on until it next speaks to the centre.
 
+    `extend_...` is what a supervisor may add on the spot, once a shift.
+    """
+
+    terminal: str
+    epoch: int
     issued_at: datetime
     offline_hours: int
     operations: int
     open_fen: Fen
     single_fen: Fen
     open_recharges: int
+    extend_hours: int
+    extend_operations: int
+    extend_fen: Fen
     offline_recharge: bool
     sign_on_days: int
     seal_key_id: str
@@ -204,6 +278,14 @@ class Lease:
     drawer_warn_fen: Fen
     drawer_stop_fen: Fen
     difference_tolerance_fen: Fen
+
+
+@dataclass(frozen=True, config=STRICT)
+class SignedLease:
+    """A `Lease` as JSON, byte for byte, and the centre's Ed25519 signature over these bytes."""
+
+    lease: str
+    signature: bytes
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -215,6 +297,7 @@ class BatchReply:
     head_hash: Digest
     generation: int
     server_time: datetime
-    lease: Lease
+    lease: SignedLease
+    notices: tuple[Notice, ...] = ()
     fault: ChainFault | None = None
     expected_seq: int | None = None

@@ -287,6 +287,64 @@ class BankLineEntered:
     kind: Literal["bank.enter"] = "bank.enter"
 
 
+@dataclass(frozen=True, config=STRICT)
+class LeaseExtended:
+    """离线额度延长 on the spot, once a shift, by what the lease allows. By TELLER and H_SUP."""
+
+    hours: Annotated[int, Field(ge=0, le=240)]
+    operations: Annotated[int, Field(ge=0, le=100_000)]
+    open_fen: NotNegative
+    kind: Literal["lease.extend"] = "lease.extend"
+
+
+class FreezeWhy(StrEnum):
+    """LOST: a customer lost a sold card. STOLEN: cards left the stock. SUSPECT: looked into."""
+
+    LOST = "LOST"
+    STOLEN = "STOLEN"
+    SUSPECT = "SUSPECT"
+
+
+@dataclass(frozen=True, config=STRICT)
+class CardsFrozen:
+    """冻结 by range, at once; its id is the operation's id. By P_CARD, U_CARD or H_SUP."""
+
+    ranges: Ranges
+    why: FreezeWhy
+    note: Annotated[str, Field(min_length=1, max_length=200)]
+    kind: Literal["cards.freeze"] = "cards.freeze"
+
+
+@dataclass(frozen=True, config=STRICT)
+class CardsUnfrozen:
+    """解冻: back to the state before. By P_CARD or U_CARD, and another person than the freezer."""
+
+    freeze_id: UUID
+    note: Annotated[str, Field(min_length=1, max_length=200)]
+    kind: Literal["cards.unfreeze"] = "cards.unfreeze"
+
+
+class CaseWay(StrEnum):
+    """ACCEPT: the fact stands as it was done. REFUND: the customer got the money back.
+
+    WRITE_OFF: nobody can be found; the sum leaves suspense by the books of the unit.
+    """
+
+    ACCEPT = "ACCEPT"
+    REFUND = "REFUND"
+    WRITE_OFF = "WRITE_OFF"
+
+
+@dataclass(frozen=True, config=STRICT)
+class CaseResolved:
+    """个案处理: a further document that ends a suspense case. Two persons, see central.funds.cases."""
+
+    case_id: UUID
+    way: CaseWay
+    note: Annotated[str, Field(min_length=1, max_length=200)]
+    kind: Literal["case.resolve"] = "case.resolve"
+
+
 Operation = Annotated[
     OrderPlanned
     | OrderApproved

@@ -38,10 +38,17 @@ def request_proof(key: bytes, terminal: str, csr_pem: str) -> bytes:
     return _mac(key, "enrol-request-v1", terminal, csr_pem)
 
 
-def answer_proof(key: bytes, place: tuple[str, int], certificate_pem: str, ca_pem: str) -> bytes:
-    """The centre's proof over what it answers; `place` is (terminal, epoch)."""
+def answer_proof(
+    key: bytes, place: tuple[str, int], pems: tuple[str, str], lease_public_key: bytes
+) -> bytes:
+    """The centre's proof over what it answers.
+
+    Args:
+        place: (terminal, epoch).
+        pems: the terminal's certificate and the centre's own.
+    """
     terminal, epoch = place
-    return _mac(key, "enrol-answer-v1", terminal, str(epoch), certificate_pem, ca_pem)
+    return _mac(key, "enrol-answer-v1", terminal, str(epoch), *pems, lease_public_key.hex())
 
 
 def is_proof(expected: bytes, given: bytes) -> bool:

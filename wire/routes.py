@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
-from wire.access import Enrolled, EnrolmentAsked, SignedOn, SignedQuery, SignOnAsked
+from wire.access import (
+    Enrolled,
+    EnrolmentAsked,
+    Rescue,
+    RescueTaken,
+    SignedOn,
+    SignedQuery,
+    SignOnAsked,
+)
 from wire.messages import Batch, BatchReply
 
 PREFIX: Final = "/v1"
@@ -21,6 +29,7 @@ class Route:
 ENROL: Final = Route(f"{PREFIX}/enrolments", EnrolmentAsked, Enrolled)
 SIGN_ON: Final = Route(f"{PREFIX}/sign-on", SignOnAsked, SignedOn)
 OPERATIONS: Final = Route(f"{PREFIX}/operations", Batch, BatchReply)
+RESCUES: Final = Route(f"{PREFIX}/rescues", Rescue, RescueTaken)
 # The answer to a question is one of wire.queries.Answer.
 QUERIES: Final = Route(f"{PREFIX}/queries", SignedQuery, object)
-ROUTES: Final = (ENROL, SIGN_ON, OPERATIONS, QUERIES)
+ROUTES: Final = (ENROL, SIGN_ON, OPERATIONS, RESCUES, QUERIES)

@@ -13,6 +13,7 @@ from central.api.peers import peer_at, welcome
 from central.api.problems import PeerRefusedError, answer_problems
 from central.api.questions import answer
 from central.api.receiving import receive
+from central.api.rescues import take_rescue
 from central.db.engine import transaction
 from central.db.migrate import require_current
 from central.orgs import policy, units
@@ -20,7 +21,15 @@ from central.orgs.certificates import Peer
 from central.orgs.people import sign_on
 from central.orgs.terminals import enrol
 from wire import routes
-from wire.access import Enrolled, EnrolmentAsked, SignedOn, SignedQuery, SignOnAsked
+from wire.access import (
+    Enrolled,
+    EnrolmentAsked,
+    Rescue,
+    RescueTaken,
+    SignedOn,
+    SignedQuery,
+    SignOnAsked,
+)
 from wire.codec import decode
 from wire.messages import Batch, BatchReply, ChainFault
 from wire.queries import Answer
@@ -33,6 +42,7 @@ def make_app(centre: Centre) -> FastAPI:
     """What enrolled terminals may ask; every request needs a welcome certificate."""
     app = _bare_app()
     _add(app, routes.OPERATIONS, partial(_operations, centre))
+    _add(app, routes.RESCUES, partial(_rescue, centre))
     _add(app, routes.QUERIES, partial(_query, centre))
     _add(app, routes.SIGN_ON, partial(_sign_on, centre))
 
@@ -82,6 +92,10 @@ def _operations(centre: Centre, peer: Peer, body: bytes) -> BatchReply:
     return reply
 
 
+def _rescue(centre: Centre, peer: Peer, body: bytes) -> RescueTaken:
+    return take_rescue(centre, peer, decode(Rescue, body))
+
+
 def _query(centre: Centre, peer: Peer, body: bytes) -> Answer:
     asked = decode(SignedQuery, body)
     with transaction(centre.database) as db:
@@ -96,7 +110,7 @@ def _sign_on(centre: Centre, peer: Peer, body: bytes) -> SignedOn:
         row = welcome(db, peer)
     person = sign_on(centre.database, (asked.staff_no, asked.secret), row.unit, moment)
     with transaction(centre.database) as db:
-        lease = policy.lease_at(db, centre.keys, moment)
+        lease = policy.lease_at(db, centre.keys, (row.id, row.epoch), moment)
         name = units.unit_name(db, row.unit)
     return SignedOn(person, lease, name, row.desk, utc_now())
 

@@ -13,6 +13,7 @@ from central.orgs.terminals import EnrolmentRefusedError
 from wire.access import Problem
 from wire.codec import UnknownKindError, UnreadableError, encode
 from wire.refusals import Refusal
+from wire.rescue import RescueFaultError
 from wire.values import new_id
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,10 @@ def _on_unreadable(_request: Request, fault: Exception) -> Response:
     return problem(HTTPStatus.BAD_REQUEST, refusal, where)
 
 
+def _on_rescue(_request: Request, _fault: Exception) -> Response:
+    return problem(HTTPStatus.BAD_REQUEST, Refusal.RESCUE_FAULT)
+
+
 def _on_too_large(_request: Request, _fault: Exception) -> Response:
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
@@ -82,6 +87,7 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(SignOnRefusedError, _on_sign_on)
     app.add_exception_handler(EnrolmentRefusedError, _on_enrolment)
     app.add_exception_handler(UnreadableError, _on_unreadable)
+    app.add_exception_handler(RescueFaultError, _on_rescue)
     app.add_exception_handler(BodyTooLargeError, _on_too_large)
     app.add_exception_handler(TryLaterError, _on_away)
     app.add_exception_handler(ConfigurationError, _on_away)

@@ -91,6 +91,7 @@ terminal = Table(
     Column("head_seq", BIG, nullable=False, server_default="0"),
     Column("head_hash", String(64), nullable=False),
     Column("last_seen", Moment),
+    Column("last_notice", BIG, nullable=False, server_default="0"),
 )
 enrolment_code = Table(
     "enrolment_code",
@@ -134,6 +135,9 @@ suspense_case = Table(
     Column("state", String(12), nullable=False),
     Column("opened_at", Moment, nullable=False),
     Column("note", Text, nullable=False, server_default=""),
+    Column("way", String(12)),
+    Column("resolved_by", String(12)),
+    Column("resolved_at", Moment),
 )
 
 # --- cards ---

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from wire.messages import Detail, Envelope, Outcome
+from wire.messages import Credited, Detail, Envelope, Outcome
 from wire.people import Role
 from wire.refusals import Refusal
 
@@ -27,6 +27,7 @@ class Act:
     signers: tuple[Signer, ...]
     moment: datetime
     sealed_pin: bytes | None = None
+    credited: Credited | None = None
     channel: str = "COUNTER"
 
     @property
@@ -59,6 +60,11 @@ class Verdict:
     outcome: Outcome
     refusal: Refusal | None = None
     detail: Detail | None = None
+
+    @property
+    def needs_case(self) -> bool:
+        """A fact in suspense waits for a person; one that ends by itself does not."""
+        return self.outcome is Outcome.SUSPENSE and self.refusal is not Refusal.SALE_AWAITED
 
 
 APPLIED = Verdict(Outcome.APPLIED)

@@ -4,10 +4,12 @@ import json
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from central.errors import ConfigurationError
@@ -22,7 +24,10 @@ ISSUER_KEY: Final = "issuer-key.pem"
 ISSUER_CERT: Final = "issuer-cert.pem"
 SEAL: Final = "seal.json"
 VERIFIER: Final = "verifier.json"
+LEASE: Final = "lease.json"
+CREDIT: Final = "credit.json"
 _VERIFIER_BYTES: Final = 32
+_CREDIT_BYTES: Final = 32
 _FIRST_VERSION: Final = 1
 
 
@@ -52,6 +57,7 @@ def make_keys(folder: Path, hosts: Sequence[str], moment: datetime) -> None:
         _write(folder / cert_name, certificates.pem_of(made.certificate))
     seal = {"key_id": moment.strftime("%Y-%m"), "private": _seal_key().hex()}
     _write(folder / SEAL, json.dumps(seal).encode())
+    _make_later_keys(folder)
     verifier = {str(_FIRST_VERSION): secrets.token_bytes(_VERIFIER_BYTES).hex()}
     _write(folder / VERIFIER, json.dumps(verifier).encode())
 
@@ -62,6 +68,8 @@ def load_keys(folder: Path, file_folder: Path) -> KeyRing:
     seal = json.loads(_read(folder / SEAL))
     private = bytes.fromhex(seal["private"])
     stored = json.loads(_read(folder / VERIFIER))
+    _make_later_keys(folder)
+    lease = bytes.fromhex(json.loads(_read(folder / LEASE))["private"])
     verifiers = {int(version): bytes.fromhex(key) for version, key in stored.items()}
     return KeyRing(
         folder=folder,
@@ -69,13 +77,25 @@ def load_keys(folder: Path, file_folder: Path) -> KeyRing:
         issuer_cert=_read(folder / ISSUER_CERT),
         seal_key_id=seal["key_id"],
         seal_public=X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw(),
+        lease_public=Ed25519PrivateKey.from_private_bytes(lease).public_key().public_bytes_raw(),
         key_version=max(verifiers),
         ca_key=_read(folder / CA_KEY),
         issuer_key=_read(folder / ISSUER_KEY),
         seal_private=private,
+        lease_private=lease,
+        credit_key=bytes.fromhex(json.loads(_read(folder / CREDIT))["key"]),
         verifier_keys=verifiers,
         file_folder=file_folder,
     )
+
+
+def _make_later_keys(folder: Path) -> None:
+    """Keys that a centre of an earlier version has not yet."""
+    lease = {"private": Ed25519PrivateKey.generate().private_bytes_raw().hex()}
+    credit = {"key": secrets.token_bytes(_CREDIT_BYTES).hex()}
+    for name, content in ((LEASE, lease), (CREDIT, credit)):
+        with suppress(FileExistsError):
+            _write(folder / name, json.dumps(content).encode())
 
 
 def _seal_key() -> bytes:

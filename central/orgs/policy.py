@@ -2,17 +2,25 @@
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central.db.engine import Db
 from central.orgs.store import policy as store
 from central.settings import KeyRing
-from wire.messages import Lease
+from wire.leases import sign_lease
+from wire.messages import Lease, SignedLease
 from wire.values import Fen
 
+Place: TypeAlias = tuple[str, int]  # (terminal, epoch)
+
 PREFIX: Final = "policy."
+GENERATION: Final = "generation"
 _OPEN: Final = Fen(5_000_000)
 _SINGLE: Final = Fen(500_000)
+_EXTENSION: Final = Fen(2_500_000)
 _DRAWER_WARN: Final = Fen(500_000)
 _DRAWER_STOP: Final = Fen(1_000_000)
 _TOLERANCE: Final = Fen(0)
@@ -27,6 +35,9 @@ class Policy:
     open_fen: Fen = _OPEN
     single_fen: Fen = _SINGLE
     open_recharges: int = 50
+    extend_hours: int = 24
+    extend_operations: int = 250
+    extend_fen: Fen = _EXTENSION
     offline_recharge: int = 1
     sign_on_days: int = 7
     drawer_warn_fen: Fen = _DRAWER_WARN
@@ -53,29 +64,55 @@ def _policy(told: dict[str, str]) -> Policy:
     return Policy(**{name: Fen(int(told[PREFIX + name])) for name in names})
 
 
-def lease_at(db: Db, keys: KeyRing, moment: datetime) -> Lease:
-    """What a terminal may rely on until it next speaks to the centre."""
-    lease, _ = lease_and_generation(db, keys, moment)
+def lease_at(db: Db, keys: KeyRing, place: Place, moment: datetime) -> SignedLease:
+    """What the terminal at `place` may rely on until it next speaks to the centre."""
+    lease, _ = lease_and_generation(db, keys, place, moment)
     return lease
 
 
-def lease_and_generation(db: Db, keys: KeyRing, moment: datetime) -> tuple[Lease, int]:
+def lease_and_generation(
+    db: Db, keys: KeyRing, place: Place, moment: datetime
+) -> tuple[SignedLease, int]:
     """The lease, and the number that grows when the centre lost its tail.
 
-    By a new generation terminals know to ask for every answer again.
+    By a new generation terminals know to ask for every answer again: it is what an
+    administrator has set after a restore, and PostgreSQL's own timeline, which grows by itself.
     """
     told = store.get_all(db)
-    return _lease(_policy(told), keys, moment), int(told.get("generation", "1"))
+    lease = sign_lease(signing_key(keys), _lease(_policy(told), keys, place, moment))
+    return lease, int(told.get(GENERATION, "1")) + store.timeline(db) - 1
 
 
-def _lease(policy: Policy, keys: KeyRing, moment: datetime) -> Lease:
+def next_generation(db: Db) -> int:
+    """After a restore of what has no timeline of its own: the new number."""
+    number = int(setting(db, GENERATION, "1")) + 1
+    put_setting(db, GENERATION, str(number))
+    return number
+
+
+@lru_cache(maxsize=4)
+def _key_of(private: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(private)
+
+
+def signing_key(keys: KeyRing) -> Ed25519PrivateKey:
+    """The key that signs leases."""
+    return _key_of(keys.lease_private)
+
+
+def _lease(policy: Policy, keys: KeyRing, place: Place, moment: datetime) -> Lease:
     return Lease(
+        terminal=place[0],
+        epoch=place[1],
         issued_at=moment,
         offline_hours=policy.offline_hours,
         operations=policy.operations,
         open_fen=policy.open_fen,
         single_fen=policy.single_fen,
         open_recharges=policy.open_recharges,
+        extend_hours=policy.extend_hours,
+        extend_operations=policy.extend_operations,
+        extend_fen=policy.extend_fen,
         offline_recharge=bool(policy.offline_recharge),
         sign_on_days=policy.sign_on_days,
         seal_key_id=keys.seal_key_id,

@@ -79,11 +79,14 @@ def enrol(database: Database, asked: EnrolmentAsked, keys: KeyRing, moment: date
             raise EnrolmentRefusedError
         place = (row.id, row.epoch + 1)
         signed = _signed(keys, asked, place, moment)
-        _start_epoch(db, place, signed)
+        _start_epoch(db, row, place, signed, moment)
         name = units.unit_name(db, row.unit)
     ca_pem = keys.ca_cert.decode()
-    proof = answer_proof(code.proof_key, place, signed.pem, ca_pem)
-    return Enrolled(row.id, place[1], row.unit, name, row.desk, signed.pem, ca_pem, proof)
+    lease_key = keys.lease_public
+    proof = answer_proof(code.proof_key, place, (signed.pem, ca_pem), lease_key)
+    return Enrolled(
+        row.id, place[1], row.unit, name, row.desk, signed.pem, ca_pem, lease_key, proof
+    )
 
 
 def _signed(
@@ -95,7 +98,16 @@ def _signed(
         raise EnrolmentRefusedError from None
 
 
-def _start_epoch(db: Db, place: tuple[str, int], signed: TerminalCertificate) -> None:
+def _start_epoch(
+    db: Db,
+    row: TerminalRow,
+    place: tuple[str, int],
+    signed: TerminalCertificate,
+    moment: datetime,
+) -> None:
+    """The life before is kept: what it signed may still be carried here by somebody else."""
+    if row.public_key is not None:
+        store.end_life(db, row, moment)
     terminal, epoch = place
     values = {"state": ACTIVE, "epoch": epoch, "head_seq": 0, "head_hash": FIRST_HASH}
     keys = {"public_key": signed.public_key, "cert_serial": signed.serial}
@@ -117,13 +129,28 @@ def lock_terminal(db: Db, terminal: str) -> TerminalRow | None:
     return store.lock(db, terminal)
 
 
+def lock_life(db: Db, place: tuple[str, int]) -> TerminalRow | None:
+    """The terminal as it is or was in that epoch, held until the end of the transaction."""
+    row = store.lock(db, place[0])
+    if row is None or row.epoch == place[1]:
+        return row
+    return store.ended_life(db, *place)
+
+
 def terminals(db: Db) -> tuple[TerminalRow, ...]:
     return tuple(store.listed(db))
 
 
-def move_head(db: Db, terminal: str, head: tuple[int, str], moment: datetime) -> None:
-    """The terminal's journal is known up to here: (sequence number, hash)."""
-    store.change(db, terminal, {"head_seq": head[0], "head_hash": head[1], "last_seen": moment})
+def move_head(db: Db, place: tuple[str, int], head: tuple[int, str], moment: datetime) -> None:
+    """The journal of (terminal, epoch) is known up to here: (sequence number, hash)."""
+    moved = {"head_seq": head[0], "head_hash": head[1], "last_seen": moment}
+    if not store.move_head(db, place, moved):
+        store.move_life(db, place, head)
+
+
+def head_of(row: TerminalRow | None) -> tuple[int, str]:
+    """The last row known of the terminal's journal: (sequence number, hash)."""
+    return (row.head_seq, row.head_hash) if row is not None else (0, FIRST_HASH)
 
 
 def is_welcome(row: TerminalRow | None, peer: Peer) -> bool:

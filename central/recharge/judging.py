@@ -12,9 +12,10 @@ from central.cards.sold import verifier_row
 from central.cards.store.cards import CardRow
 from central.cards.vault import provider_of
 from central.db.engine import Db
-from central.orgs.act import Act, Verdict, applied, refused
+from central.orgs.act import Act, Verdict, applied, refused, suspense
 from central.recharge.crediting import credit, source_of, why_not
 from central.recharge.limits import COUNTER, LIMITS
+from central.recharge.proofs import is_marked, marked
 from central.recharge.store import customers, recharges, tries
 from central.recharge.store.tries import Spent
 from central.settings import KeyRing
@@ -61,6 +62,8 @@ class Sealed:
 
 def recharge(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
     """APPLIED with `Credited`, or REFUSED; only tries are changed by a refusal."""
+    if act.sealed_pin is None and act.credited is not None:
+        return _credited_before(db, act, op, keys)
     content = act.sealed_pin or b""
     if not hmac.compare_digest(sealed_sha256(content), op.sealed_pin_sha256):
         return refused(Refusal.SEAL_FAULT)
@@ -75,14 +78,29 @@ def recharge(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
     judged = judge(db, guess, keys)
     if isinstance(judged, No):
         return refused(judged.why, judged.detail)
-    return _credited(db, act, op, guess)
+    return _credited(db, act, guess, keys)
 
 
-def _credited(db: Db, act: Act, op: RechargeAsked, guess: Guess) -> Verdict:
+def _credited_before(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
+    """What this centre credited before it lost its tail; the PIN was judged then.
+
+    The customer was told so: what cannot be credited any more is a case, not a refusal.
+    """
+    before = act.credited
+    same = before is not None and (before.card, before.customer) == (op.card, op.customer)
+    if before is None or not same or not is_marked(keys.credit_key, act.op_id, before):
+        return refused(Refusal.SEAL_FAULT)
     credited = credit(db, act, op.card, op.customer)
     if isinstance(credited, Credited):
+        return applied(marked(keys.credit_key, act.op_id, credited))
+    return suspense(credited)
+
+
+def _credited(db: Db, act: Act, guess: Guess, keys: KeyRing) -> Verdict:
+    credited = credit(db, act, guess.card, guess.customer)
+    if isinstance(credited, Credited):
         tries.clear_source(db, guess.source)
-        return applied(credited)
+        return applied(marked(keys.credit_key, act.op_id, credited))
     tries.give_back_to_source(db, guess.source)
     if credited is Refusal.USED_OTHER:
         no = _used(db, guess)

@@ -168,7 +168,7 @@ def test_enrolment_proof_fits_its_code_and_its_words_only(terminal, csr):
     assert is_proof(request_proof(proof_key(code.lower().replace("-", " ")), terminal, csr), proof)
     assert not is_proof(request_proof(proof_key(other), terminal, csr), proof)
     assert not is_proof(request_proof(proof_key(code), terminal + "x", csr), proof)
-    assert not is_proof(answer_proof(proof_key(code), (terminal, 1), csr, ""), proof)
+    assert not is_proof(answer_proof(proof_key(code), (terminal, 1), (csr, ""), b""), proof)
 
 
 @pytest.mark.parametrize("code", ["", "ABCD", "AAAA-AAAA-AAAA-AAA1", "é" * 16, "A" * 17])

@@ -1,9 +1,17 @@
 """Rows of the settings that are data: policy values, generation, the unified account."""
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, text
 
 from central.db.engine import Db
 from central.db.schema import setting
+
+
+_TIMELINE = text("SELECT timeline_id FROM pg_control_checkpoint()")
+
+
+def timeline(db: Db) -> int:
+    """PostgreSQL's timeline, which grows with each failover and restore; 1 on SQLite."""
+    return 1 if db.dialect.name == "sqlite" else int(db.execute(_TIMELINE).scalar_one())
 
 
 def get(db: Db, key: str) -> str | None:

@@ -1,6 +1,6 @@
 """Rows of terminals and their one-time enrolment codes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from central.db.engine import Db
 from central.db.schema import enrolment_code, terminal
+from central.db.schema_exact import terminal_life
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,49 @@ def lock(db: Db, terminal_id: str) -> TerminalRow | None:
     """The terminal, held until the end of the transaction; SQLite holds everything anyway."""
     row = db.execute(_LOCK, {"no": terminal_id}).first()
     return TerminalRow(*row) if row else None
+
+
+def end_life(db: Db, row: TerminalRow, moment: datetime) -> None:
+    """Keep how far the epoch's journal had come, and the key that signed it."""
+    life = {
+        "terminal": row.id,
+        "epoch": row.epoch,
+        "public_key": row.public_key,
+        "head_seq": row.head_seq,
+        "head_hash": row.head_hash,
+        "ended_at": moment,
+    }
+    db.execute(insert(terminal_life).values(**life))
+
+
+def ended_life(db: Db, terminal_id: str, epoch: int) -> TerminalRow | None:
+    """The terminal as it was in an earlier epoch, held until the end of the transaction."""
+    now = lock(db, terminal_id)
+    life = terminal_life.c
+    row = db.execute(
+        select(life.public_key, life.head_seq, life.head_hash)
+        .where(life.terminal == terminal_id, life.epoch == epoch)
+        .with_for_update()
+    ).first()
+    if now is None or row is None:
+        return None
+    then = {"epoch": epoch, "public_key": row[0], "head_seq": row[1], "head_hash": row[2]}
+    return replace(now, cert_serial=None, **then)
+
+
+def move_head(db: Db, place: tuple[str, int], values: dict[str, Any]) -> bool:
+    """False if `place`, (terminal, epoch), is not the life that the terminal has now."""
+    now = update(terminal).where(terminal.c.id == place[0], terminal.c.epoch == place[1])
+    return db.execute(now.values(**values)).rowcount == 1
+
+
+def move_life(db: Db, place: tuple[str, int], head: tuple[int, str]) -> None:
+    """An ended life was heard of once more."""
+    db.execute(
+        update(terminal_life)
+        .where(terminal_life.c.terminal == place[0], terminal_life.c.epoch == place[1])
+        .values(head_seq=head[0], head_hash=head[1])
+    )
 
 
 def change(db: Db, terminal_id: str, values: dict[str, Any]) -> bool:

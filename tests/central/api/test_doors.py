@@ -20,6 +20,7 @@ from tests.in_process import make_settings, running_centre
 from wire import routes
 from wire.access import SignedOn, SignOnAsked
 from wire.codec import decode, encode
+from wire.leases import open_lease
 from wire.operations import ShiftOpened
 from wire.people import Role
 from wire.proofs import new_code
@@ -54,8 +55,10 @@ def test_enrolled_terminal_signs_a_teller_on(terminal):
     got = decode(SignedOn, answered.body)
     assert got.person.staff_no == makers.TELLER
     assert got.person.has(Role.TELLER)
-    assert got.lease.offline_hours == 72
-    assert got.lease.seal_public_key == terminal.centre.keys.seal_public
+    keys = terminal.centre.keys
+    lease = open_lease(got.lease, keys.lease_public, (terminal.id, terminal.epoch))
+    assert lease.offline_hours == 72
+    assert lease.seal_public_key == keys.seal_public
     assert (got.unit_name, got.desk) == ("延安路营业厅", "1 号台")
     assert makers.SECRET.encode() not in answered.body
 

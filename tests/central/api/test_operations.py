@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from central.db.engine import transaction
+from central.orgs import security
 from tests import makers
 from wire import routes
 from wire.codec import decode, encode
@@ -117,19 +118,42 @@ def test_operation_moved_from_another_place_is_not_applied(terminal):
 
 
 def test_operation_known_from_an_earlier_epoch_keeps_its_first_result(terminal, tmp_path):
-    first = terminal.envelope(RECHARGE)
-    told = terminal.send(terminal.sign(first)).replies[0]
+    first = terminal.sign(terminal.envelope(RECHARGE))
+    told = terminal.send(first).replies[0]
     reborn = makers.enrol(terminal.centre, tmp_path)
-    again = reborn.sign(reborn.envelope(RECHARGE, op_id=first.op_id))
 
-    reply = reborn.send(again)
-    replayed = reborn.send(again)
+    reply = reborn.send(first)
+    replayed = reborn.send(first)
 
     assert reborn.epoch == terminal.epoch + 1
     assert reply.replies[0].outcome is Outcome.DUPLICATE
     assert reply.replies[0].refusal is told.refusal
     assert reply.head_seq == 1
     assert replayed.replies == (replace(reply.replies[0], replay=True),)
+
+
+def test_operation_unsent_in_an_earlier_epoch_is_judged_in_the_new_one(terminal, tmp_path):
+    unsent = terminal.sign(terminal.envelope(RECHARGE))
+    reborn = makers.enrol(terminal.centre, tmp_path)
+
+    (reply,) = reborn.send(unsent).replies
+
+    assert (reply.outcome, reply.refusal) == (Outcome.REFUSED, Refusal.SEAL_FAULT)
+
+
+def test_id_used_again_over_other_bytes_is_parked_and_alarmed(terminal, tmp_path):
+    first = terminal.envelope(RECHARGE)
+    terminal.send(terminal.sign(first))
+    reborn = makers.enrol(terminal.centre, tmp_path)
+    other = reborn.sign(reborn.envelope(RECHARGE, op_id=first.op_id))
+
+    (reply,) = reborn.send(other).replies
+
+    assert (reply.outcome, reply.refusal) == (Outcome.PARKED, Refusal.ID_REUSED)
+    with transaction(terminal.centre.database) as db:
+        kept = db.exec_driver_sql("SELECT body, outcome FROM inbox_again").all()
+        assert [tuple(row) for row in kept] == [(other.body, "PARKED")]
+        assert security.count(db) == {"ID_REUSED": 1}
 
 
 def test_batch_whose_signature_is_of_another_key_is_not_looked_at(terminal, tmp_path):

@@ -156,10 +156,13 @@ def make_key_ring(folder: Path) -> KeyRing:
         issuer_cert=issuer_cert,
         seal_key_id="test",
         seal_public=b"",
+        lease_public=b"",
         key_version=2,
         ca_key=b"",
         issuer_key=issuer_key,
         seal_private=b"",
+        lease_private=b"",
+        credit_key=b"c" * 32,
         verifier_keys={1: b"old" * 11, 2: b"k" * 32},
         file_folder=folder,
     )

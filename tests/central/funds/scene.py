@@ -78,10 +78,13 @@ def keys() -> KeyRing:
         issuer_cert=b"",
         seal_key_id="seal-1",
         seal_public=private.public_key().public_bytes_raw(),
+        lease_public=b"",
         key_version=1,
         ca_key=b"",
         issuer_key=b"",
         seal_private=private.private_bytes_raw(),
+        lease_private=b"",
+        credit_key=secrets.token_bytes(32),
         verifier_keys={1: secrets.token_bytes(32)},
     )
 

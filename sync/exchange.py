@@ -1,0 +1,174 @@
+"""One exchange with the centre, seen from the terminal: what is sent, and what an answer does.
+
+No threads, no sockets, no clock: the courier brings them, and so does a simulated world.
+Source: security page 4.2 to 4.7; decision 0026.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync import carrying, journal, marks, outbox
+from sync.journal import Place
+from sync.outbox import Settling
+from sync.ready_sql import Transaction
+from wire.codec import decode_envelope
+from wire.journal import body_sha256, signed_batch
+from wire.messages import (
+    Batch,
+    BatchReply,
+    ChainFault,
+    Credited,
+    Envelope,
+    JournalItem,
+    Notice,
+    Outcome,
+    Reply,
+)
+
+log = logging.getLogger(__name__)
+Db = Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Upward:
+    """What an answer means to the floor above; both work inside the settling transaction."""
+
+    apply_reply: Callable[[Db, Envelope, Reply], None]
+    apply_notice: Callable[[Db, Envelope, Notice], None]
+
+
+class Next(StrEnum):
+    """What to do after an answer: go on, or wait for a person."""
+
+    GO_ON = "GO_ON"
+    PAUSE = "PAUSE"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A batch to be sent; `waiting` is False for the last row once more, which asks for news."""
+
+    batch: Batch
+    waiting: bool
+
+
+def gather(db: Db, place: Place, key: Ed25519PrivateKey, limit: int) -> Sending | None:
+    """What is oldest in the queue, marked as being sent; None where the journal is empty."""
+    places = outbox.pending(db, place.epoch, limit)
+    if places:
+        outbox.mark_sending(db, place.epoch, places)
+        first_seq, last_seq = places[0], places[-1]
+    else:
+        last_seq, _hash = journal.head(db, place.epoch)
+        first_seq = last_seq
+    items = tuple(
+        _with_proof(db, item) for item in journal.items(db, place.epoch, first_seq, last_seq)
+    )
+    if not items:
+        return None
+    prev_hash = journal.hash_before(db, place.epoch, first_seq)
+    batch = signed_batch(key, (place.terminal, place.epoch), prev_hash, items)
+    return Sending(replace(batch, notices_after=marks.heard(db).notices), bool(places))
+
+
+def _with_proof(db: Db, item: JournalItem) -> JournalItem:
+    """An answered recharge goes with what the centre itself proved: its PIN is erased."""
+    if item.sealed_pin is not None:
+        return item
+    reply = outbox.reply_to(db, item.op_id)
+    if reply is None or not isinstance(reply.detail, Credited) or not reply.detail.proof:
+        return item
+    return replace(item, credited=reply.detail)
+
+
+def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> int:
+    """What an answer says besides its replies: notices, and that the centre has lost its tail.
+
+    Returns:
+        How many operations are queued again because of it.
+    """
+    known = marks.heard(db)
+    again = 0
+    if answer.generation != known.generation:
+        if known.generation:
+            again = _ask_everything(db, place)
+            log.warning("the centre's generation is %s: %s asked again", answer.generation, again)
+        marks.put(db, marks.GENERATION, answer.generation)
+        return again  # its notices are counted anew: they come with the next answer
+    for told in answer.notices:
+        if marks.take_notice(db, told):
+            _take_notice(db, told, upward)
+    return again
+
+
+def _ask_everything(db: Db, place: Place) -> int:
+    """Every answer again, in this life and in those before: the counters are a second log."""
+    marks.put(db, marks.NOTICES, 0)
+    return outbox.ask_again(db, place.epoch, 1) + carrying.carry_all(db, place)
+
+
+def _take_notice(db: Db, told: Notice, upward: Upward) -> None:
+    envelope = journal.envelope(db, told.op_id)
+    if envelope is not None:
+        outbox.call_a_person(db, told.op_id)
+        upward.apply_notice(db, envelope, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What one reply did, and whether a sealed PIN was erased because of it."""
+
+    settling: Settling
+    pin_erased: bool
+
+
+def replies_to(batch: Batch, answer: BatchReply) -> tuple[tuple[JournalItem, Reply], ...]:
+    """The replies that are about what was sent: by place, bytes and id, never by place alone."""
+    sent = {(item.seq, item.op_id, body_sha256(item.body)): item for item in batch.items}
+    found: list[tuple[JournalItem, Reply]] = []
+    for reply in answer.replies:
+        item = sent.get((reply.seq, reply.op_id, reply.body_sha256))
+        if item is None:
+            log.error("a reply to something else at seq %s", reply.seq)
+        else:
+            found.append((item, reply))
+    return tuple(found)
+
+
+def settle(  # noqa: PLR0913 - a reply, where it belongs, and who waits for it
+    db: Db,
+    place: Place,
+    item: JournalItem,
+    reply: Reply,
+    upward: Upward,
+    now: datetime,
+    *,
+    awaited: bool = False,
+) -> Settled:
+    """Keep one reply, with what it means here, in the caller's transaction."""
+    settling = outbox.settle(db, place.epoch, reply, now, awaited=awaited)
+    if settling is Settling.NEWS:
+        upward.apply_reply(db, decode_envelope(item.body), reply)
+    final = reply.outcome is not Outcome.PARKED
+    return Settled(settling, final and journal.erase_sealed_pin(db, item.op_id))
+
+
+def on_fault(db: Db, place: Place, answer: BatchReply, asked_from: int) -> tuple[Next, int]:
+    """A gap that this terminal can fill is filled; everything else is a question for a person.
+
+    Args:
+        asked_from: the place from which a gap was filled last; 0 if none was.
+
+    Returns:
+        What to do, and the place for the next call.
+    """
+    wanted = answer.expected_seq
+    if answer.fault is ChainFault.GAP and wanted and wanted != asked_from:
+        if outbox.ask_again(db, place.epoch, wanted):
+            return Next.GO_ON, wanted
+    return Next.PAUSE, asked_from

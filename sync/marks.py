@@ -1,0 +1,71 @@
+"""What the terminal has heard so far, kept in the transaction in which it was heard."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, Uuid
+
+from sync.ready_sql import Transaction, change, every, first
+from wire.codec import decode, encode
+from wire.messages import Notice
+
+TABLES: Final = MetaData()
+mark = Table(
+    "mark",
+    TABLES,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+notice = Table(
+    "notice",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("op_id", Uuid, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_notice_op_id", "op_id"),
+)
+GENERATION: Final = "generation"
+NOTICES: Final = "notices"
+_PUT: Final = (
+    "INSERT INTO mark (name, value) VALUES (?, ?) "
+    "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
+_ADD: Final = "INSERT OR REPLACE INTO notice (number, op_id, body) VALUES (?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The centre's generation, 0 before it was heard of, and the last notice taken in."""
+
+    generation: int
+    notices: int
+
+
+def heard(db: Transaction) -> Heard:
+    return Heard(get(db, GENERATION), get(db, NOTICES))
+
+
+def get(db: Transaction, name: str) -> int:
+    """The number kept under this name; 0 if there is none."""
+    row = first(db, "SELECT value FROM mark WHERE name = ?", (name,))
+    return int(row[0]) if row is not None else 0
+
+
+def put(db: Transaction, name: str, value: int) -> None:
+    change(db, _PUT, (name, value))
+
+
+def take_notice(db: Transaction, told: Notice) -> bool:
+    """Keep the notice and move the cursor to it; False if it was heard before."""
+    if told.number <= get(db, NOTICES):
+        return False
+    change(db, _ADD, (told.number, told.op_id.hex, encode(told)))
+    put(db, NOTICES, told.number)
+    return True
+
+
+def notices_of(db: Transaction, op_id_hex: str) -> tuple[Notice, ...]:
+    """What was heard of an operation after its reply, oldest first."""
+    rows = every(db, "SELECT body FROM notice WHERE op_id = ? ORDER BY number", (op_id_hex,))
+    return tuple(decode(Notice, row[0]) for row in rows)
