@@ -43,7 +43,7 @@ from sync import outbox
 from wire.codec import decode, encode
 from wire.operations import DrawerCount, ShiftClosed
 from wire.people import Role
-from wire.values import CardRange, CashLine, Fen, cash_total, new_id, utc_now
+from wire.values import CardRange, CashLine, Fen, cash_total, new_id
 
 REASON_LONGEST: Final = 200
 # Papers that a customer may hold: somebody must say whether they came out.
@@ -119,7 +119,7 @@ def save_draft(desk: Desk, draft: CloseDraft) -> None:
     """Keep what was typed so far."""
     with desk.store.begin() as db:
         shift = _own_shift(desk, db)
-        document = json.loads(encode(DrawerCount(utc_now(), draft.cash, Fen(0), draft.cards)))
+        document = json.loads(encode(DrawerCount(desk.now(), draft.cash, Fen(0), draft.cards)))
         meta.put_draft(db, _draft_key(shift), {"count": document, "step": draft.step})
 
 
@@ -147,7 +147,7 @@ def submit_count(
         made = shifts.counts(db, shift.id)
         if len(made) >= COUNTS_LIMIT:
             raise CountsUsedUpError(COUNTS_LIMIT)
-        count = DrawerCount(utc_now(), cash, cash_total(cash), cards)
+        count = DrawerCount(desk.now(), cash, cash_total(cash), cards)
         shifts.put_counts(db, shift.id, (*made, count))
         return _outcome(desk, db, shift)
 
@@ -169,7 +169,7 @@ def close_shift(desk: Desk, kept_float: Fen, reason: str, approver: Operator | N
         doubtful = history.doubtful(db, MUST_BE_KNOWN)
         if doubtful:
             raise DoubtfulPaperError(doubtful)
-        z = _z_report(db, shift, _Sealed(outcome, kept_float, words, approver))
+        z = _z_report(desk, db, shift, _Sealed(outcome, kept_float, words, approver))
         closed = _close(desk, db, z, approver)
     desk.wake()
     return closed
@@ -179,10 +179,10 @@ def x_report(desk: Desk, approver: Operator | None = None) -> Receipt:
     """The report within the shift, printed; amounts only where a hall supervisor signs."""
     if approver is not None and not approver.has(Role.H_SUP):
         raise RoleMissingError(Role.H_SUP)
-    moment = utc_now()
+    moment = desk.now()
     with desk.store.begin() as db:
         shift = _own_shift(desk, db)
-        report = _report(db, shift)
+        report = _report(desk, db, shift)
         number = issue.next_number(db, desk.identity, moment)
         head = issue.head_of(desk.identity, shift, number, moment)
         paper = x_receipt(head, report, with_amounts=approver is not None)
@@ -266,7 +266,7 @@ def _check_signed(
         raise ApproverMissingError(Role.H_SUP)
 
 
-def _z_report(db: Db, shift: Shift, sealed: _Sealed) -> ZReport:
+def _z_report(desk: Desk, db: Db, shift: Shift, sealed: _Sealed) -> ZReport:
     count = shifts.counts(db, shift.id)[-1]
     counted = count.cash_total
     kept = sealed.kept_float
@@ -276,7 +276,7 @@ def _z_report(db: Db, shift: Shift, sealed: _Sealed) -> ZReport:
     signed = sealed.approver
     return ZReport(
         z_no=meta.next_serial(db, "z"),
-        report=_report(db, shift),
+        report=_report(desk, db, shift),
         cash=count.cash,
         counted_cash=counted,
         over_short=sealed.outcome.difference or Fen(0),
@@ -342,7 +342,7 @@ def _closed_fact(db: Db, shift: Shift, z: ZReport, sha256: str) -> ShiftClosed:
     )
 
 
-def _report(db: Db, shift: Shift) -> ShiftReport:
+def _report(desk: Desk, db: Db, shift: Shift) -> ShiftReport:
     """The figures of X and Z alike; cash from the drawer account and nothing else."""
     entries = drawer.entries(db, shift.id)
     moves = drawer_sums(entries)
@@ -355,7 +355,7 @@ def _report(db: Db, shift: Shift) -> ShiftReport:
         shift_number=shift.number,
         teller=shift.teller,
         opened_at=shift.opened_at,
-        at=utc_now(),
+        at=desk.now(),
         first_receipt=first,
         last_receipt=last,
         sales=CountAndSum(sold.count, sold.amount),

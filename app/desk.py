@@ -1,62 +1,60 @@
 """The desk: one terminal's store, courier and spool, and who is signed on at it."""
 
-import json
+import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from app.data_folder import OpenedData, open_data
 from app.errors import (
     NobodySignedOnError,
-    NotEnrolledError,
     OfflineError,
     RefusedError,
     RoleMissingError,
     StoreDamagedError,
 )
+from app.identity import Identity
 from app.settings import Settings
-from app.store import meta, papers
-from app.store.engine import Db, Store, open_store
+from app.store import meta
+from app.store.engine import Db
 from app.store.papers import PaperQueue
-from app.store.secret import key_password, load_or_make
+from app.store.secret import key_password
+from app.timekeeping import Timekeeper
 from printing.errors import PrinterError
 from printing.spool import Spool, SpoolEvents
-from sync import enrolment, journal
+from sync import enrolment, exchange, journal
 from sync.central_client import KEY_FILE, CentralClient
+from sync.clock import Clock
 from sync.courier import Courier, Link, LinkState, Pace, Upward
 from sync.errors import CentralRefusedError, CentralUnreachableError, EnrolmentFaultError
-from sync.journal import Entry, Place, Signer
+from sync.journal import Entry, Place, Row, Signer
 from sync.outbox import QueueCounts
-from sync.private_file import write_private
 from wire.asking import signed_query
-from wire.messages import BatchReply, Envelope, Lease, Outcome, Reply
+from wire.leases import LeaseFaultError, open_lease
+from wire.messages import (
+    BatchReply,
+    Envelope,
+    Lease,
+    Notice,
+    Outcome,
+    Reply,
+    SignedLease,
+)
 from wire.operations import Operation
 from wire.people import PersonSheet, Role
 from wire.queries import Answer, Query, QueryRefused
 from wire.refusals import Refusal
-from wire.values import business_day, new_id, utc_now
+from wire.values import business_day, new_id
 
-IDENTITY_FILE: Final = "terminal.json"
+log = logging.getLogger(__name__)
 ANSWER_WAIT_S: Final = 8.0
 CATCH_UP_S: Final = 3.0
-ROWS_CHECKED: Final = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Which terminal this is, as the centre enrolled it."""
-
-    terminal: str
-    epoch: int
-    unit: str
-    unit_name: str
-    desk: str
-    centre_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +115,18 @@ class Desk:
     """Handed to every use case as its first argument; made by `open_desk`."""
 
     def __init__(
-        self, store: Store, identity: Identity, settings: Settings, client: CentralClient
+        self,
+        data: OpenedData,
+        settings: Settings,
+        client: CentralClient,
+        clock: Clock | None = None,
     ) -> None:
-        self.store = store
-        self.identity = identity
+        self.data = data
+        self.store = data.store
+        self.identity: Identity = data.identity
         self.settings = settings
         self.client = client
+        self.time = Timekeeper(client, clock)
         self.operator: Operator | None = None
         self.answer_wait_s = ANSWER_WAIT_S
         self._courier: Courier | None = None
@@ -157,17 +161,27 @@ class Desk:
 
     def start(
         self,
-        apply_reply: "ApplyReply",
+        meaning: "Meaning",
         listeners: Listeners | None = None,
         pace: Pace | None = None,
     ) -> None:
-        """Courier and spool run from now on. `apply_reply` is app.inbox.apply_reply."""
+        """Courier and spool run from now on. `meaning` is app.inbox.MEANING."""
         told = listeners or Listeners()
-        folder = self.store.path.parent
-        key = enrolment.load_key(folder, key_password(load_or_make(folder)))
-        on_settled = partial(self._on_settled, told.on_settled)
-        upward = Upward(partial(apply_reply, self), _heard, told.on_link, on_settled, told.on_queue)
-        self._courier = Courier(self.store, self.client, (self.place, key), upward, pace)
+        with self.store.begin() as db:
+            meaning.missing_papers(self, db)
+        upward = Upward(
+            exchange.Upward(
+                partial(meaning.apply_reply, self), partial(meaning.apply_notice, self)
+            ),
+            self._heard,
+            self._erase_pin,
+            told.on_link,
+            partial(self._on_settled, told.on_settled),
+            told.on_queue,
+        )
+        signing = (self.place, self.signing_key())
+        pace = pace or Pace(now=self.now)
+        self._courier = Courier(self.store, self.client, signing, upward, pace)
         self._spool = Spool(
             PaperQueue(self.store, lambda: self.settings.columns),
             lambda: self.settings.printer,
@@ -175,6 +189,22 @@ class Desk:
         )
         self._courier.start()
         self._spool.start()
+
+    def signing_key(self) -> Ed25519PrivateKey:
+        """The terminal's own key, which signs what it sends."""
+        return enrolment.load_key(self.store.path.parent, key_password(self.data.secret))
+
+    def _heard(self, db: Db, answer: BatchReply) -> None:
+        """Keep the policy lease: it counts from the last time the centre spoke to us."""
+        if self.take_lease(db, answer.lease):
+            self.time.heard(db)
+
+    def _erase_pin(self, op_id: UUID) -> None:
+        """The answer was final: the second copy forgets the sealed PIN as well."""
+        try:
+            self.data.copy.erase_pin(op_id)
+        except OSError as fault:
+            log.warning("a sealed PIN stays in the second copy: %s", fault.strerror)
 
     def _on_settled(self, told: Callable[[Reply], None], reply: Reply) -> None:
         """An answer may have made a paper: nobody at the counter need be there to wake it."""
@@ -191,6 +221,7 @@ class Desk:
             self._spool.stop()
         self._courier = self._spool = None
         self.client.close()
+        self.data.copy.close()
         self.store.close()
 
     def require_operator(self, role: Role | None = None) -> Operator:
@@ -201,21 +232,47 @@ class Desk:
             raise RoleMissingError(role)
         return self.operator
 
+    # --- time and policy ---
+    def now(self) -> datetime:
+        """What the clock of this machine says."""
+        return self.time.now()
+
     def lease(self, db: Db) -> Lease:
         """The policy last heard; OfflineError before the first online sign-on."""
-        heard = meta.lease(db)
-        if heard is None:
+        found = self.lease_or_none(db)
+        if found is None:
             raise OfflineError("lease")
-        return heard
+        return found
 
+    def lease_or_none(self, db: Db) -> Lease | None:
+        """The policy last heard and signed by the centre for this very terminal."""
+        kept = meta.lease(db)
+        return None if kept is None else self._opened(kept)
+
+    def take_lease(self, db: Db, heard: SignedLease) -> bool:
+        """Keep a lease; one that the centre did not sign for this terminal is left alone."""
+        if self._opened(heard) is None:
+            log.error("a lease without the centre's signature was heard and left alone")
+            return False
+        meta.put_lease(db, heard)
+        return True
+
+    def _opened(self, signed: SignedLease) -> Lease | None:
+        key, place = self.identity.lease_key, (self.identity.terminal, self.identity.epoch)
+        return _lease_of(signed, key, place)
+
+    # --- recording ---
     def record(
         self,
         db: Db,
         fact: Fact,
         also: tuple[Operator, ...] = (),
         sealed_pin: bytes | None = None,
-    ) -> Envelope:
-        """The fact in journal and outbox, signed by the operator and by `also`."""
+    ) -> Row:
+        """The fact in journal and outbox, signed by the operator and by `also`.
+
+        The second copy of the journal gets the row when the transaction has been committed.
+        """
         operator = self.require_operator()
         entry = Entry(
             fact.op_id,
@@ -224,9 +281,13 @@ class Desk:
             operator.staff_no,
             fact.shift_id,
             fact.operation,
+            self.time.mark(db, fact.moment),
         )
         signers = tuple(Signer(one.staff_no, one.key) for one in (operator, *also))
-        return journal.append(db, self.place, entry, signers, sealed_pin)
+        row = journal.append(db, self.place, entry, signers, sealed_pin)
+        self.time.went_on(db)
+        self.store.also(row)
+        return row
 
     def wake(self) -> None:
         """Call after the commit: paper and messages go out at once; returns at once."""
@@ -249,7 +310,7 @@ class Desk:
         """
         if not self.is_online():
             raise OfflineError(operation.kind)
-        op_id, moment = new_id(), utc_now()
+        op_id, moment = new_id(), self.now()
         with self.store.begin() as db:
             self.record(db, Fact(op_id, operation, moment, business_day(moment)), also)
         return self.settled(op_id)
@@ -271,7 +332,7 @@ class Desk:
         asker = self.require_operator()
         if self._courier is not None and self.is_online():
             self._courier.catch_up(CATCH_UP_S)
-        asked = signed_query(asker.key, asker.staff_no, self.identity.terminal, query, utc_now())
+        asked = signed_query(asker.key, asker.staff_no, self.identity.terminal, query, self.now())
         try:
             answer = self.client.ask(asked, within_s)
         except CentralRefusedError as fault:
@@ -286,50 +347,37 @@ class Desk:
         return answer
 
 
-ApplyReply: TypeAlias = Callable[[Desk, Db, Envelope, Reply], None]
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the centre's answers mean at a counter, and the papers of a refilled store."""
+
+    apply_reply: Callable[[Desk, Db, Envelope, Reply], None]
+    apply_notice: Callable[[Desk, Db, Envelope, Notice], None]
+    missing_papers: Callable[[Desk, Db], None]
 
 
-def open_desk(folder: Path, settings: Settings) -> Desk:
+@lru_cache(maxsize=2)
+def _lease_of(signed: SignedLease, key: str, place: tuple[str, int]) -> Lease | None:
+    """Opened once for each time it is heard: every sale asks for it."""
+    try:
+        return open_lease(signed, bytes.fromhex(key), place)
+    except (LeaseFaultError, ValueError):
+        return None
+
+
+def open_desk(folder: Path, settings: Settings, clock: Clock | None = None) -> Desk:
     """The desk of an enrolled terminal, nobody signed on, its threads not yet started.
 
     Raises:
         NotEnrolledError: the folder holds no terminal.
+        StoreBlockedError: only a re-enrolment leads on.
         StoreDamagedError, SchemaTooNewError, StoreBusyError: the store cannot be used.
     """
-    identity = read_identity(folder)
-    if identity is None:
-        raise NotEnrolledError(folder)
-    secret = load_or_make(folder)
-    store = open_store(folder, secret)
+    data = open_data(folder, settings)
     try:
-        client = CentralClient(identity.centre_url, folder, key_password(secret))
+        client = CentralClient(data.identity.centre_url, folder, key_password(data.secret))
     except EnrolmentFaultError:
-        store.close()
+        data.copy.close()
+        data.store.close()
         raise StoreDamagedError(folder / KEY_FILE, "unreadable") from None
-    with store.begin() as db:
-        papers.doubt_interrupted(db)
-        broken = journal.verify(db, identity.epoch, ROWS_CHECKED)
-    if broken is not None:
-        store.close()
-        raise StoreDamagedError(store.path, "chain")
-    return Desk(store, identity, settings, client)
-
-
-def read_identity(folder: Path) -> Identity | None:
-    """The terminal of this folder, or None before its enrolment."""
-    path = folder / IDENTITY_FILE
-    if not path.exists():
-        return None
-    try:
-        return Identity(**json.loads(path.read_text("utf-8")))
-    except (ValueError, TypeError):
-        raise StoreDamagedError(path, "unreadable") from None
-
-
-def keep_identity(folder: Path, identity: Identity) -> None:
-    write_private(folder / IDENTITY_FILE, json.dumps(asdict(identity)).encode())
-
-
-def _heard(db: Db, answer: BatchReply) -> None:
-    """Keep the policy lease: it counts from the last time the centre spoke to us."""
-    meta.put_lease(db, answer.lease)
+    return Desk(data, settings, client, clock)

@@ -1,18 +1,31 @@
-"""Making this machine a terminal: one code, one certificate, one life of the journal."""
+"""Making this machine a terminal: one code, one certificate, one life of the journal.
 
+Enrolling again begins a new life: what the lives before have not had answered is carried over
+under its own ids, from both copies of the journal.
+"""
+
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from app.desk import Identity, keep_identity, read_identity
-from app.errors import AlreadyEnrolledError, EnrolmentRefusedError
-from app.store.engine import STORE_FILE, open_store
+from app.data_folder import begin_life
+from app.errors import AlreadyEnrolledError, EnrolmentRefusedError, StoreDamagedError
+from app.identity import Identity, keep_identity, keep_twice, read_identity, set_aside
+from app.settings import Settings
+from app.store.engine import STORE_FILE, Store, open_store
+from app.store.machine import machine_name
+from app.store.second_copy import SecondCopy
 from app.store.secret import key_password, load_or_make
 from sync import enrolment, outbox
 from sync.errors import CentralRefusedError, EnrolmentFaultError
+from sync.journal import Place
+from wire.access import Enrolled
 from wire.proofs import CodeFaultError
+from wire.values import utc_now
 
+log = logging.getLogger(__name__)
 CENTRE_PORT: Final = 8443
 
 
@@ -47,17 +60,36 @@ def identity(folder: Path) -> Identity | None:
     return read_identity(folder)
 
 
-def enrol(folder: Path, address: CentreAddress, terminal: str, code: str) -> Identity:
+def enrol(settings: Settings, address: CentreAddress, terminal: str, code: str) -> Identity:
     """The folder belongs to this terminal from now on; its key never left the machine.
 
     Raises:
-        AlreadyEnrolledError: operations of an earlier life have not reached the centre.
+        AlreadyEnrolledError: operations of another terminal have not reached the centre.
         EnrolmentRefusedError: `code`, `refused`, `proof`, `other-terminal` or `address`.
         CentralUnreachableError: no answer.
     """
-    terminal = terminal.strip()
+    folder, terminal = settings.folder, terminal.strip()
     secret = load_or_make(folder)
-    _require_empty_queue(folder, secret)
+    known = read_identity(folder)
+    store = _opened(folder, secret)
+    copy = SecondCopy(settings.shadow_folder, secret)
+    try:
+        _require_same_terminal(store, known, terminal)
+        enrolled = _asked(folder, address, terminal, code, secret)
+        found = _identity(enrolled, address)
+        keep_identity(folder, found)
+        begin_life(store, copy, Place(found.terminal, found.epoch))
+        keep_twice(folder, settings.shadow_folder)
+    finally:
+        copy.close()
+        store.close()
+    return found
+
+
+def _asked(
+    folder: Path, address: CentreAddress, terminal: str, code: str, secret: bytes
+) -> Enrolled:
+    """The centre's answer, its certificate kept beside the key it is for."""
     fresh = enrolment.fresh_key(terminal)
     try:
         enrolled = enrolment.ask(address.enrolment_url, terminal, code, fresh)
@@ -68,28 +100,39 @@ def enrol(folder: Path, address: CentreAddress, terminal: str, code: str) -> Ide
     except EnrolmentFaultError as fault:
         raise EnrolmentRefusedError(fault.why) from None
     enrolment.keep(folder, fresh, enrolled, key_password(secret))
-    found = Identity(
+    return enrolled
+
+
+def _identity(enrolled: Enrolled, address: CentreAddress) -> Identity:
+    return Identity(
         enrolled.terminal,
         enrolled.epoch,
         enrolled.unit,
         enrolled.unit_name,
         enrolled.desk,
         address.centre_url,
+        enrolled.lease_public_key.hex(),
+        machine_name(),
     )
-    keep_identity(folder, found)
-    return found
 
 
-def _require_empty_queue(folder: Path, secret: bytes) -> None:
-    """A new life of the terminal would leave what waits behind."""
-    known = read_identity(folder)
-    if known is None or not (folder / STORE_FILE).exists():
-        return
-    store = open_store(folder, secret)
+def _opened(folder: Path, secret: bytes) -> Store:
+    """The store as far as it can be read; a damaged one is set aside for a new one."""
     try:
-        with store.begin() as db:
-            waiting = outbox.counts(db).waiting
-    finally:
-        store.close()
+        return open_store(folder, secret)
+    except StoreDamagedError as fault:
+        if fault.path.name != STORE_FILE:
+            raise
+        aside = set_aside(folder / STORE_FILE, f"{utc_now():%Y%m%d%H%M%S}")
+        log.warning("damaged store set aside as %s", aside.name)
+        return open_store(folder, secret)
+
+
+def _require_same_terminal(store: Store, known: Identity | None, terminal: str) -> None:
+    """What waits of one terminal cannot go up as another's: that is for a rescue file."""
+    if known is None or known.terminal == terminal:
+        return
+    with store.begin() as db:
+        waiting = outbox.counts(db).waiting
     if waiting:
         raise AlreadyEnrolledError(known.terminal, waiting)

@@ -300,7 +300,48 @@ class SchemaTooNewError(CounterError):
 
 
 class StoreDamagedError(CounterError):
-    """`why` is one of unreadable, foreign, damaged, secret-missing, secret-unreadable, chain."""
+    """`why`: unreadable, foreign, damaged, secret-missing, secret-unreadable, migration."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+
+class StoreBlockedError(CounterError):
+    """The data cannot be this terminal's journal: only a re-enrolment leads on.
+
+    `why` is one of chain, fork, epoch, damaged, machine.
+    """
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+
+class SecondCopyError(CounterError):
+    """The second copy of the journal cannot be written: no more money before it can.
+
+    `why` is what the system says.
+    """
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(folder, why)
+        self.folder = folder
+        self.why = why
+
+
+class ExtensionError(CounterError):
+    """The offline allowance cannot be extended; `why` is one of before, lease."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class RescueFileError(CounterError):
+    """No rescue file, or not one that the centre opens; `why` is one of unreadable, refused."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(path, why)

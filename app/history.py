@@ -8,11 +8,12 @@ from uuid import UUID
 
 from app.desk import Desk, Operator
 from app.errors import ApproverMissingError, ReceiptUnknownError
+from app.model.offline import Exposure
 from app.model.recharge import SlipState
 from app.model.roles import check_second
-from app.model.sale import Exposure, SaleState
+from app.model.sale import SaleState
 from app.model.shift import NO_CASH
-from app.store import history, meta, papers, sales, shifts, slips
+from app.store import history, papers, sales, shifts, slips
 from app.store.engine import Db
 from app.store.history import Recorded
 from app.store.papers import PaperShown
@@ -33,7 +34,7 @@ from wire.operations import (
     SoldAndRecharged,
 )
 from wire.people import Role
-from wire.values import CardRange, CustomerNo, Fen, business_day, masked_card, utc_now
+from wire.values import CardRange, CustomerNo, Fen, business_day, masked_card
 
 ROWS: Final = 500
 FREE_COPIES: Final = 1
@@ -104,7 +105,7 @@ class Recovery:
 
 def journal(desk: Desk, what: JournalFilter) -> tuple[JournalRow, ...]:
     """The operations that fit, newest first, at most 500."""
-    today = business_day(utc_now())
+    today = business_day(desk.now())
     with desk.store.begin() as db:
         shift = shifts.current(db)
         shift_id = shift.id if shift is not None else None
@@ -120,7 +121,7 @@ def queue(desk: Desk) -> QueueView:
             outbox.rows(db, ROWS),
             papers.unfinished(db),
             sales.exposure(db),
-            meta.lease(db),
+            desk.lease_or_none(db),
         )
 
 
@@ -137,7 +138,7 @@ def reprint(desk: Desk, receipt_no: str, approver: Operator | None = None) -> in
         approver: a hall supervisor, wanted from the second copy on.
     """
     operator = desk.require_operator()
-    moment = utc_now()
+    moment = desk.now()
     with desk.store.begin() as db:
         original = _kept(db, receipt_no)
         copy_no = history.last_copy_no(db, receipt_no) + 1
@@ -170,7 +171,7 @@ def doubtful(desk: Desk) -> tuple[PaperShown, ...]:
 def answer_doubtful(desk: Desk, job_id: UUID, *, came_out: bool) -> int | None:
     """The number of the marked copy that replaces a torn paper; None if it came out whole."""
     operator = desk.require_operator()
-    moment = utc_now()
+    moment = desk.now()
     with desk.store.begin() as db:
         job = papers.get(db, job_id)
         if job is None or not papers.answer_doubt(db, job_id, came_out=came_out) or came_out:
@@ -186,7 +187,7 @@ def looked_at(desk: Desk, op_id: UUID) -> None:
     """A person has seen to an operation that wanted attention."""
     desk.require_operator()
     with desk.store.begin() as db:
-        outbox.looked_at(db, op_id)
+        outbox.looked_at(db, op_id, desk.now())
 
 
 # --- steps ---

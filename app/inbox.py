@@ -1,10 +1,15 @@
 """What the centre told us, brought into the store in the transaction that settles it."""
 
-from app.desk import Desk
+from dataclasses import replace
+from typing import Final
+
+from app.desk import Desk, Meaning
 from app.receipts import issue
+from app.receipts.refilled import missing_papers
 from app.store import stock
 from app.store.engine import Db
-from wire.messages import Envelope, Outcome, Reply
+from sync import outbox
+from wire.messages import Envelope, Notice, Outcome, Reply
 from wire.operations import (
     CardsReturned,
     IssueTaken,
@@ -12,7 +17,6 @@ from wire.operations import (
     RemittanceSubmitted,
     SoldAndRecharged,
 )
-from wire.values import utc_now
 
 
 def apply_reply(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> None:
@@ -22,13 +26,27 @@ def apply_reply(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> None:
     """
     operation = envelope.operation
     if isinstance(operation, RechargeAsked | SoldAndRecharged):
-        issue.settle_recharge(db, desk.identity, reply, utc_now())
+        issue.settle_recharge(db, desk.identity, reply, desk.now())
     elif isinstance(operation, IssueTaken):
         _take(db, envelope.operator, operation, reply)
     elif isinstance(operation, CardsReturned):
         _give_back(db, envelope.operator, operation, reply)
     elif isinstance(operation, RemittanceSubmitted):
         issue.settle_remittance(desk, db, envelope, reply)
+
+
+def apply_notice(desk: Desk, db: Db, envelope: Envelope, notice: Notice) -> None:
+    """What became later of an operation that the centre had answered: a waiting recharge ends.
+
+    Everything else that a notice tells is for a person to read, see `sync.exchange`.
+    """
+    first = outbox.reply_to(db, envelope.op_id)
+    if first is None or not isinstance(envelope.operation, RechargeAsked | SoldAndRecharged):
+        return
+    later = replace(
+        first, outcome=notice.outcome, refusal=notice.refusal, case_id=None, detail=notice.detail
+    )
+    issue.settle_recharge(db, desk.identity, later, desk.now())
 
 
 def _take(db: Db, teller: str, operation: IssueTaken, reply: Reply) -> None:
@@ -40,9 +58,12 @@ def _give_back(db: Db, teller: str, operation: CardsReturned, reply: Reply) -> N
     """The cards were held when they were handed over: now they are gone, or here again."""
     if _took_effect(reply):
         stock.take_out(db, operation.ranges, teller)
-    elif reply.outcome is Outcome.REFUSED:
+    elif reply.effect is Outcome.REFUSED:
         stock.release(db, operation.ranges, teller)
 
 
 def _took_effect(reply: Reply) -> bool:
-    return reply.outcome in {Outcome.APPLIED, Outcome.DUPLICATE} and reply.refusal is None
+    return reply.effect is Outcome.APPLIED
+
+
+MEANING: Final = Meaning(apply_reply, apply_notice, missing_papers)

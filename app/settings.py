@@ -27,12 +27,20 @@ class Settings:
     """One counter: its data folder, the centre, the printer, the look."""
 
     folder: Path
+    shadow: str = ""
     centre: str = ""
     printer: str = ""
     columns: int = 48
     theme: str = "light"
     language: str = "zh_CN"
     lock_minutes: int = 5
+
+    @property
+    def shadow_folder(self) -> Path:
+        """Where the second copy of the journal is: best on another disk, else beside the data."""
+        if self.shadow:
+            return Path(self.shadow)
+        return self.folder.with_name(self.folder.name + "-shadow")
 
 
 KEYS: Final = tuple(each.name for each in fields(Settings))

@@ -15,7 +15,7 @@ from app.errors import (
     SignOnTooOldError,
     WrongSecretError,
 )
-from app.store import meta, people
+from app.store import people
 from app.store.people import KnownPerson
 from sync.errors import CentralRefusedError, CentralUnreachableError
 from wire import keybox
@@ -24,7 +24,7 @@ from wire.keybox import KeyBox
 from wire.people import PersonSheet, Role
 from wire.refusals import Refusal
 from wire.routes import SIGN_ON
-from wire.values import folded, utc_now
+from wire.values import folded
 
 ANSWER_S: Final = 8.0
 DAYS_OFFLINE: Final = 7
@@ -77,13 +77,13 @@ def _authenticated(desk: Desk, staff_no: str, secret: str) -> Operator:
     try:
         signed_on = desk.client.post(SIGN_ON, SignOnAsked(staff_no, secret), SignedOn, ANSWER_S)
     except CentralUnreachableError:
-        sheet = _cached_sheet(desk, staff_no, utc_now())
+        sheet = _cached_sheet(desk, staff_no, desk.now())
         return Operator(sheet, _open(desk, sheet, secret, tries_left), online=False)
     except CentralRefusedError as fault:
         raise _refused(desk, staff_no, fault.problem, tries_left) from None
     with desk.store.begin() as db:
-        people.keep(db, signed_on.person, utc_now())
-        meta.put_lease(db, signed_on.lease)
+        people.keep(db, signed_on.person, desk.now())
+        desk.take_lease(db, signed_on.lease)
     return Operator(
         signed_on.person, _open(desk, signed_on.person, secret, tries_left), online=True
     )
@@ -92,7 +92,7 @@ def _authenticated(desk: Desk, staff_no: str, secret: str) -> Operator:
 def _spend_try(desk: Desk, staff_no: str) -> int:
     """Counted and committed before anything is compared."""
     with desk.store.begin() as db:
-        tries_left = people.spend_try(db, staff_no, utc_now())
+        tries_left = people.spend_try(db, staff_no, desk.now())
         known = people.get(db, staff_no)
     if tries_left is None:
         raise PersonLockedError(known.locked_until if known else None)
@@ -122,7 +122,7 @@ def _wrong(desk: Desk, staff_no: str, tries_left: int) -> Exception:
 def _cached_sheet(desk: Desk, staff_no: str, moment: datetime) -> PersonSheet:
     with desk.store.begin() as db:
         known = people.get(db, staff_no)
-        lease = meta.lease(db)
+        lease = desk.lease_or_none(db)
         if known is None or known.sheet is None or known.online_at is None:
             people.give_back_try(db, staff_no)
     if known is None or known.sheet is None or known.online_at is None:

@@ -17,7 +17,7 @@ from wire.operations import (
 )
 from wire.people import Role
 from wire.queries import IssuesAsked, IssuesShown, Parcel, StockAsked, StockShown
-from wire.values import CardRange, business_day, new_id, utc_now
+from wire.values import CardRange, business_day, new_id
 
 
 def stock(desk: Desk) -> StockShown:
@@ -82,7 +82,7 @@ def give_back(desk: Desk, ranges: tuple[CardRange, ...], custodian: Operator) ->
     check_second(teller.staff_no, custodian.sheet, Role.U_CARD)
     if not desk.is_online():
         raise OfflineError(CardsReturned.kind)
-    op_id, moment = new_id(), utc_now()
+    op_id, moment = new_id(), desk.now()
     fact = Fact(op_id, CardsReturned(ranges), moment, business_day(moment))
     with desk.store.begin() as db:
         for run in ranges:

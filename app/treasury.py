@@ -21,7 +21,7 @@ from wire.queries import (
     HallDayShown,
     ShiftSheet,
 )
-from wire.values import Fen, business_day, new_id, utc_now
+from wire.values import Fen, business_day, new_id
 
 CLOSED: Final = "CLOSED"
 
@@ -76,7 +76,7 @@ def submit_remittance(desk: Desk, draft: RemittanceDraft, second: Operator) -> S
         raise RoleMissingError(Role.H_SUP)
     if not desk.is_online():
         raise OfflineError(RemittanceSubmitted.kind)
-    op_id, moment = new_id(), utc_now()
+    op_id, moment = new_id(), desk.now()
     operation = RemittanceSubmitted(
         draft.number, draft.shifts, draft.amount, draft.account, draft.bag_seal, draft.escort_at
     )

@@ -8,24 +8,21 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync import journal, outbox
+from sync import exchange, outbox
 from sync.central_client import CentralClient
 from sync.errors import CentralRefusedError, CentralUnreachableError
-from sync.journal import Db, Place
-from sync.outbox import QueueCounts
-from wire.codec import decode_envelope
-from wire.journal import body_sha256, signed_batch
+from sync.exchange import Next, Sending, Told
+from sync.journal import Place
+from sync.outbox import QueueCounts, Settling
 from wire.messages import (
     BATCH_LIMIT,
-    Batch,
     BatchReply,
     ChainFault,
-    Envelope,
     JournalItem,
     Outcome,
     Reply,
@@ -62,18 +59,19 @@ class Link:
 class Database(Protocol):
     """What the courier needs of the store."""
 
-    def begin(self) -> AbstractContextManager[Db]: ...
+    def begin(self) -> AbstractContextManager[Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Upward:
     """What the courier tells the floor above. All are called on the courier's thread.
 
-    `apply_reply` and `heard` work inside the settling transaction.
+    `meaning` and `heard` work inside the settling transaction.
     """
 
-    apply_reply: Callable[[Db, Envelope, Reply], None]
-    heard: Callable[[Db, BatchReply], None]
+    meaning: exchange.Upward
+    heard: Callable[[Any, BatchReply], None]
+    on_pin_erased: Callable[[UUID], None] = lambda _op_id: None
     on_link: Callable[[Link], None] = lambda _link: None
     on_settled: Callable[[Reply], None] = lambda _reply: None
     on_queue: Callable[[QueueCounts], None] = lambda _counts: None
@@ -210,81 +208,60 @@ class Courier:
 
     def _exchange(self) -> bool:
         """True if more waits to be sent."""
-        items, waiting = self._gather()
-        if not items:
+        with self._database.begin() as db:
+            sending = exchange.gather(db, self._place, self._key, self._batch)
+        if sending is None:
             self._client.greet(self._pace.answer_s)
             return False
-        batch = self._signed(items)
-        answer = self._client.post(OPERATIONS, batch, BatchReply, self._pace.answer_s)
+        answer = self._client.post(OPERATIONS, sending.batch, BatchReply, self._pace.answer_s)
         if self._stopped.is_set():
             return False
-        settled = self._settle(batch, answer)
+        settled = self._settle(sending, answer)
         if answer.fault is not None:
             return self._on_fault(answer)
-        if waiting and not settled:
+        if sending.waiting and not settled:
             raise CentralUnreachableError("no-reply")
         with self._database.begin() as db:
             return bool(outbox.pending(db, self._place.epoch, 1))
 
-    def _gather(self) -> tuple[tuple[JournalItem, ...], bool]:
-        """What is oldest, and True; else the last row once more, for the lease and the lamp."""
-        epoch = self._place.epoch
-        with self._database.begin() as db:
-            places = outbox.pending(db, epoch, self._batch)
-            if places:
-                outbox.mark_sending(db, epoch, places)
-                return journal.items(db, epoch, places[0], places[-1]), True
-            last_seq, _ = journal.head(db, epoch)
-            return journal.items(db, epoch, last_seq, last_seq), False
-
-    def _signed(self, items: tuple[JournalItem, ...]) -> Batch:
-        epoch = self._place.epoch
-        with self._database.begin() as db:
-            prev_hash = journal.hash_before(db, epoch, items[0].seq)
-        return signed_batch(self._key, (self._place.terminal, epoch), prev_hash, items)
-
-    def _settle(self, batch: Batch, answer: BatchReply) -> int:
-        """How many replies told something; each in its own transaction."""
-        sent = {(item.seq, body_sha256(item.body)): item for item in batch.items}
+    def _settle(self, sending: Sending, answer: BatchReply) -> int:
+        """How many replies told something; all that an answer says in one transaction."""
+        settled: list[tuple[JournalItem, Reply, exchange.Settled]] = []
+        with self._changed:
+            awaited = set(self._awaited)
         with self._database.begin() as db:
             self._upward.heard(db, answer)
-        fresh = 0
-        for reply in answer.replies:
-            item = sent.get((reply.seq, reply.body_sha256))
-            if item is None or item.op_id != reply.op_id:
-                log.error("courier: a reply to something else at seq %s", reply.seq)
-                continue
-            fresh += self._settle_one(item, reply)
-        return fresh
-
-    def _settle_one(self, item: JournalItem, reply: Reply) -> int:
+            for item, reply in exchange.replies_to(sending.batch, answer):
+                told = Told(item, reply, self._now(), item.op_id in awaited)
+                done = exchange.settle(db, self._place, told, self._upward.meaning)
+                settled.append((item, reply, done))
+            exchange.hear(db, self._place, answer, self._upward.meaning)
+        for item, reply, done in settled:
+            self._tell_settled(item, reply, done)
         with self._changed:
-            awaited = item.op_id in self._awaited
-        with self._database.begin() as db:
-            settled = outbox.settle(db, self._place.epoch, reply, self._pace.now(), awaited=awaited)
-            if settled is outbox.Settling.NEWS:
-                self._upward.apply_reply(db, decode_envelope(item.body), reply)
-            if reply.outcome is not Outcome.PARKED:
-                journal.erase_sealed_pin(db, item.op_id)
-        if settled is outbox.Settling.NEWS:
+            self._answered |= self._watched & {item.op_id for item, _, _ in settled}
+            self._changed.notify_all()
+        return sum(done.settling is not Settling.NOT_WAITING for _, _, done in settled)
+
+    def _tell_settled(self, item: JournalItem, reply: Reply, done: exchange.Settled) -> None:
+        if done.pin_erased:
+            self._upward.on_pin_erased(item.op_id)
+        if done.settling is Settling.NEWS:
             log.info("operation %s settled: %s", item.op_id, reply.outcome)
             self._upward.on_settled(reply)
-        with self._changed:
-            if item.op_id in self._watched:
-                self._answered.add(item.op_id)
-            self._changed.notify_all()
-        return int(settled is not outbox.Settling.NOT_WAITING)
+
+    def _now(self) -> datetime:
+        return self._pace.now()
 
     def _on_fault(self, answer: BatchReply) -> bool:
         """A gap that we can fill is filled; everything else is a question for a person."""
-        fault, wanted = answer.fault, answer.expected_seq
-        if fault is ChainFault.GAP and wanted and wanted != self._asked_again_from:
-            with self._database.begin() as db:
-                if outbox.ask_again(db, self._place.epoch, wanted):
-                    self._asked_again_from = wanted
-                    return True
-        self._tell_link(LinkState.PAUSED, "fault", fault)
-        return False
+        with self._database.begin() as db:
+            what, self._asked_again_from = exchange.on_fault(
+                db, self._place, answer, self._asked_again_from
+            )
+        if what is Next.PAUSE:
+            self._tell_link(LinkState.PAUSED, "fault", answer.fault)
+        return what is Next.GO_ON
 
     def _on_unreachable(self, fault: CentralUnreachableError) -> float:
         longest_s = self._pace.first_wait_s * 2.0 ** min(self._failures, 20)
@@ -339,8 +316,8 @@ class Courier:
             if outbox.is_waiting(db, op_id):
                 return None
             reply = outbox.reply_to(db, op_id)
-            if reply is not None and reply.outcome is Outcome.REFUSED:
-                outbox.looked_at(db, op_id)
+            if reply is not None and reply.effect is Outcome.REFUSED:
+                outbox.looked_at(db, op_id, self._now())
         return reply
 
     def _tell_link(self, state: LinkState, why: str, fault: ChainFault | None = None) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -19,6 +20,7 @@ from sync.ready_sql import Transaction
 from wire.codec import decode_envelope
 from wire.journal import body_sha256, signed_batch
 from wire.messages import (
+    BATCH_LIMIT,
     Batch,
     BatchReply,
     ChainFault,
@@ -38,8 +40,8 @@ Db = Transaction
 class Upward:
     """What an answer means to the floor above; both work inside the settling transaction."""
 
-    apply_reply: Callable[[Db, Envelope, Reply], None]
-    apply_notice: Callable[[Db, Envelope, Notice], None]
+    apply_reply: Callable[[Any, Envelope, Reply], None]  # the floor's own kind of transaction
+    apply_notice: Callable[[Any, Envelope, Notice], None]
 
 
 class Next(StrEnum):
@@ -76,6 +78,18 @@ def gather(db: Db, place: Place, key: Ed25519PrivateKey, limit: int) -> Sending 
     return Sending(replace(batch, notices_after=marks.heard(db).notices), bool(places))
 
 
+def unsent_batches(db: Db, place: Place, key: Ed25519PrivateKey) -> tuple[Batch, ...]:
+    """Everything that waits, oldest first, in signed batches; nothing is marked as sent."""
+    last_seq, _hash = journal.head(db, place.epoch)
+    waiting = outbox.pending(db, place.epoch, 1)
+    batches: list[Batch] = []
+    for first_seq in range(waiting[0], last_seq + 1, BATCH_LIMIT) if waiting else ():
+        items = journal.items(db, place.epoch, first_seq, first_seq + BATCH_LIMIT - 1)
+        prev_hash = journal.hash_before(db, place.epoch, first_seq)
+        batches.append(signed_batch(key, (place.terminal, place.epoch), prev_hash, items))
+    return tuple(batches)
+
+
 def _with_proof(db: Db, item: JournalItem) -> JournalItem:
     """An answered recharge goes with what the centre itself proved: its PIN is erased."""
     if item.sealed_pin is not None:
@@ -100,9 +114,9 @@ def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> int:
             log.warning("the centre's generation is %s: %s asked again", answer.generation, again)
         marks.put(db, marks.GENERATION, answer.generation)
         return again  # its notices are counted anew: they come with the next answer
-    for told in answer.notices:
-        if marks.take_notice(db, told):
-            _take_notice(db, told, upward)
+    for notice in answer.notices:
+        if marks.take_notice(db, notice):
+            _take_notice(db, notice, upward)
     return again
 
 
@@ -140,18 +154,20 @@ def replies_to(batch: Batch, answer: BatchReply) -> tuple[tuple[JournalItem, Rep
     return tuple(found)
 
 
-def settle(  # noqa: PLR0913 - a reply, where it belongs, and who waits for it
-    db: Db,
-    place: Place,
-    item: JournalItem,
-    reply: Reply,
-    upward: Upward,
-    now: datetime,
-    *,
-    awaited: bool = False,
-) -> Settled:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One reply to what was sent, when it came, and whether somebody waits to be shown it."""
+
+    item: JournalItem
+    reply: Reply
+    at: datetime
+    awaited: bool = False
+
+
+def settle(db: Db, place: Place, told: Told, upward: Upward) -> Settled:
     """Keep one reply, with what it means here, in the caller's transaction."""
-    settling = outbox.settle(db, place.epoch, reply, now, awaited=awaited)
+    item, reply = told.item, told.reply
+    settling = outbox.settle(db, place.epoch, reply, told.at, awaited=told.awaited)
     if settling is Settling.NEWS:
         upward.apply_reply(db, decode_envelope(item.body), reply)
     final = reply.outcome is not Outcome.PARKED
@@ -168,7 +184,7 @@ def on_fault(db: Db, place: Place, answer: BatchReply, asked_from: int) -> tuple
         What to do, and the place for the next call.
     """
     wanted = answer.expected_seq
-    if answer.fault is ChainFault.GAP and wanted and wanted != asked_from:
-        if outbox.ask_again(db, place.epoch, wanted):
-            return Next.GO_ON, wanted
+    is_new_gap = answer.fault is ChainFault.GAP and wanted != asked_from
+    if is_new_gap and wanted and outbox.ask_again(db, place.epoch, wanted):
+        return Next.GO_ON, wanted
     return Next.PAUSE, asked_from

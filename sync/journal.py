@@ -60,11 +60,14 @@ _APPEND: Final = (
     "INSERT INTO journal (epoch, seq, op_id, kind, body, hash, signatures, sealed_pin) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_COLUMNS: Final = "epoch, seq, op_id, kind, body, hash, signatures, sealed_pin"
 _BETWEEN: Final = (
-    f"SELECT {_COLUMNS} FROM journal WHERE epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq"
+    "SELECT epoch, seq, op_id, kind, body, hash, signatures, sealed_pin FROM journal "
+    "WHERE epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq"
 )
-_OF_OP: Final = f"SELECT {_COLUMNS} FROM journal WHERE op_id = ? ORDER BY epoch DESC LIMIT 1"
+_OF_OP: Final = (
+    "SELECT epoch, seq, op_id, kind, body, hash, signatures, sealed_pin FROM journal "
+    "WHERE op_id = ? ORDER BY epoch DESC LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,12 @@ def row_of(db: Db, op_id: UUID) -> Row | None:
     """The row of an operation in its newest life."""
     found = first(db, _OF_OP, (op_id.hex,))
     return _row(found) if found is not None else None
+
+
+def newest_op(db: Db) -> UUID | None:
+    """The operation recorded last; None in an empty journal."""
+    row = first(db, "SELECT op_id FROM journal ORDER BY epoch DESC, seq DESC LIMIT 1")
+    return UUID(row[0]) if row is not None else None
 
 
 def envelope(db: Db, op_id: UUID) -> Envelope | None:

@@ -14,6 +14,7 @@ from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, Uuid
 from sync.ready_sql import Transaction, change, every, first
 from wire.codec import decode, encode
 from wire.messages import Envelope, Outcome, Reply
+from wire.refusals import Refusal
 
 Db: TypeAlias = Transaction
 
@@ -53,24 +54,28 @@ outbox = Table(
     sqlite_with_rowid=False,
 )
 _WAITING: Final = (QueueState.QUEUED, QueueState.SENDING)
-_WAITS: Final = "state IN ('QUEUED', 'SENDING')"
 _PUT: Final = (
     "INSERT INTO outbox (epoch, seq, op_id, kind, state, queued_ms) "
     "VALUES (?, ?, ?, ?, 'QUEUED', ?)"
 )
 _MOVE: Final = "UPDATE outbox SET epoch = ?, seq = ?, state = 'QUEUED' WHERE op_id = ?"
-_PENDING: Final = f"SELECT seq FROM outbox WHERE {_WAITS} AND epoch = ? ORDER BY seq LIMIT ?"
+_PENDING: Final = (
+    "SELECT seq FROM outbox WHERE state IN ('QUEUED', 'SENDING') AND epoch = ? ORDER BY seq LIMIT ?"
+)
 _MARK: Final = (
     "UPDATE outbox SET state = 'SENDING', attempts = attempts + 1 "
-    f"WHERE epoch = ? AND seq BETWEEN ? AND ? AND {_WAITS}"
+    "WHERE epoch = ? AND seq BETWEEN ? AND ? AND state IN ('QUEUED', 'SENDING')"
 )
 _KEPT: Final = "SELECT reply, looked_ms FROM outbox WHERE epoch = ? AND seq = ? AND op_id = ?"
 _SETTLE: Final = (
     "UPDATE outbox SET state = ?, settled_ms = ?, reply = ?, looked_ms = ? "
-    f"WHERE epoch = ? AND seq = ? AND op_id = ? AND {_WAITS}"
+    "WHERE epoch = ? AND seq = ? AND op_id = ? AND state IN ('QUEUED', 'SENDING')"
 )
 _ASK_AGAIN: Final = "UPDATE outbox SET state = 'QUEUED' WHERE epoch = ? AND seq >= ?"
-_NEWEST: Final = f"SELECT op_id FROM outbox WHERE {_WAITS} AND epoch = ? ORDER BY seq DESC LIMIT 1"
+_NEWEST: Final = (
+    "SELECT op_id FROM outbox WHERE state IN ('QUEUED', 'SENDING') AND epoch = ? "
+    "ORDER BY seq DESC LIMIT 1"
+)
 _LOOKED_AT: Final = (
     "UPDATE outbox SET state = CASE state WHEN 'ATTENTION' THEN 'SETTLED' ELSE state END, "
     "looked_ms = ? WHERE op_id = ?"
@@ -79,8 +84,10 @@ _CALL: Final = (
     "UPDATE outbox SET state = 'ATTENTION', looked_ms = NULL WHERE op_id = ? AND state = 'SETTLED'"
 )
 _COUNTS: Final = (
-    f"SELECT count(*) FILTER (WHERE {_WAITS}), count(*) FILTER (WHERE state = 'ATTENTION'), "
-    f"min(queued_ms) FILTER (WHERE {_WAITS}), count(*) FILTER (WHERE state = 'SENDING') "
+    "SELECT count(*) FILTER (WHERE state IN ('QUEUED', 'SENDING')), "
+    "count(*) FILTER (WHERE state = 'ATTENTION'), "
+    "min(queued_ms) FILTER (WHERE state IN ('QUEUED', 'SENDING')), "
+    "count(*) FILTER (WHERE state = 'SENDING') "
     "FROM outbox WHERE state <> 'SETTLED'"
 )
 _ROWS: Final = (
@@ -160,7 +167,8 @@ def settle(db: Db, epoch: int, reply: Reply, now: datetime, *, awaited: bool) ->
         looked_ms = _ms(now)
     calls = _wants_a_person(reply) or (kept is not None and not known)
     state = QueueState.ATTENTION if calls and looked_ms is None else QueueState.SETTLED
-    if not change(db, _SETTLE, (state.value, _ms(now), encode(reply), looked_ms, *place)):
+    text = row[0] if row is not None and known else encode(reply)
+    if not change(db, _SETTLE, (state.value, _ms(now), text, looked_ms, *place)):
         return Settling.NOT_WAITING
     return Settling.KNOWN if known else Settling.NEWS
 
@@ -212,7 +220,7 @@ def rows(db: Db, limit: int) -> tuple[QueuedRow, ...]:
 def _wants_a_person(reply: Reply) -> bool:
     match reply.effect:
         case Outcome.SUSPENSE:
-            return reply.case_id is not None
+            return reply.refusal is not Refusal.SALE_AWAITED
         case Outcome.REFUSED | Outcome.PARKED:
             return True
         case Outcome.APPLIED | Outcome.DUPLICATE:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from app import counter, inbox, signing_on
 from app.closing import ClosedShift
-from app.desk import Desk, Identity, Listeners, Operator, open_desk, read_identity
+from app.desk import Desk, Listeners, Operator, open_desk
 from app.errors import CounterError
+from app.identity import Identity, read_identity
 from app.model.shift import Shift
 from app.settings import Settings, load_settings
 from sync.courier import Link, LinkState
@@ -68,7 +69,7 @@ class Program(QObject):
 
     # --- enrolment ---
     def _ask_to_enrol(self) -> None:
-        page = EnrolPage(self.settings.folder, self.shell.tasks, self.settings.centre)
+        page = EnrolPage(self.settings, self.shell.tasks)
         self._enrol = page
         page.enrolled.connect(self._on_enrolled)
         self.shell.addWidget(page)
@@ -88,7 +89,7 @@ class Program(QObject):
         signals = self.shell.signals
         self.desk = open_desk(self.settings.folder, self.settings)
         self.desk.start(
-            inbox.apply_reply,
+            inbox.MEANING,
             Listeners(
                 signals.link_changed.emit,
                 signals.settled.emit,

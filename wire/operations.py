@@ -337,7 +337,7 @@ class CaseWay(StrEnum):
 
 @dataclass(frozen=True, config=STRICT)
 class CaseResolved:
-    """个案处理: a further document that ends a suspense case. Two persons, see central.funds.cases."""
+    """个案处理: a further document that ends a suspense case. By two persons."""
 
     case_id: UUID
     way: CaseWay

@@ -1,6 +1,7 @@
 """Shifts at the counter: opened, looked at; cards on hand."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from app.counter.drawer import own_shift
@@ -29,7 +30,6 @@ from wire.values import (
     Fen,
     business_day,
     new_id,
-    utc_now,
 )
 
 
@@ -61,12 +61,12 @@ def open_shift(desk: Desk, float_cash: Fen, note: str = "") -> Shift:
     operator = desk.require_operator(Role.TELLER)
     if float_cash < 0 or float_cash % SMALLEST_COIN != 0:
         raise TenderFaultError("coin")
-    moment = utc_now()
+    moment = desk.now()
     with desk.store.begin() as db:
         taken = shifts.current(db)
         if taken is not None:
             raise ShiftOpenError(taken.teller)
-        shift = _new_shift(db, operator, float_cash)
+        shift = _new_shift(db, operator, float_cash, moment)
         shifts.add(db, shift, note)
         drawer.add(db, shift.id, DrawerEntry(DrawerMove.FLOAT, float_cash), moment, shift.id)
         fact = ShiftOpened(float_cash, (), note)
@@ -94,8 +94,7 @@ def shift_figures(desk: Desk) -> ShiftFigures:
     return ShiftFigures(shift.opened_at, standing, sold.pieces, recharged[0], last)
 
 
-def _new_shift(db: Db, operator: Operator, float_cash: Fen) -> Shift:
-    moment = utc_now()
+def _new_shift(db: Db, operator: Operator, float_cash: Fen, moment: datetime) -> Shift:
     day = business_day(moment)
     return Shift(
         new_id(),

@@ -13,13 +13,11 @@ from app.errors import (
 )
 from app.model.cash import check_tender
 from app.model.recharge import RechargeSlip, SlipState
-from app.model.sale import (
-    CardSale,
-    check_lease,
-)
+from app.model.sale import CardSale
 from app.model.stock import card_of, run_of
+from app.offline import require_room, require_two_copies
 from app.receipts import issue
-from app.store import sales, slips
+from app.store import slips
 from app.store.engine import Db
 from wire.messages import Credited, Lease
 from wire.operations import (
@@ -39,7 +37,6 @@ from wire.values import (
     ValueFaultError,
     new_id,
     parse_customer_no,
-    utc_now,
 )
 
 
@@ -101,7 +98,8 @@ def recharge(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin) -> Rec
         CardHeldError: card or customer belong to a slip that waits for its answer.
     """
     operator = desk.require_operator(Role.TELLER)
-    op_id, moment = new_id(), utc_now()
+    op_id, moment = new_id(), desk.now()
+    require_two_copies(desk)
     with desk.store.begin() as db:
         shift = selling_shift(desk, db)
         lease = desk.lease(db)
@@ -130,11 +128,12 @@ def sell_and_recharge(
     operator = desk.require_operator(Role.TELLER)
     if not desk.is_online():
         raise OfflineError("sell-recharge")
-    moment, run = utc_now(), run_of(card, None)
+    moment, run = desk.now(), run_of(card, None)
     check_tender(tender, run.value)
+    require_two_copies(desk)
     with desk.store.begin() as db:
         shift = selling_shift(desk, db)
-        check_lease(desk.lease(db), sales.exposure(db), run.value, moment)
+        require_room(desk, db, run.value)
         _check_not_held(db, customer.customer, card)
         number = issue.next_number(db, desk.identity, moment)
         sale = CardSale(

@@ -16,12 +16,12 @@ from app.model.sale import (
     CartLine,
     SaleState,
     VoidedSale,
-    check_lease,
     pieces_of,
     total_of,
 )
 from app.model.shift import Shift
 from app.model.stock import run_of
+from app.offline import require_room, require_two_copies
 from app.receipts import issue
 from app.receipts.issue import About
 from app.receipts.sales import VoidReason, sale_receipt, void_receipt
@@ -37,7 +37,6 @@ from wire.values import (
     CardRange,
     Fen,
     new_id,
-    utc_now,
 )
 
 REASON_LONGEST: Final = 40
@@ -62,12 +61,13 @@ def sell_cards(desk: Desk, ranges: tuple[CardRange, ...], tender: Tender) -> Car
         LeaseEndedError: the centre was not heard of for too long, or too much waits for it.
     """
     desk.require_operator(Role.TELLER)
-    moment = utc_now()
+    moment = desk.now()
     total = total_of(ranges)
     check_tender(tender, total)
+    require_two_copies(desk)
     with desk.store.begin() as db:
         shift = selling_shift(desk, db)
-        check_lease(desk.lease(db), sales.exposure(db), total, moment)
+        require_room(desk, db, total)
         number = issue.next_number(db, desk.identity, moment)
         sale = CardSale(
             new_id(),
@@ -134,7 +134,7 @@ def _voidable(db: Db, sale_id: UUID, shift: Shift) -> CardSale:
 
 
 def _counter_entry(desk: Desk, db: Db, sale: CardSale) -> VoidedSale:
-    moment = utc_now()
+    moment = desk.now()
     number = issue.next_number(db, desk.identity, moment)
     return VoidedSale(new_id(), sale.id, number, Fen(-sale.total), moment, sale.ranges)
 

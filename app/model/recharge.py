@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from wire.messages import Credited, Detail, Outcome, Reply, SaleStands
+from wire.messages import Credited, Detail, Outcome, Reply, SaleAwaited, SaleStands
 from wire.refusals import Refusal
 from wire.values import CardNo, CustomerNo
 
@@ -60,7 +60,9 @@ def _state_after(reply: Reply) -> SlipState:
         return SlipState.CREDITED
     if isinstance(reply.detail, SaleStands):
         return SlipState.SALE_STANDS
-    match reply.outcome:
+    if isinstance(reply.detail, SaleAwaited):
+        return SlipState.PENDING
+    match reply.effect:
         case Outcome.REFUSED:
             return SlipState.REFUSED
         case Outcome.APPLIED | Outcome.DUPLICATE | Outcome.SUSPENSE | Outcome.PARKED:

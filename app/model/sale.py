@@ -6,8 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from app.errors import EmptyCartError, LeaseEndedError
-from wire.messages import Lease
+from app.errors import EmptyCartError
 from wire.operations import Tender
 from wire.values import CardRange, Fen
 
@@ -64,14 +63,6 @@ class VoidedSale:
     ranges: tuple[CardRange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
-    """What this terminal holds that the centre has not heard of: operations, and fen sold."""
-
-    operations: int
-    open_fen: Fen
-
-
 def total_of(ranges: Iterable[CardRange]) -> Fen:
     """The face values together, in fen; EmptyCartError for nothing."""
     runs = tuple(ranges)
@@ -82,16 +73,3 @@ def total_of(ranges: Iterable[CardRange]) -> Fen:
 
 def pieces_of(ranges: Iterable[CardRange]) -> int:
     return sum(run.pieces for run in ranges)
-
-
-def check_lease(lease: Lease, exposure: Exposure, total: Fen, moment: datetime) -> None:
-    """LeaseEndedError(what, limit) where selling on would go past what the centre allowed."""
-    age_s = (moment - lease.issued_at).total_seconds()
-    if total > lease.single_fen:
-        raise LeaseEndedError("single", lease.single_fen)
-    if age_s > lease.offline_hours * 3600:
-        raise LeaseEndedError("age", lease.offline_hours)
-    if exposure.operations >= lease.operations:
-        raise LeaseEndedError("operations", lease.operations)
-    if exposure.open_fen + total > lease.open_fen:
-        raise LeaseEndedError("open", lease.open_fen)

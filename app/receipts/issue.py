@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from app.desk import Desk, Identity
+from app.desk import Desk
+from app.identity import Identity
 from app.model.recharge import RechargeSlip, SlipState
 from app.model.sale import CardSale
 from app.model.shift import Shift
@@ -18,7 +19,7 @@ from app.store.engine import Db
 from app.store.history import Kept
 from printing.receipt import Receipt
 from wire.codec import decode, encode
-from wire.messages import DocumentMade, Envelope, Reply
+from wire.messages import DocumentMade, Envelope, Reply, SaleAwaited
 from wire.operations import RemittanceSubmitted
 from wire.values import CHINA
 
@@ -75,7 +76,12 @@ def settle_recharge(db: Db, identity: Identity, reply: Reply, at: datetime) -> R
     """
     waiting = slips.get(db, reply.op_id)
     slip = waiting.told(reply) if waiting is not None else None
-    if waiting is None or slip is None or slip.state is waiting.state:
+    if waiting is None or slip is None:
+        return None
+    if isinstance(reply.detail, SaleAwaited):
+        put_pending(db, identity, waiting)  # it is held on, and its customer has a paper
+        return None
+    if slip.state is waiting.state:
         return None
     slips.put_answer(db, slip, reply, at)
     promised = history.exists(db, slip.receipt_no)

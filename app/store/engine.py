@@ -1,11 +1,13 @@
 """The terminal's database: one encrypted file, one connection, one transaction at a time."""
 
+import logging
+import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, Final, TypeAlias
+from typing import IO, Any, Final, Protocol, TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
@@ -13,9 +15,12 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.errors import CounterError, SchemaTooNewError, StoreBusyError, StoreDamagedError
-from app.store import lock, schema
-from sync import journal, outbox, ready_sql
+from app.store import lock
+from app.store.migrations import MIGRATIONS
+from sync import journal, ready_sql
+from sync.journal import Row
 
+log = logging.getLogger(__name__)
 Db: TypeAlias = Connection
 
 STORE_FILE: Final = "counter.db"
@@ -25,14 +30,14 @@ _WANTED: Final = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "s
 _DAMAGE: Final = ("malformed", "not a database", "disk image", "hmac")
 
 
-def _first_day(db: Connection) -> None:
-    """All tables of the first schema."""
-    for tables in (schema.TABLES, journal.TABLES, outbox.TABLES):
-        tables.create_all(db, checkfirst=False)
+class Mirror(Protocol):
+    """A second copy of the journal, outside of the database; OSError where it cannot be written."""
 
+    def append(self, rows: Iterable[Row]) -> None:
+        """Durable when it returns."""
 
-Migration: TypeAlias = Callable[[Connection], None]
-MIGRATIONS: Final[tuple[Migration, ...]] = (_first_day,)
+    def catch_up(self, db: Db) -> None:
+        """Write whatever of the journal is missing."""
 
 
 class Store:
@@ -40,6 +45,9 @@ class Store:
 
     def __init__(self, path: Path, engine: Engine, held: IO[bytes]) -> None:
         self.path = path
+        self.mirror: Mirror | None = None
+        self.mirror_fault = ""
+        self._fresh: list[Row] = []
         self._held = held
         self._engine = engine
         self._lock = threading.RLock()
@@ -47,20 +55,64 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Db]:
-        """A transaction, begun IMMEDIATE, durable when the block is left. Do not nest."""
+        """A transaction, begun IMMEDIATE, durable when the block is left. Do not nest.
+
+        Rows that were told by `also` are in the mirror too when the block is left.
+        """
         try:
-            with self._lock, self._connection.begin():
-                yield self._connection
+            with self._lock:
+                self._fresh = []
+                with self._connection.begin():
+                    yield self._connection
+                self._write_mirror()
         except (DatabaseError, sqlcipher.DatabaseError) as fault:
             if is_damage(str(getattr(fault, "orig", fault))):
                 raise StoreDamagedError(self.path, "damaged") from fault
             raise
 
-    def close(self) -> None:
+    def also(self, row: Row) -> None:
+        """Within `begin`: once it is committed, the row goes into the mirror as well."""
+        self._fresh.append(row)
+
+    def level_mirror(self) -> bool:
+        """Write again what the mirror could not take; True if it holds everything now."""
+        mirror = self.mirror
+        if mirror is None or not self.mirror_fault:
+            return True
+        try:
+            with self._lock, self._connection.begin():
+                mirror.catch_up(self._connection)
+        except OSError as fault:
+            self.mirror_fault = fault.strerror or type(fault).__name__
+            return False
+        self.mirror_fault = ""
+        return True
+
+    def _write_mirror(self) -> None:
+        """The fact is committed: a mirror that fails is mended before the next one."""
+        fresh, self._fresh = self._fresh, []
+        if self.mirror is None or not fresh or self.mirror_fault:
+            return
+        try:
+            self.mirror.append(fresh)
+        except OSError as fault:
+            self.mirror_fault = fault.strerror or type(fault).__name__
+            log.error("the second copy cannot be written: %s", self.mirror_fault)  # noqa: TRY400
+
+    @property
+    def held(self) -> IO[bytes]:
+        """The lock of the folder, which outlives a file that is replaced."""
+        return self._held
+
+    def close_file(self) -> None:
+        """Let go of the file; the folder stays held."""
         with self._lock:
             self._connection.close()
             self._engine.dispose()
-            self._held.close()
+
+    def close(self) -> None:
+        self.close_file()
+        self._held.close()
 
     def copy_to(self, path: Path, secret: bytes) -> None:
         """A second file with the same content and the same key, as it is at this moment."""
@@ -87,7 +139,7 @@ def open_store(folder: Path, secret: bytes) -> Store:
     try:
         store = Store(path, engine, held)
         _check(store)
-        _migrate(store, secret)
+        store = _migrate(store, secret)
     except (DatabaseError, sqlcipher.DatabaseError) as fault:
         _let_go(engine, held)
         raise _translated(path, fault) from fault
@@ -158,19 +210,65 @@ def _check(store: Store) -> None:
             raise StoreDamagedError(store.path, "damaged")
 
 
-def _migrate(store: Store, secret: bytes) -> None:
-    """Each missing step in one transaction; an older file is copied aside first."""
+def _migrate(store: Store, secret: bytes) -> Store:
+    """The store in this program's schema: made, as it is, or a migrated copy put in its place.
+
+    The file itself is never migrated: a fall of power leaves either the old or the new one.
+    """
     with store.begin() as db:
         found = _pragma(db, "user_version")
+        before = _journal_of(db) if found else ()
     if found == len(MIGRATIONS):
-        return
-    if found:
-        store.copy_to(store.path.with_name(f"counter-{found}.db"), secret)
+        return store
+    if not found:
+        _run_migrations(store, 0)
+        return store
+    path, held = store.path, store.held
+    copy = path.with_name(f"{path.stem}-{len(MIGRATIONS)}.tmp")
+    for leaving in _files_of(copy):
+        leaving.unlink(missing_ok=True)
+    store.copy_to(copy, secret)
+    migrated = Store(copy, _engine(copy, secret), held)
+    try:
+        _run_migrations(migrated, found)
+        with migrated.begin() as db:
+            if _journal_of(db) != before:
+                raise StoreDamagedError(path, "migration")
+    finally:
+        migrated.close_file()
+    store.close_file()
+    _put_in_place(copy, path, found)
+    return Store(path, _engine(path, secret), held)
+
+
+def _run_migrations(store: Store, found: int) -> None:
+    """Each missing step, all in one transaction."""
     with store.begin() as db:
         for migration in MIGRATIONS[found:]:
             migration(db)
         db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         db.exec_driver_sql(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _journal_of(db: Db) -> tuple[object, ...]:
+    """What no migration may change: how many rows each life has, and where its chain ends."""
+    lives = journal.epochs(db)
+    for epoch in lives:
+        if journal.verify(db, epoch) is not None:
+            return ("broken", epoch)
+    return tuple((epoch, *journal.head(db, epoch)) for epoch in lives)
+
+
+def _put_in_place(copy: Path, path: Path, found: int) -> None:
+    """The old file is kept under its number; then the copy takes its name."""
+    if any(beside.exists() and beside.stat().st_size for beside in _files_of(path)[1:]):
+        raise StoreDamagedError(path, "migration")  # its log was not emptied: it stays as it is
+    shutil.copyfile(path, path.with_name(f"{path.stem}-{found}.db"))
+    copy.replace(path)
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
 
 
 def _pragma(db: Db, name: str) -> int:

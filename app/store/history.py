@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, func, insert, select, update
 
 from app.store.engine import Db
 from app.store.schema import print_job, receipt
@@ -29,6 +29,7 @@ _JOB: Final = (
     "INSERT INTO print_job (id, receipt_no, copy_no, state, attempts, reason, at) "
     "VALUES (?, ?, 0, 'QUEUED', 0, '', ?)"
 )
+REFILLED: Final = "refilled"
 _ONE_RECEIPT: Final = "SELECT doc, ref_id, shift_id, at FROM receipt WHERE receipt_no = ?"
 
 
@@ -55,6 +56,16 @@ def add(db: Db, kept: Kept) -> None:
     )
     change(db, _RECEIPT, row)
     change(db, _JOB, (new_id().hex, kept.receipt.number, moment))
+
+
+def add_told(db: Db, kept: Kept, state: JobState) -> None:
+    """Keep the document of a paper of which this is known already; nothing is printed."""
+    add(db, kept)
+    db.execute(
+        update(print_job)
+        .where(print_job.c.receipt_no == kept.receipt.number, print_job.c.copy_no == 0)
+        .values(state=state.value.upper(), reason=REFILLED)
+    )
 
 
 def add_copy(db: Db, copy: Receipt, at: datetime) -> None:
@@ -144,7 +155,7 @@ def recorded(db: Db, limit: int) -> tuple[Recorded, ...]:
     )
     newest = (
         select(journal.c.body, outbox.c.state, outbox.c.reply, paper.label("receipt_no"))
-        .join(outbox, outbox.c.op_id == journal.c.op_id)
+        .join(outbox, (outbox.c.epoch == journal.c.epoch) & (outbox.c.seq == journal.c.seq))
         .order_by(journal.c.epoch.desc(), journal.c.seq.desc())
         .limit(limit)
     )

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import Row, func, select, update
 
-from app.model.sale import CardSale, Exposure, SaleState
+from app.model.offline import Exposure
+from app.model.sale import CardSale, SaleState
 from app.store.engine import Db
-from app.store.schema import sale, sale_line
+from app.store.schema import receipt, sale, sale_line
 from sync.ready_sql import change, first
 from wire.operations import Tender, TenderKind
 from wire.values import CardNo, CardRange, Fen
@@ -22,7 +23,8 @@ _ADD_LINE = (
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 _EXPOSURE = (
-    "SELECT count(*), coalesce(sum(sale.total), 0) FROM outbox "
+    "SELECT count(*), coalesce(sum(sale.total), 0), "
+    "count(*) FILTER (WHERE outbox.kind = 'recharge.submit') FROM outbox "
     "LEFT JOIN sale ON sale.id = outbox.op_id WHERE outbox.state IN ('QUEUED', 'SENDING')"
 )
 
@@ -59,9 +61,25 @@ def add(db: Db, made: CardSale, teller: str, customer: str | None = None) -> Non
         change(db, _ADD_LINE, values)
 
 
+def put_customer(db: Db, sale_id: UUID, customer: str) -> None:
+    """The card was sold and recharged in one, for this customer."""
+    db.execute(update(sale).where(sale.c.id == sale_id).values(customer=customer))
+
+
 def get(db: Db, sale_id: UUID) -> CardSale | None:
     row = db.execute(select(sale).where(sale.c.id == sale_id)).one_or_none()
     return _sale(db, row) if row is not None else None
+
+
+def without_paper(db: Db) -> tuple[CardSale, ...]:
+    """Sales of cards alone whose receipt is not kept: after a refill from the second copy."""
+    wanted = (
+        select(sale)
+        .outerjoin(receipt, receipt.c.receipt_no == sale.c.receipt_no)
+        .where(receipt.c.receipt_no.is_(None), sale.c.customer.is_(None))
+        .order_by(sale.c.at)
+    )
+    return tuple(_sale(db, row) for row in db.execute(wanted).all())
 
 
 def last(db: Db, shift_id: UUID) -> CardSale | None:
@@ -124,8 +142,8 @@ def sold_by_face(db: Db, shift_id: UUID) -> tuple[tuple[Fen, int], ...]:
 
 def exposure(db: Db) -> Exposure:
     """What the centre has not answered yet: all operations, and the fen of the sales in them."""
-    operations, open_fen = first(db, _EXPOSURE) or (0, 0)
-    return Exposure(operations, Fen(open_fen))
+    operations, open_fen, recharges = first(db, _EXPOSURE) or (0, 0, 0)
+    return Exposure(operations, Fen(open_fen), recharges)
 
 
 def _sale(db: Db, row: Row[tuple[object, ...]]) -> CardSale:

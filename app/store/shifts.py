@@ -59,6 +59,11 @@ def held_by(db: Db, teller: str) -> Shift:
     return shift_now
 
 
+def exists(db: Db, shift_id: UUID) -> bool:
+    wanted = select(func.count()).select_from(shift).where(shift.c.id == shift_id)
+    return bool(db.execute(wanted).scalar_one())
+
+
 def get(db: Db, shift_id: UUID) -> Shift:
     return _shift(db.execute(select(shift).where(shift.c.id == shift_id)).one())
 

@@ -74,10 +74,7 @@ def take(inbox: Inbox, item: JournalItem, before: str) -> Reply | ChainFault:
     head_seq, head_hash = inbox.head
     digest = chained(before, item.seq, item.body)
     if item.seq <= head_seq:
-        known = inbox.at_place(item.seq)
-        if known is None or known.hash != digest:
-            return ChainFault.FORK
-        return replace(decode(Reply, known.reply), replay=True)
+        return _seen_before(inbox, item, digest)
     if item.seq > head_seq + 1:
         return ChainFault.GAP
     if before != head_hash:
@@ -85,17 +82,27 @@ def take(inbox: Inbox, item: JournalItem, before: str) -> Reply | ChainFault:
     known = inbox.find(item.op_id)
     if known is None:
         return inbox.take(item, digest)
-    reply = _known_by_another_way(inbox, item, known)
-    inbox.keep_again(item, digest, reply)
-    return reply
+    return _known_by_another_way(inbox, item, known, digest)
 
 
-def _known_by_another_way(inbox: Inbox, item: JournalItem, known: Known) -> Reply:
+def _seen_before(inbox: Inbox, item: JournalItem, digest: str) -> Reply | ChainFault:
+    """The reply it got; another row in its place is another tale of the same journal."""
+    known = inbox.at_place(item.seq)
+    if known is None or known.hash != digest:
+        return ChainFault.FORK
+    return replace(decode(Reply, known.reply), replay=True)
+
+
+def _known_by_another_way(inbox: Inbox, item: JournalItem, known: Known, digest: str) -> Reply:
     """The first reply once more; the same id over other bytes is nobody's honest doing."""
     sha256 = body_sha256(item.body)
-    if known.body_sha256 != sha256:
+    if known.body_sha256 == sha256:
+        first = decode(Reply, known.reply)
+        parked = first.outcome is Outcome.PARKED
+        outcome = Outcome.PARKED if parked else Outcome.DUPLICATE
+        reply = replace(first, seq=item.seq, outcome=outcome)
+    else:
         inbox.alarm(item, Refusal.ID_REUSED)
-        return Reply(item.seq, item.op_id, sha256, Outcome.PARKED, Refusal.ID_REUSED)
-    first = decode(Reply, known.reply)
-    parked = first.outcome is Outcome.PARKED
-    return replace(first, seq=item.seq, outcome=first.outcome if parked else Outcome.DUPLICATE)
+        reply = Reply(item.seq, item.op_id, sha256, Outcome.PARKED, Refusal.ID_REUSED)
+    inbox.keep_again(item, digest, reply)
+    return reply

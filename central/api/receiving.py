@@ -35,11 +35,10 @@ def receive(centre: Centre, peer: Peer, batch: Batch) -> BatchReply:
         fault: ChainFault | None = ChainFault.REVOKED
     else:
         fault = batch_fault(row, batch)
+    replies: tuple[Reply, ...] = ()
     if fault is None:
-        taken = Taken(*take_batch(_of_peer(centre, peer), batch))
-    else:
-        taken = Taken((), fault)
-    return _batch_reply(centre, peer, taken, batch.notices_after)
+        replies, fault = take_batch(_of_peer(centre, peer), batch)
+    return _batch_reply(centre, peer, Taken(replies, fault), batch.notices_after)
 
 
 def batch_fault(row: TerminalRow, batch: Batch) -> ChainFault | None:

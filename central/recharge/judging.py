@@ -64,6 +64,10 @@ def recharge(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
     """APPLIED with `Credited`, or REFUSED; only tries are changed by a refusal."""
     if act.sealed_pin is None and act.credited is not None:
         return _credited_before(db, act, op, keys)
+    return _by_pin(db, act, op, keys)
+
+
+def _by_pin(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
     content = act.sealed_pin or b""
     if not hmac.compare_digest(sealed_sha256(content), op.sealed_pin_sha256):
         return refused(Refusal.SEAL_FAULT)

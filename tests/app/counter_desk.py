@@ -2,25 +2,39 @@
 
 import secrets
 from dataclasses import replace
+from types import SimpleNamespace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import func, select
 from sqlalchemy import table as table_of
 
-from app.desk import Desk, Identity, Operator
+from app.data_folder import OpenedData
+from app.desk import Desk, Operator
+from app.identity import Identity
 from app.settings import Settings
 from app.store import drawer, meta, stock
 from app.store.engine import open_store
+from app.store.second_copy import SecondCopy
 from sync import journal, outbox
 from wire.codec import encode
 from wire.journal import body_sha256
+from wire.leases import sign_lease
 from wire.messages import Lease, Outcome, Reply
 from wire.people import Grant, PersonSheet, Role
 from wire.values import CardRange, CashKind, CashLine, Fen, make_card_no, new_id, utc_now
 
 UNIT = "330101"
-IDENTITY = Identity("330101-03", 1, UNIT, "延安路营业厅", "03", "https://127.0.0.1:1")
+LEASE_KEY = Ed25519PrivateKey.generate()
+IDENTITY = Identity(
+    "330101-03",
+    1,
+    UNIT,
+    "延安路营业厅",
+    "03",
+    "https://127.0.0.1:1",
+    LEASE_KEY.public_key().public_bytes_raw().hex(),
+)
 TELLER, OTHER_TELLER, SUPERVISOR = "1027", "1028", "1003"
 HUNDRED, FIFTY = Fen(10_000), Fen(5_000)
 
@@ -57,12 +71,17 @@ def make_operator(staff_no=TELLER, *roles):
 
 def make_lease(**changes):
     lease = Lease(
+        terminal=IDENTITY.terminal,
+        epoch=IDENTITY.epoch,
         issued_at=utc_now(),
         offline_hours=72,
         operations=500,
         open_fen=Fen(5_000_000),
         single_fen=Fen(500_000),
         open_recharges=50,
+        extend_hours=24,
+        extend_operations=250,
+        extend_fen=Fen(2_500_000),
         offline_recharge=True,
         sign_on_days=7,
         seal_key_id="s1",
@@ -76,15 +95,23 @@ def make_lease(**changes):
 
 def open_local_desk(folder, secret=bytes(32)):
     """The desk of a folder, its threads not started: what is committed is all there is."""
-    store = open_store(folder, secret)
-    return Desk(store, IDENTITY, Settings(folder), None)
+    settings = Settings(folder)
+    store, copy = open_store(folder, secret), SecondCopy(settings.shadow_folder, secret)
+    data = OpenedData(store, copy, IDENTITY, secret, 0, rebuilt=False)
+    unheard = SimpleNamespace(skew_s=None, heard_at=None)
+    return Desk(data, settings, unheard)
+
+
+def put_lease(db, **changes):
+    """The lease as the centre would have signed it for this terminal."""
+    meta.put_lease(db, sign_lease(LEASE_KEY, make_lease(**changes)))
 
 
 def make_desk(folder, **lease):
     """A desk with a teller signed on, a lease, and 20 cards of 100 yuan and 5 of 50."""
     desk = open_local_desk(folder)
     with desk.store.begin() as db:
-        meta.put_lease(db, make_lease(**lease))
+        put_lease(db, **lease)
         stock.put_in(db, TELLER, (run(1, 20), run(1, 5, FIFTY)), new_id())
     desk.operator = make_operator()
     return desk

@@ -55,7 +55,7 @@ def test_text_that_is_no_code_is_told_before_anything_is_sent(tmp_path, centre, 
     address = CentreAddress(centre.url, centre.enrolment_url)
 
     with pytest.raises(EnrolmentRefusedError) as refused:
-        enrolling.enrol(tmp_path, address, "330101-77", code)
+        enrolling.enrol(Settings(tmp_path), address, "330101-77", code)
 
     assert refused.value.why == "code"
     assert enrolling.identity(tmp_path) is None
@@ -64,10 +64,10 @@ def test_text_that_is_no_code_is_told_before_anything_is_sent(tmp_path, centre, 
 def test_used_code_is_refused(tmp_path, centre, terminal):
     code = makers.register(centre, terminal)
     address = CentreAddress(centre.url, centre.enrolment_url)
-    enrolling.enrol(tmp_path / "one", address, terminal, code)
+    enrolling.enrol(Settings(tmp_path / "one"), address, terminal, code)
 
     with pytest.raises(EnrolmentRefusedError) as refused:
-        enrolling.enrol(tmp_path / "two", address, terminal, code)
+        enrolling.enrol(Settings(tmp_path / "two"), address, terminal, code)
 
     assert refused.value.why == "refused"
     assert enrolling.identity(tmp_path / "two") is None
@@ -78,7 +78,7 @@ def test_centre_out_of_reach_is_told_as_such(tmp_path, line):
     code = "ABCD-EFGH-IJKL-MNOP"
 
     with pytest.raises(CentralUnreachableError):
-        enrolling.enrol(tmp_path, CentreAddress(line.url, line.url), "330101-77", code)
+        enrolling.enrol(Settings(tmp_path), CentreAddress(line.url, line.url), "330101-77", code)
 
 
 def test_enrolling_again_starts_a_new_life(folder, centre, line, terminal):
@@ -87,13 +87,13 @@ def test_enrolling_again_starts_a_new_life(folder, centre, line, terminal):
     assert found.epoch == 2
 
 
-def test_enrolling_over_a_waiting_queue_is_refused(desk, folder, centre, line, terminal):
+def test_enrolling_as_another_terminal_over_a_waiting_queue_is_refused(desk, folder, centre, line):
     line.up = False
     desks.record(desk, OPENING)
     desk.stop()
 
     with pytest.raises(AlreadyEnrolledError) as refused:
-        desks.enrol(centre, folder, line.url, terminal)
+        desks.enrol(centre, folder, line.url, "330101-99")
 
     assert refused.value.waiting == 1
 
@@ -112,9 +112,9 @@ def test_damaged_identity_is_told(folder):
         enrolling.identity(folder)
 
 
-def test_lost_certificate_is_told_and_the_store_let_go(folder):
+def test_damaged_key_is_told_and_the_store_let_go(folder):
     kept = (folder / KEY_FILE).read_bytes()
-    (folder / KEY_FILE).unlink()
+    (folder / KEY_FILE).write_bytes(b"no key at all")
     with pytest.raises(StoreDamagedError) as refused:
         open_desk(folder, Settings(folder))
     assert refused.value.path == folder / KEY_FILE
@@ -124,9 +124,21 @@ def test_lost_certificate_is_told_and_the_store_let_go(folder):
     open_desk(folder, Settings(folder)).stop()
 
 
-def test_lost_secret_does_not_open_another_store(folder):
+@pytest.mark.parametrize("name", ["terminal.secret", KEY_FILE, "terminal.pem", "terminal.json"])
+def test_lost_file_is_brought_back_from_the_second_folder(folder, name):
     open_desk(folder, Settings(folder)).stop()
-    (folder / "terminal.secret").unlink()
+    kept = (folder / name).read_bytes()
+    (folder / name).unlink()
+
+    open_desk(folder, Settings(folder)).stop()
+
+    assert (folder / name).read_bytes() == kept
+
+
+def test_secret_lost_in_both_folders_does_not_open_another_store(folder):
+    open_desk(folder, Settings(folder)).stop()
+    for each in (folder, Settings(folder).shadow_folder):
+        (each / "terminal.secret").unlink()
 
     with pytest.raises(StoreDamagedError) as refused:
         open_desk(folder, Settings(folder))

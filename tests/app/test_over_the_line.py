@@ -127,7 +127,7 @@ def test_recharge_with_lost_answer_credits_once(desk, hall, line, selling):
     assert hall.balance(RICH) == before + FACE
     assert kinds_of_paper(desk)[-2:] == ["recharge-pending", "recharge"]
     with desk.store.begin() as db:
-        assert journal.waiting_pins(db) == 0
+        assert journal.waiting_pins(db) == ()
 
 
 def test_recharge_of_arrears_is_told_at_once(desk, hall, selling):

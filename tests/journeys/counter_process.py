@@ -125,7 +125,7 @@ def main() -> None:
     folder = Path(told["folder"])
     desk = open_desk(folder, Settings(folder, printer=told["printer"]))
     tell("recovered", recovered(desk))
-    desk.start(inbox.apply_reply, None, PACE)
+    desk.start(inbox.MEANING, None, PACE)
     signing_on.sign_on(desk, *told["teller"])
     if counter.current_shift(desk) is None:
         counter.open_shift(desk, FLOAT)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app import enrolling, production, signing_on, stockroom
 from app.enrolling import CentreAddress
+from app.settings import Settings
 from central.cards.makers import register_maker
 from central.commands.demo import make_maker_certificate
 from central.db.engine import transaction
@@ -60,7 +61,7 @@ class Province:
         code = makers.register(self.centre, terminal, unit)
         self.codes.append(code)
         address = CentreAddress(url or self.centre.url, self.centre.enrolment_url)
-        enrolling.enrol(folder, address, terminal, code)
+        enrolling.enrol(Settings(folder), address, terminal, code)
         desk = desks.open_started(folder, printer=printer)
         try:
             yield desk

@@ -2,7 +2,6 @@
 
 import http.client
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +11,7 @@ from app.errors import LeaseEndedError
 from app.model.cash import cash_tender
 from app.model.recharge import SlipState
 from app.store import history as papers_kept
-from app.store import meta, slips
+from app.store import slips
 from central.db.engine import transaction
 from central.orgs import terminals
 from sync.courier import LinkState
@@ -73,7 +72,7 @@ def papers_about(desk, op_id):
 def last_heard(desk, **changes):
     """The lease as the terminal would hold it after such a time without the centre."""
     with desk.store.begin() as db:
-        meta.put_lease(db, replace(meta.lease(db), **changes))
+        desks.change_lease(desk, db, **changes)
 
 
 # --- a lost answer ---

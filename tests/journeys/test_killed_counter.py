@@ -166,7 +166,7 @@ def state_of(desk, op_id):
 
 def pins_that_wait(desk):
     with desk.store.begin() as db:
-        return journal.waiting_pins(db)
+        return len(journal.waiting_pins(db))
 
 
 def papers_about(desk, op_id):

@@ -1,6 +1,9 @@
 """Desks for tests: enrolled over the wire at a running centre, through a line that may be bad."""
 
+from dataclasses import replace
 from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app import enrolling, inbox
 from app.desk import Desk, Listeners, open_desk
@@ -9,6 +12,8 @@ from app.settings import Settings
 from sync.courier import Pace
 from tests import makers
 from tests.in_process import RunningCentre
+from wire.codec import decode_envelope
+from wire.leases import sign_lease
 from wire.operations import Operation
 
 TERMINAL = "330101-01"
@@ -19,14 +24,14 @@ def enrol(centre: RunningCentre, folder: Path, url: str = "", terminal: str = TE
     """The folder's identity; the desk will speak to `url`, or to the centre itself."""
     code = makers.register(centre, terminal)
     address = CentreAddress(url or centre.url, centre.enrolment_url)
-    return enrolling.enrol(folder, address, terminal, code)
+    return enrolling.enrol(Settings(folder), address, terminal, code)
 
 
 def open_started(
     folder: Path, listeners: Listeners | None = None, pace: Pace = QUICK_PACE, printer: str = ""
 ) -> Desk:
     desk = open_desk(folder, Settings(folder, printer=printer))
-    desk.start(inbox.apply_reply, listeners, pace)
+    desk.start(inbox.MEANING, listeners, pace)
     return desk
 
 
@@ -39,4 +44,13 @@ def record(desk: Desk, operation: Operation, also=(), **changes):
     op_id = changes.get("op_id") or new_id()
     fact = Fact(op_id, operation, moment, business_day(moment), changes.get("shift_id"))
     with desk.store.begin() as db:
-        return desk.record(db, fact, also, changes.get("sealed_pin"))
+        row = desk.record(db, fact, also, changes.get("sealed_pin"))
+    return decode_envelope(row.body)
+
+
+def change_lease(desk: Desk, db, **changes) -> None:
+    """The policy as if the centre had decided otherwise, under a key that this desk believes."""
+    lease = replace(desk.lease(db), **changes)
+    key = Ed25519PrivateKey.generate()
+    desk.identity = replace(desk.identity, lease_key=key.public_key().public_bytes_raw().hex())
+    assert desk.take_lease(db, sign_lease(key, lease))

@@ -17,7 +17,7 @@ from tests.sync import desks
 from wire.codec import decode
 from wire.messages import ChainFault, Outcome, Reply
 from wire.operations import RechargeAsked, ShiftOpened
-from wire.values import CardNo, CustomerNo, Fen, make_card_no, new_id
+from wire.values import CardNo, CustomerNo, Fen, make_card_no, new_id, utc_now
 
 OPENING = ShiftOpened(Fen(50_000))
 
@@ -239,7 +239,7 @@ def test_sealed_pin_is_gone_from_every_table_after_the_final_reply(desk, line):
 
     with desk.store.begin() as db:
         assert sealed not in everything_in(db)
-        assert journal.waiting_pins(db) == 0
+        assert journal.waiting_pins(db) == ()
         assert journal.verify(db, desk.identity.epoch) is None
         assert outbox.reply_to(db, envelope.op_id) is not None
 
@@ -257,7 +257,7 @@ def test_refusal_nobody_waited_for_wants_a_person(desk, line):
     assert counts.attention == 1
 
     with desk.store.begin() as db:
-        outbox.looked_at(db, late.op_id)
+        outbox.looked_at(db, late.op_id, utc_now())
         assert outbox.counts(db).attention == 0
 
 

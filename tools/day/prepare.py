@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from app import enrolling, inbox, production, signing_on, stockroom
 from app.desk import Desk, open_desk
-from app.settings import load_settings
+from app.settings import Settings, load_settings
 from tools.day import maker
 from tools.day.cast import Cast
 from tools.day.station import Person
@@ -39,9 +39,9 @@ class Offices:
         folder.mkdir(parents=True, exist_ok=True)
         if enrolling.identity(folder) is None:
             doors = enrolling.centre_address(self.address)
-            enrolling.enrol(folder, doors, terminal, self.cast.codes[terminal])
+            enrolling.enrol(Settings(folder), doors, terminal, self.cast.codes[terminal])
         desk = open_desk(folder, load_settings(folder / "counter.toml", {"folder": folder}, {}))
-        desk.start(inbox.apply_reply)
+        desk.start(inbox.MEANING)
         try:
             signing_on.sign_on(desk, person.staff_no, person.secret)
             return work(desk)

@@ -1,13 +1,13 @@
 """Make this machine a terminal: centre, terminal number, one-time code; under five minutes."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app import enrolling
-from app.desk import Identity
+from app.identity import Identity
+from app.settings import Settings
 from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type
@@ -25,14 +25,14 @@ class EnrolPage(WorkPage):
 
     enrolled = Signal(object)  # Identity
 
-    def __init__(self, folder: Path, tasks: Tasks, centre: str = "") -> None:
+    def __init__(self, settings: Settings, tasks: Tasks) -> None:
         super().__init__()
         self.title = tr("注册本机")
-        self._folder, self._tasks = folder, tasks
+        self._settings, self._tasks = settings, tasks
         self.centre = _line(tr("中心地址"), tr("例如 centre.example:8443"))
         self.terminal = _line(tr("终端号"), tr("上级给的终端号，例如 330101T03"))
         self.code = _line(tr("注册码"), tr("一次有效，30 分钟内用完"))
-        self.centre.setText(centre)
+        self.centre.setText(settings.centre)
         self.result = ResultLine()
         self.button = PrimaryButton(tr("注册本机"), "key-round")
         self.stepper = Stepper((tr("填写"), tr("核对中心"), tr("取得证书")), tr("注册本机"))
@@ -83,7 +83,7 @@ class EnrolPage(WorkPage):
         self.stepper.set_stage(1)
         self.result.say("text2", tr("正在与中心核对…"))
         terminal, code = self.terminal.text().strip(), self.code.text().strip()
-        work = partial(_enrolled, self._folder, self.centre.text(), terminal, code)
+        work = partial(_enrolled, self._settings, self.centre.text(), terminal, code)
         self._tasks.run(work, self._on_enrolled, self._on_failed)
 
     def _on_enrolled(self, identity: Identity) -> None:
@@ -108,8 +108,8 @@ class EnrolPage(WorkPage):
         self.code.setFocus()
 
 
-def _enrolled(folder: Path, centre: str, terminal: str, code: str) -> Identity:
-    return enrolling.enrol(folder, enrolling.centre_address(centre), terminal, code)
+def _enrolled(settings: Settings, centre: str, terminal: str, code: str) -> Identity:
+    return enrolling.enrol(settings, enrolling.centre_address(centre), terminal, code)
 
 
 def _line(name: str, hint: str) -> QLineEdit:

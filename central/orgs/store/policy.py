@@ -5,7 +5,6 @@ from sqlalchemy import delete, insert, select, text
 from central.db.engine import Db
 from central.db.schema import setting
 
-
 _TIMELINE = text("SELECT timeline_id FROM pg_control_checkpoint()")
 
 

@@ -15,7 +15,6 @@ from app.errors import (
 )
 from app.model.cash import cash_tender
 from app.model.shift import CountOutcome, ShiftState, Verdict
-from app.store import meta
 from tests.app.counter_desk import (
     FIFTY,
     FLOAT,
@@ -28,9 +27,9 @@ from tests.app.counter_desk import (
     card,
     closed_fact,
     make_desk,
-    make_lease,
     make_operator,
     open_local_desk,
+    put_lease,
     run,
 )
 from wire.operations import CardLeft
@@ -147,7 +146,7 @@ def test_difference_is_not_signed_by_another_teller(desk, differing):
 
 def test_tolerance_of_the_lease_agrees_and_books_the_difference(desk, sold):
     with desk.store.begin() as db:
-        meta.put_lease(db, make_lease(difference_tolerance_fen=Fen(500)))
+        put_lease(db, difference_tolerance_fen=Fen(500))
     closing.begin(desk)
 
     outcome = closing.submit_count(desk, SHORT, LEFT)

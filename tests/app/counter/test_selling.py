@@ -21,7 +21,7 @@ from app.errors import (
 )
 from app.model.cash import cash_tender
 from app.model.shift import LastOperation
-from app.store import history, meta, sales, stock
+from app.store import history, sales, stock
 from printing.receipt import ReceiptKind
 from sync import journal
 from tests.app.counter_desk import (
@@ -34,9 +34,9 @@ from tests.app.counter_desk import (
     cash_in,
     facts,
     make_desk,
-    make_lease,
     make_operator,
     open_local_desk,
+    put_lease,
     run,
 )
 from wire.operations import CardsSold
@@ -251,7 +251,7 @@ def test_other_teller_cannot_sell_in_my_shift(desk, shift):
 )
 def test_past_a_cap_of_the_lease_nothing_is_sold(desk, shift, lease, what):
     with desk.store.begin() as db:
-        meta.put_lease(db, make_lease(**lease))
+        put_lease(db, **lease)
     before = facts(desk)
 
     with pytest.raises(LeaseEndedError) as caught:
@@ -263,7 +263,7 @@ def test_past_a_cap_of_the_lease_nothing_is_sold(desk, shift, lease, what):
 
 def test_answered_sales_free_the_lease_again(desk, shift):
     with desk.store.begin() as db:
-        meta.put_lease(db, make_lease(open_fen=HUNDRED))
+        put_lease(db, open_fen=HUNDRED)
     first = sell(desk, run(1))
     with pytest.raises(LeaseEndedError):
         sell(desk, run(2))

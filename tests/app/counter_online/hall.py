@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from app import counter, enrolling, production, signing_on, stockroom
 from app.enrolling import CentreAddress
+from app.settings import Settings
 from central.cards.makers import register_maker
 from central.cards.vault import provider_of
 from central.db.engine import transaction
@@ -83,7 +84,7 @@ def open_at(centre, folder, terminal, unit):
     """A started desk at another unit, nobody signed on."""
     code = makers.register(centre, terminal, unit)
     address = CentreAddress(centre.url, centre.enrolment_url)
-    enrolling.enrol(folder, address, terminal, code)
+    enrolling.enrol(Settings(folder), address, terminal, code)
     return desks.open_started(folder)
 
 

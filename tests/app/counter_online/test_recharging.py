@@ -4,13 +4,14 @@ from app import closing, counter
 from app.errors import CardHeldError, OfflineError, RefusedError, SaleNotVoidableError
 from app.model.cash import cash_tender
 from app.model.recharge import SlipState
-from app.store import history, meta, slips
+from app.store import history, slips
 from printing.receipt import Banner, Pair, ReceiptKind
 from sync import journal
 from sync.outbox import QueueState
 from tests import makers
-from tests.app.counter_desk import make_lease, make_operator
+from tests.app.counter_desk import make_operator
 from tests.app.counter_online.hall import FACTORY, HUNDRED, OWING, RICH, UNKNOWN, open_for_sale
+from tests.sync.desks import change_lease
 from wire.people import Role
 from wire.refusals import Refusal
 from wire.values import Fen, new_pin
@@ -123,7 +124,7 @@ def test_lost_answer_gives_a_pending_slip_then_the_true_receipt_once(hall, desk,
     assert slip.state is SlipState.PENDING
     with desk.store.begin() as db:
         told = slips.get(db, slip.id)
-        assert journal.waiting_pins(db) == 0
+        assert journal.waiting_pins(db) == ()
     assert told.state is SlipState.CREDITED
     pending, final = papers(desk, slip.id)
     assert (pending.kind, pending.number) == (ReceiptKind.RECHARGE_PENDING, slip.receipt_no)
@@ -144,7 +145,7 @@ def test_policy_without_offline_recharges_takes_none_in(hall, desk, drawer, line
     )
     assert desk.deliver(sale.id) is None
     with desk.store.begin() as db:
-        meta.put_lease(db, make_lease(offline_recharge=False))
+        change_lease(desk, db, offline_recharge=False)
 
     with pytest.raises(OfflineError):
         counter.recharge(desk, customer, drawer.first, new_pin())

@@ -1,0 +1,133 @@
+"""Working without the centre: the budget that is left, and what a supervisor may add to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from app.desk import Desk, Fact, Operator
+from app.errors import ExtensionError, SecondCopyError
+from app.model.offline import NOTHING_ADDED, Budget, Extension, check_room
+from app.model.roles import check_second
+from app.store import meta, sales, shifts
+from app.store.engine import Db
+from sync import outbox
+from sync.courier import Link
+from sync.outbox import QueueCounts
+from wire.messages import Lease
+from wire.operations import LeaseExtended
+from wire.people import Role
+from wire.values import Fen, new_id
+
+_EXTENSION: Final = "extension"
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineView:
+    """What the window shows of the line, the queue and the allowance.
+
+    `budget` is None before the first online sign-on; `second_copy` says why the other copy of the
+    journal cannot be written, or is empty.
+    """
+
+    link: Link
+    queue: QueueCounts
+    budget: Budget | None
+    clock_behind: bool
+    second_copy: str
+    may_extend: bool
+
+
+def view(desk: Desk) -> OfflineView:
+    """The state of this very moment, read from the store."""
+    desk.store.level_mirror()
+    with desk.store.begin() as db:
+        lease = desk.lease_or_none(db)
+        shift = shifts.current(db)
+        used_up = shift is None or _added_in(db, shift.id) is not None
+        return OfflineView(
+            desk.link,
+            outbox.counts(db),
+            None if lease is None else _budget(desk, db, lease),
+            desk.time.is_behind(db),
+            desk.store.mirror_fault,
+            lease is not None and not used_up,
+        )
+
+
+def budget(desk: Desk, db: Db) -> Budget:
+    """The allowance and what is used of it; OfflineError before the first online sign-on."""
+    return _budget(desk, db, desk.lease(db))
+
+
+def require_room(desk: Desk, db: Db, total: Fen) -> None:
+    """Nothing, if cash may change hands now.
+
+    Raises:
+        LeaseEndedError: the centre was not heard of for too long, or too much waits for it.
+    """
+    check_room(budget(desk, db), total)
+
+
+def require_two_copies(desk: Desk) -> None:
+    """Ask before the transaction of anything that moves cash or cards; SecondCopyError."""
+    if not desk.store.level_mirror():
+        raise SecondCopyError(desk.settings.shadow_folder, desk.store.mirror_fault)
+
+
+def extend(desk: Desk, approver: Operator) -> Extension:
+    """What was added to the allowance of this shift, by what the lease allows, once.
+
+    Raises:
+        ExtensionError: this shift has had it.
+        RoleMissingError, SelfSignError: the approver is no hall supervisor besides the teller.
+    """
+    operator = desk.require_operator(Role.TELLER)
+    check_second(operator.staff_no, approver.sheet, Role.H_SUP)
+    require_two_copies(desk)
+    moment = desk.now()
+    with desk.store.begin() as db:
+        shift = shifts.held_by(db, operator.staff_no)
+        if _added_in(db, shift.id) is not None:
+            raise ExtensionError("before")
+        lease = desk.lease(db)
+        added = Extension(lease.extend_hours, lease.extend_operations, lease.extend_fen)
+        fact = LeaseExtended(added.hours, added.operations, added.open_fen)
+        desk.record(db, Fact(new_id(), fact, moment, shift.business_date, shift.id), (approver,))
+        _keep(db, shift.id, moment, added)
+    desk.wake()
+    return added
+
+
+def _budget(desk: Desk, db: Db, lease: Lease) -> Budget:
+    return Budget(lease, _added(db, lease), sales.exposure(db), desk.time.age_s(db, lease))
+
+
+def _keep(db: Db, shift_id: UUID, moment: datetime, added: Extension) -> None:
+    row = {
+        "shift_id": str(shift_id),
+        "at": moment.isoformat(),
+        "hours": added.hours,
+        "operations": added.operations,
+        "open_fen": added.open_fen,
+    }
+    meta.put(db, _EXTENSION, row)
+
+
+def _added(db: Db, lease: Lease) -> Extension:
+    """What was added since the centre spoke last: a fresh lease begins without it."""
+    kept = meta.get(db, _EXTENSION)
+    if kept is None or datetime.fromisoformat(kept["at"]) < lease.issued_at:
+        return NOTHING_ADDED
+    return _extension(kept)
+
+
+def _added_in(db: Db, shift_id: UUID) -> Extension | None:
+    kept = meta.get(db, _EXTENSION)
+    if kept is None or kept["shift_id"] != str(shift_id):
+        return None
+    return _extension(kept)
+
+
+def _extension(kept: dict[str, Any]) -> Extension:
+    return Extension(kept["hours"], kept["operations"], Fen(kept["open_fen"]))

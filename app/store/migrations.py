@@ -1,0 +1,57 @@
+"""The schema of the terminal's store, step by step; a step is never changed once it was shipped."""
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from sqlalchemy import Connection
+
+from app.store import schema
+from sync import journal, marks, outbox
+
+Migration: TypeAlias = Callable[[Connection], None]
+
+# The first schema as it was shipped; what is shared with today's is made from today's tables.
+_FIRST_JOURNAL: Final = """
+CREATE TABLE journal (
+    epoch INTEGER NOT NULL, seq INTEGER NOT NULL, op_id CHAR(32) NOT NULL, kind TEXT NOT NULL,
+    body TEXT NOT NULL, hash TEXT NOT NULL, signatures TEXT NOT NULL, sealed_pin BLOB,
+    PRIMARY KEY (epoch, seq), UNIQUE (op_id)
+) WITHOUT ROWID
+"""
+_FIRST_OUTBOX: Final = """
+CREATE TABLE outbox (
+    epoch INTEGER NOT NULL, seq INTEGER NOT NULL, op_id CHAR(32) NOT NULL, kind TEXT NOT NULL,
+    state TEXT NOT NULL, queued_ms INTEGER NOT NULL, settled_ms INTEGER, reply TEXT,
+    PRIMARY KEY (epoch, seq), UNIQUE (op_id)
+) WITHOUT ROWID
+"""
+_OUTBOX_INDEX: Final = "CREATE INDEX ix_outbox_state ON outbox (state, epoch, seq)"
+
+
+def first_day(db: Connection) -> None:
+    """All tables of the first schema."""
+    schema.TABLES.create_all(db, checkfirst=False)
+    for statement in (_FIRST_JOURNAL, _FIRST_OUTBOX, _OUTBOX_INDEX):
+        db.exec_driver_sql(statement)
+
+
+def exactly_once(db: Connection) -> None:
+    """An operation may stand in several lives; marks and notices; who looked, how often sent."""
+    marks.TABLES.create_all(db, checkfirst=False)
+    db.exec_driver_sql("ALTER TABLE journal RENAME TO journal_before")
+    journal.TABLES.create_all(db, checkfirst=False)
+    db.exec_driver_sql("INSERT INTO journal SELECT * FROM journal_before")
+    db.exec_driver_sql("DROP TABLE journal_before")
+    db.exec_driver_sql("DROP INDEX ix_outbox_state")
+    db.exec_driver_sql("ALTER TABLE outbox RENAME TO outbox_before")
+    outbox.TABLES.create_all(db, checkfirst=False)
+    db.exec_driver_sql(
+        "INSERT INTO outbox (epoch, seq, op_id, kind, state, queued_ms, settled_ms, reply) "
+        "SELECT epoch, seq, op_id, kind, state, queued_ms, settled_ms, reply FROM outbox_before"
+    )
+    db.exec_driver_sql("DROP TABLE outbox_before")
+    # The lease is heard again signed: what was kept before no signature proves.
+    db.exec_driver_sql("DELETE FROM meta WHERE key = 'lease'")
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (first_day, exactly_once)

@@ -1,0 +1,197 @@
+"""Rows of the journal that only the second copy knew, brought into the tables of the store.
+
+What a fact says of shift, sale, drawer, cards and slips is put down again; what only the centre
+can say comes with its answers, which are asked for once more. Papers are made anew by
+app.receipts.refilled.
+"""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy.dialects.sqlite import insert
+
+from app.model.cash import DrawerEntry, DrawerMove
+from app.model.recharge import RechargeSlip
+from app.model.sale import CardSale, pieces_of
+from app.model.shift import Shift, ShiftState
+from app.model.stock import CardState
+from app.store import drawer, meta, sales, shifts, slips
+from app.store.engine import Db
+from app.store.schema import card
+from app.store.shifts import Closing
+from sync.journal import Row
+from wire.codec import decode_envelope
+from wire.messages import Envelope
+from wire.operations import (
+    CardsReturned,
+    CardsSold,
+    RechargeAsked,
+    SaleVoided,
+    ShiftClosed,
+    ShiftOpened,
+    SoldAndRecharged,
+    Tender,
+)
+from wire.values import CardNo, CardRange, CustomerNo, Fen, face_of
+
+LEFT_OUT: Final = 20  # receipt numbers that may have been used without a row in the journal
+_SERIAL_DIGITS: Final = 4
+_DAY_DIGITS: Final = 8
+
+
+def project(db: Db, row: Row) -> None:
+    """Put down again what this row meant when it was committed first."""
+    envelope = decode_envelope(row.body)
+    operation = envelope.operation
+    match operation:
+        case ShiftOpened():
+            _open(db, envelope, operation)
+        case CardsSold():
+            _sell(db, envelope, operation.ranges, operation.tender, operation.receipt_no)
+        case SoldAndRecharged():
+            run = CardRange(operation.card, operation.card)
+            _sell(db, envelope, (run,), operation.tender, operation.receipt_no)
+            sales.put_customer(db, envelope.op_id, operation.customer)
+            about = (operation.customer, operation.card, operation.receipt_no)
+            _slip(db, envelope, about, envelope.op_id)
+        case SaleVoided():
+            _void(db, envelope, operation)
+        case RechargeAsked():
+            about = (operation.customer, operation.card, operation.receipt_no)
+            _slip(db, envelope, about, None)
+        case ShiftClosed():
+            _close(db, envelope, operation)
+        case CardsReturned():
+            _mark(db, operation.ranges, envelope.operator, CardState.HLD, None)
+        case _:
+            pass  # it changed nothing here that the centre's answer does not bring
+
+
+def _open(db: Db, envelope: Envelope, opened: ShiftOpened) -> None:
+    if shifts.current(db) is not None:
+        return  # two tales of one drawer: the journal keeps both, the tables go on with theirs
+    day = envelope.business_date
+    number = shifts.next_number(db, day)
+    shift = Shift(
+        envelope.op_id,
+        number,
+        envelope.operator,
+        "",
+        day,
+        envelope.at,
+        opened.float_cash,
+        ShiftState.OPEN,
+    )
+    shifts.add(db, shift, opened.note)
+    entry = DrawerEntry(DrawerMove.FLOAT, opened.float_cash)
+    drawer.add(db, shift.id, entry, envelope.at, shift.id)
+
+
+def _sell(
+    db: Db, envelope: Envelope, ranges: tuple[CardRange, ...], tender: Tender, receipt_no: str
+) -> None:
+    if envelope.shift_id is None or not _knows_shift(db, envelope):
+        return
+    total = Fen(tender.tendered - tender.change)
+    made = CardSale(
+        envelope.op_id,
+        receipt_no,
+        total,
+        pieces_of(ranges),
+        tender.change,
+        envelope.at,
+        ranges,
+        tender,
+        envelope.shift_id,
+    )
+    sales.add(db, made, envelope.operator)
+    _mark(db, ranges, envelope.operator, CardState.SLD, made.id)
+    drawer.add(db, made.shift_id, DrawerEntry(DrawerMove.SALE, total), made.at, made.id)
+    _keep_number(db, receipt_no)
+
+
+def _void(db: Db, envelope: Envelope, voided: SaleVoided) -> None:
+    sale = sales.get(db, voided.sale_id)
+    if sale is None or envelope.shift_id is None or not _knows_shift(db, envelope):
+        return
+    sales.void(db, sale.id, envelope.op_id, envelope.at, voided.reason)
+    _mark(db, sale.ranges, envelope.operator, CardState.TIL, None)
+    entry = DrawerEntry(DrawerMove.VOID, Fen(-voided.total))
+    drawer.add(db, envelope.shift_id, entry, envelope.at, envelope.op_id)
+    _keep_number(db, voided.receipt_no)
+
+
+def _slip(
+    db: Db, envelope: Envelope, about: tuple[CustomerNo, CardNo, str], sale_id: UUID | None
+) -> None:
+    customer, card_no, receipt_no = about
+    if envelope.shift_id is None or not _knows_shift(db, envelope):
+        return
+    slip = RechargeSlip(
+        id=envelope.op_id,
+        receipt_no=receipt_no,
+        at=envelope.at,
+        customer=customer,
+        masked_name="",
+        card=card_no,
+        shift_id=envelope.shift_id,
+        sale_id=sale_id,
+    )
+    slips.add(db, slip, envelope.operator)
+    _keep_number(db, receipt_no)
+
+
+def _close(db: Db, envelope: Envelope, closed: ShiftClosed) -> None:
+    if not shifts.exists(db, closed.shift_id):
+        return
+    shifts.put_counts(db, closed.shift_id, closed.counts)
+    shifts.move(db, closed.shift_id, ShiftState.OPEN, ShiftState.COUNTING)
+    shifts.close(db, closed.shift_id, _closing(closed, envelope.at))
+    meta.raise_serial(db, "z", closed.z_no)
+
+
+def _closing(closed: ShiftClosed, at: datetime) -> Closing:
+    return Closing(
+        at=at,
+        z_no=closed.z_no,
+        z_facts="",
+        z_sha256=closed.z_sha256,
+        expected_cash=closed.expected_cash,
+        counted_cash=closed.counted_cash,
+        over_short=closed.over_short,
+        kept_float=closed.kept_float,
+        handed_over=closed.handed_over,
+    )
+
+
+def _mark(
+    db: Db, ranges: tuple[CardRange, ...], teller: str, state: CardState, sale_id: UUID | None
+) -> None:
+    """The cards in this state, whether or not this store has met them."""
+    rows = [
+        {
+            "card_no": number,
+            "face": face_of(number),
+            "state": state,
+            "teller": teller,
+            "sale_id": sale_id,
+        }
+        for run in ranges
+        for number in run.cards()
+    ]
+    statement = insert(card)
+    changed = {"state": statement.excluded.state, "sale_id": statement.excluded.sale_id}
+    db.execute(statement.on_conflict_do_update([card.c.card_no], set_=changed), rows)
+
+
+def _knows_shift(db: Db, envelope: Envelope) -> bool:
+    return envelope.shift_id is not None and shifts.exists(db, envelope.shift_id)
+
+
+def _keep_number(db: Db, receipt_no: str) -> None:
+    """No number is given twice: papers without a row of their own may have taken the next ones."""
+    serial, day = receipt_no[-_SERIAL_DIGITS:], receipt_no[-_SERIAL_DIGITS - _DAY_DIGITS :]
+    if serial.isdecimal():
+        name = f"receipt-{day[:_DAY_DIGITS]}"
+        meta.raise_serial(db, name, int(serial) + LEFT_OUT)

@@ -1,0 +1,55 @@
+"""The second copy of the journal, in another folder: the shadow, as the store writes it."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from pathlib import Path
+from uuid import UUID
+
+from app.store.engine import Db
+from sync import two_copies
+from sync.journal import Row
+from sync.shadow import FolderDisk, Shadow
+from sync.two_copies import Levelled, Project
+
+
+class SecondCopy:
+    """Used under the store's lock; OSError where its folder cannot be written."""
+
+    def __init__(self, folder: Path, secret: bytes) -> None:
+        self.folder = folder
+        self._disk = FolderDisk(folder)
+        self.shadow = Shadow(self._disk, _key(secret))
+        self._epoch = 0
+
+    def level(self, db: Db, epoch: int, project: Project) -> Levelled:
+        """Database and second copy hold the same; sync.two_copies.CopiesDifferError."""
+        self._epoch = epoch
+        return two_copies.level(db, self.shadow, epoch, project)
+
+    def append(self, rows: Iterable[Row]) -> None:
+        self.shadow.append(rows)
+
+    def catch_up(self, db: Db) -> None:
+        """Whatever the shadow could not take when it was due."""
+        two_copies.level(db, self.shadow, self._epoch, _nothing_to_refill)
+
+    def erase_pin(self, op_id: UUID) -> None:
+        self.shadow.erase_pin(op_id)
+
+    def write_anew(self, db: Db, epoch: int) -> int:
+        """Every row of the database, and nothing else; how many."""
+        self._epoch = epoch
+        return two_copies.write_anew(db, self.shadow)
+
+    def close(self) -> None:
+        self._disk.close()
+
+
+def _key(secret: bytes) -> bytes:
+    """The key of the records, made from the machine's secret."""
+    return hmac.new(secret, b"dianka|shadow", hashlib.sha256).digest()
+
+
+def _nothing_to_refill(_db: object, row: Row) -> None:
+    raise AssertionError(f"the shadow has a row that the database never wrote: {row.seq}")
