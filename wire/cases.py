@@ -69,9 +69,13 @@ class FreezesAsked:
 
 @dataclass(frozen=True, config=STRICT)
 class FreezeSheet:
-    """One freeze that stands: its ranges, why, by whom; `pieces` of it are frozen now."""
+    """One freeze that stands: its ranges, why, by whom; `pieces` of it are frozen now.
+
+    `by` is empty where the centre froze by itself.
+    """
 
     freeze_id: UUID
+    number: str
     ranges: tuple[CardRange, ...]
     pieces: int
     why: FreezeWhy

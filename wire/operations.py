@@ -317,7 +317,7 @@ class CardsFrozen:
 
 @dataclass(frozen=True, config=STRICT)
 class CardsUnfrozen:
-    """解冻: back to the state before. By P_CARD or U_CARD, and another person than the freezer."""
+    """解冻: back to the state before. By P_CARD or U_CARD who did not freeze, and a second one."""
 
     freeze_id: UUID
     note: Annotated[str, Field(min_length=1, max_length=200)]
@@ -337,7 +337,7 @@ class CaseWay(StrEnum):
 
 @dataclass(frozen=True, config=STRICT)
 class CaseResolved:
-    """个案处理: a further document that ends a suspense case. By two persons."""
+    """个案处理: a further document that ends a suspense case; by two persons, decision 0027."""
 
     case_id: UUID
     way: CaseWay
@@ -364,6 +364,9 @@ Operation = Annotated[
     | SoldAndRecharged
     | ShiftClosed
     | RemittanceSubmitted
-    | BankLineEntered,
+    | BankLineEntered
+    | LeaseExtended
+    | CardsFrozen
+    | CardsUnfrozen,
     Field(discriminator="kind"),
 ]

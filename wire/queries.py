@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from wire.cases import FreezesAsked, FreezesShown, SaleAsked, SaleShown
 from wire.messages import Reply
 from wire.operations import (
     STRICT,
@@ -334,7 +335,9 @@ Query = Annotated[
     | HallDayAsked
     | BankAsked
     | ReplyAsked
-    | CheckAsked,
+    | CheckAsked
+    | FreezesAsked
+    | SaleAsked,
     Field(discriminator="kind"),
 ]
 
@@ -350,6 +353,8 @@ Answer = Annotated[
     | BankShown
     | ReplyShown
     | CheckShown
+    | FreezesShown
+    | SaleShown
     | QueryRefused,
     Field(discriminator="kind"),
 ]

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from central.cards import plan, production, stock
+from central.cards import freezing, plan, production, stock
 from central.db.engine import Db
-from central.funds import bank, remittance, sales, shifts
+from central.funds import bank, extensions, remittance, sales, shifts
 from central.orgs.act import Act, Verdict, refused, suspense
 from central.recharge import judging
 from central.settings import KeyRing
@@ -23,7 +23,10 @@ Production = (
 Carriage = op.ConsignmentReceived | op.CardsDispatched | op.DispatchAccepted
 HandingOut = op.CardsIssued | op.IssueTaken | op.CardsReturned
 Service = op.CardsSold | op.SaleVoided | op.SoldAndRecharged | op.RechargeAsked
-Money = op.ShiftOpened | op.ShiftClosed | op.RemittanceSubmitted | op.BankLineEntered
+Keeping = Carriage | HandingOut | op.CardsFrozen | op.CardsUnfrozen
+Money = (
+    op.ShiftOpened | op.ShiftClosed | op.RemittanceSubmitted | op.BankLineEntered | op.LeaseExtended
+)
 ROLES: Final[dict[type, frozenset[Role]]] = {
     op.OrderPlanned: frozenset({Role.P_CARD}),
     op.OrderApproved: frozenset({Role.P_APPR}),
@@ -44,6 +47,9 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     op.ShiftClosed: frozenset({Role.TELLER, Role.H_SUP}),
     op.RemittanceSubmitted: frozenset({Role.H_SUP}),
     op.BankLineEntered: frozenset({Role.P_FUND}),
+    op.LeaseExtended: frozenset({Role.TELLER}),
+    op.CardsFrozen: frozenset({Role.P_CARD, Role.U_CARD, Role.H_SUP}),
+    op.CardsUnfrozen: frozenset({Role.P_CARD, Role.U_CARD}),
 }
 # What was done with money before the centre heard of it; it is booked whoever did it.
 CASH_FACTS: Final = (
@@ -91,18 +97,41 @@ def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:
             | op.ConsignmentShipped()
         ) as asked:
             return _produce(db, act, asked, keys)
-        case (op.ConsignmentReceived() | op.CardsDispatched() | op.DispatchAccepted()) as asked:
-            return _carry(db, act, asked)
-        case op.CardsIssued() | op.IssueTaken() | op.CardsReturned() as asked:
-            return _hand_out(db, act, asked)
+        case (
+            op.ConsignmentReceived()
+            | op.CardsDispatched()
+            | op.DispatchAccepted()
+            | op.CardsIssued()
+            | op.IssueTaken()
+            | op.CardsReturned()
+            | op.CardsFrozen()
+            | op.CardsUnfrozen()
+        ) as asked:
+            return _keep_cards(db, act, asked)
         case (
             op.CardsSold() | op.SaleVoided() | op.SoldAndRecharged() | op.RechargeAsked()
         ) as asked:
             return _serve(db, act, asked, keys)
         case (
-            op.ShiftOpened() | op.ShiftClosed() | op.RemittanceSubmitted() | op.BankLineEntered()
+            op.ShiftOpened()
+            | op.ShiftClosed()
+            | op.RemittanceSubmitted()
+            | op.BankLineEntered()
+            | op.LeaseExtended()
         ) as asked:
             return _account(db, act, asked)
+
+
+def _keep_cards(db: Db, act: Act, asked: Keeping) -> Verdict:
+    match asked:
+        case (op.ConsignmentReceived() | op.CardsDispatched() | op.DispatchAccepted()) as carried:
+            return _carry(db, act, carried)
+        case (op.CardsIssued() | op.IssueTaken() | op.CardsReturned()) as handed:
+            return _hand_out(db, act, handed)
+        case op.CardsFrozen():
+            return freezing.freeze(db, act, asked)
+        case op.CardsUnfrozen():
+            return freezing.unfreeze(db, act, asked)
 
 
 def _produce(db: Db, act: Act, asked: Production, keys: KeyRing) -> Verdict:
@@ -161,3 +190,5 @@ def _account(db: Db, act: Act, asked: Money) -> Verdict:
             return remittance.submit(db, act, asked)
         case op.BankLineEntered():
             return bank.enter(db, act, asked)
+        case op.LeaseExtended():
+            return extensions.extend(db, act, asked)

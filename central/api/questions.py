@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from central.api import store
+from central.cards import freezing
 from central.cards import questions as cards
 from central.db.engine import Db
 from central.funds import questions as funds
@@ -16,14 +17,18 @@ from central.settings import KeyRing
 from wire import queries as ask
 from wire.access import SignedQuery
 from wire.asking import query_is_signed
+from wire.cases import FreezesAsked, SaleAsked
 from wire.codec import decode
 from wire.messages import Reply
 from wire.people import Role
 from wire.refusals import Refusal
 from wire.values import business_day, utc_now
 
+Terminals = ask.ReplyAsked | SaleAsked
+Customers = ask.CustomerAsked | ask.PreviewAsked
 Funds = ask.HallDayAsked | ask.BankAsked | ask.CheckAsked
-Cards = ask.CardAsked | ask.OrdersAsked | ask.MakerFileAsked | ask.StockAsked | ask.IssuesAsked
+Production = ask.OrdersAsked | ask.MakerFileAsked
+Cards = ask.CardAsked | ask.StockAsked | ask.IssuesAsked | FreezesAsked
 FRESH: Final = timedelta(minutes=5)
 _CUSTOMERS: Final = frozenset({Role.TELLER, Role.H_SUP, Role.CS})
 _ORDERS: Final = frozenset({Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2, Role.AUDIT})
@@ -41,6 +46,8 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     ask.BankAsked: frozenset({Role.P_FUND, Role.AUDIT}),
     ask.ReplyAsked: frozenset(Role),
     ask.CheckAsked: _BOOKS,
+    FreezesAsked: _STOCK,
+    SaleAsked: frozenset({Role.TELLER, Role.H_SUP}),
 }
 
 
@@ -64,22 +71,34 @@ def _dispatch(
     db: Db, asker: Signer, row: TerminalRow, query: ask.Query, keys: KeyRing
 ) -> ask.Answer:
     match query:
+        case ask.ReplyAsked() | SaleAsked():
+            return _about_terminal(db, row, query)
+        case ask.CustomerAsked() | ask.PreviewAsked():
+            return _about_customers(db, asker, row, query, keys)
+        case ask.HallDayAsked() | ask.BankAsked() | ask.CheckAsked():
+            return _about_funds(db, asker, row.unit, query)
+        case ask.OrdersAsked() | ask.MakerFileAsked():
+            return _about_production(db, asker, row.unit, query, keys)
+        case ask.CardAsked() | ask.StockAsked() | ask.IssuesAsked() | FreezesAsked():
+            return _about_cards(db, asker, row.unit, query)
+
+
+def _about_terminal(db: Db, row: TerminalRow, query: Terminals) -> ask.Answer:
+    match query:
         case ask.ReplyAsked():
             return _answer_reply(db, row, query)
+        case SaleAsked():
+            return funds.answer_sale(db, row.id, query)
+
+
+def _about_customers(
+    db: Db, asker: Signer, row: TerminalRow, query: Customers, keys: KeyRing
+) -> ask.Answer:
+    match query:
         case ask.CustomerAsked():
             return recharges.answer_customer(db, asker, row.unit, query)
         case ask.PreviewAsked():
             return recharges.answer_preview(db, asker, row.id, query, keys)
-        case ask.HallDayAsked() | ask.BankAsked() | ask.CheckAsked():
-            return _about_funds(db, asker, row.unit, query)
-        case (
-            ask.CardAsked()
-            | ask.OrdersAsked()
-            | ask.MakerFileAsked()
-            | ask.StockAsked()
-            | ask.IssuesAsked()
-        ):
-            return _about_cards(db, asker, row.unit, query, keys)
 
 
 def _about_funds(db: Db, asker: Signer, unit: str, query: Funds) -> ask.Answer:
@@ -92,18 +111,26 @@ def _about_funds(db: Db, asker: Signer, unit: str, query: Funds) -> ask.Answer:
             return funds.answer_check(db, asker, unit, query)
 
 
-def _about_cards(db: Db, asker: Signer, unit: str, query: Cards, keys: KeyRing) -> ask.Answer:
+def _about_production(
+    db: Db, asker: Signer, unit: str, query: Production, keys: KeyRing
+) -> ask.Answer:
     match query:
-        case ask.CardAsked():
-            return cards.answer_card(db, asker, unit, query)
         case ask.OrdersAsked():
             return cards.answer_orders(db, asker, unit, query)
         case ask.MakerFileAsked():
             return cards.answer_maker_file(db, asker, unit, query, keys)
+
+
+def _about_cards(db: Db, asker: Signer, unit: str, query: Cards) -> ask.Answer:
+    match query:
+        case ask.CardAsked():
+            return cards.answer_card(db, asker, unit, query)
         case ask.StockAsked():
             return cards.answer_stock(db, asker, unit, query)
         case ask.IssuesAsked():
             return cards.answer_issues(db, asker, unit, query)
+        case FreezesAsked():
+            return freezing.answer_freezes(db, asker, unit, query)
 
 
 def _answer_reply(db: Db, row: TerminalRow, query: ask.ReplyAsked) -> ask.ReplyShown:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from central.cards.model import CardState
 from central.cards.ranges import NAMED_LIMIT, first_cards, merged, minus, pieces_of
-from central.cards.store import cards
+from central.cards.store import cards, freezes
 from central.cards.store.cards import CardRow, Place
 from central.db.engine import Db
 from wire.refusals import Refusal
@@ -41,11 +41,16 @@ class Marked:
 
 
 def mark_sold(db: Db, ranges: Ranges, drawer: Drawer, sale_id: UUID) -> Marked:
-    """TIL -> SLD for every card of the ranges that is in this drawer; the others are told."""
+    """TIL -> SLD for every card of the ranges that is in this drawer; the others are told.
+
+    A card that its customer reported lost before the sale arrived is sold too, and stays frozen.
+    """
     place = Place(drawer.unit, drawer.teller)
     pieces = value = 0
     for span in sorted(ranges):  # one order for all, so that two sales never wait in a circle
         changed = cards.sell(db, span, place, sale_id)
+        if changed < span.pieces:
+            changed += freezes.sell_lost(db, span, place, sale_id)
         pieces += changed
         value += changed * span.face
     if pieces == pieces_of(ranges):
@@ -98,14 +103,19 @@ def unmark_sold(db: Db, ranges: Ranges, sale_id: UUID) -> tuple[CardNo, ...]:
     asked = merged(ranges)
     for span in asked:
         cards.lock(db, span, sale_id)
-    sold = [found for span in asked for found in cards.of_sale(db, span, sale_id)]
-    in_the_way = tuple(card for card, state in sold if state is not CardState.SLD)
+    in_the_way = not_sold_any_more(db, asked, sale_id)
     if in_the_way:
-        return in_the_way[:NAMED_LIMIT]
-    moved = sum(cards.unsell(db, span, sale_id) for span in asked)
-    if moved != len(sold):
+        return in_the_way
+    sold = sum(len(cards.of_sale(db, span, sale_id)) for span in asked)
+    if sum(cards.unsell(db, span, sale_id) for span in asked) != sold:
         raise CardsMovedError(sale_id)
     return ()
+
+
+def not_sold_any_more(db: Db, ranges: Ranges, sale_id: UUID) -> tuple[CardNo, ...]:
+    """At most twenty cards of the sale that are used, frozen or gone: they hold up its void."""
+    sold = [found for span in merged(ranges) for found in cards.of_sale(db, span, sale_id)]
+    return tuple(card for card, state in sold if state is not CardState.SLD)[:NAMED_LIMIT]
 
 
 class CardsMovedError(RuntimeError):
@@ -126,13 +136,3 @@ def mark_used(db: Db, card: CardNo) -> bool:
 def verifier_row(db: Db, card: CardNo) -> CardRow | None:
     """The card with its PIN verifier, key version, expiry, tries and state; None if unknown."""
     return cards.get(db, card)
-
-
-def freeze(db: Db, ranges: Ranges) -> int:
-    """How many cards of the ranges were frozen, out of STK, TRF, TIL or SLD."""
-    return sum(cards.freeze(db, span) for span in merged(ranges))
-
-
-def unfreeze(db: Db, ranges: Ranges) -> int:
-    """How many cards of the ranges went back to the state in which they were frozen."""
-    return sum(cards.unfreeze(db, span) for span in merged(ranges))

@@ -1,6 +1,7 @@
 """Tables of what makes an operation take effect exactly once, and of what went wrong on the way."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -59,6 +60,8 @@ waiting_recharge = Table(
     Column("customer_no", ForeignKey("customer.customer_no"), nullable=False),
     Column("asked_at", Moment, nullable=False),
     Column("until", Moment, nullable=False),
+    Column("source", String(80), nullable=False),
+    Column("proven", Boolean, nullable=False),
     Column("state", String(12), nullable=False),
     Column("resolved_at", Moment),
     Index("ix_waiting_recharge_state", "state", "until"),
@@ -67,6 +70,7 @@ freeze = Table(
     "freeze",
     metadata,
     Column("id", Uuid, primary_key=True),
+    Column("number", String(40), nullable=False, unique=True),
     Column("unit", String(12), nullable=False, index=True),
     Column("why", String(12), nullable=False),
     Column("note", Text, nullable=False),
@@ -83,6 +87,13 @@ freeze_range = Table(
     Column("freeze_id", ForeignKey("freeze.id"), primary_key=True),
     Column("first", String(16), primary_key=True),
     Column("last", String(16), nullable=False),
+)
+# Which freeze holds a card now: a row for every card that is frozen, and for no other.
+frozen_card = Table(
+    "frozen_card",
+    metadata,
+    Column("card_no", ForeignKey("card.card_no"), primary_key=True),
+    Column("freeze_id", ForeignKey("freeze.id"), nullable=False, index=True),
 )
 lease_extension = Table(
     "lease_extension",

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
+from central.cards.sold import not_sold_any_more
 from central.db.engine import Db
 from central.funds import invariants
-from central.funds.model import RemittanceState
+from central.funds.model import RemittanceState, SaleState, ShiftState
 from central.funds.remittance import unified_account
 from central.funds.store import remittances, sales, shifts
 from central.funds.store.remittances import LineRow, RemittanceRow
@@ -19,6 +20,7 @@ from central.funds.store.shifts import ShiftRow
 from central.orgs.act import Signer
 from central.orgs.people import name_of
 from central.orgs.units import is_under, unit_name
+from wire.cases import SaleAsked, SaleShown
 from wire.queries import (
     Answer,
     BankAsked,
@@ -167,6 +169,21 @@ def _line_sheet(row: LineRow) -> BankLineSheet:
         state=row.state.value,
         remittance=row.slip,
     )
+
+
+def answer_sale(db: Db, terminal: str, query: SaleAsked) -> SaleShown:
+    """Whether a sale of this terminal may be voided, as the centre sees it now."""
+    sale = sales.find(db, query.sale_id)
+    if sale is None or sale.terminal != terminal:
+        return SaleShown(Refusal.NEVER_SEEN)
+    if sale.state is SaleState.VOIDED:
+        return SaleShown(Refusal.SALE_STATE)
+    in_the_way = not_sold_any_more(db, sales.ranges_of(db, sale.id), sale.id)
+    if in_the_way:
+        return SaleShown(Refusal.SALE_STATE, in_the_way)
+    shift = shifts.find(db, sale.shift_id)
+    is_open = shift is not None and shift.state is ShiftState.OPEN
+    return SaleShown(None if is_open else Refusal.SHIFT_CLOSED)
 
 
 def answer_check(db: Db, asker: Signer, unit: str, query: CheckAsked) -> Answer:

@@ -57,6 +57,7 @@ counts = st.builds(
 left = st.lists(st.builds(operations.CardLeft, faces, st.integers(0, 10**6)), max_size=4).map(tuple)
 order_lines = st.builds(operations.OrderLine, faces, st.integers(1, 10**6), units)
 some_ids = st.lists(ids, min_size=1, max_size=5).map(tuple)
+said = notes.filter(bool)
 short = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 
 every_operation = st.one_of(
@@ -99,6 +100,9 @@ every_operation = st.one_of(
     ),
     st.builds(operations.RemittanceSubmitted, short, some_ids, fen, notes, notes, notes),
     st.builds(operations.BankLineEntered, notes, fen, notes, days),
+    st.builds(operations.LeaseExtended, st.integers(0, 240), st.integers(0, 100_000), fen),
+    st.builds(operations.CardsFrozen, ranges, st.sampled_from(operations.FreezeWhy), said),
+    st.builds(operations.CardsUnfrozen, ids, said),
 )
 envelopes = st.builds(
     Envelope,

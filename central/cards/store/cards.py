@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from central.cards.model import FREEZABLE, CardState, Step
+from central.cards.model import CardState, Step
 from central.cards.ranges import NAMED_LIMIT
 from central.db.engine import Db
 from central.db.schema import card as cards
@@ -185,24 +185,6 @@ def use(db: Db, card: CardNo) -> bool:
         .values(state=step.after, version=cards.c.version + 1)
     )
     return changed.rowcount == 1
-
-
-def freeze(db: Db, span: CardRange) -> int:
-    """How many cards of the range were frozen; each remembers the state it had."""
-    return db.execute(
-        update(cards)
-        .where(_inside(span), cards.c.state.in_(FREEZABLE))
-        .values(state=CardState.FRZ, prior_state=cards.c.state, version=cards.c.version + 1)
-    ).rowcount
-
-
-def unfreeze(db: Db, span: CardRange) -> int:
-    """How many cards of the range went back to the state they were frozen in."""
-    return db.execute(
-        update(cards)
-        .where(_inside(span), cards.c.state == CardState.FRZ)
-        .values(state=cards.c.prior_state, prior_state=None, version=cards.c.version + 1)
-    ).rowcount
 
 
 def lock(db: Db, span: CardRange, sale_id: UUID) -> None:

@@ -42,6 +42,11 @@ def add(db: Db, sale: SaleRow, ranges: tuple[CardRange, ...]) -> None:
     db.execute(insert(lines), rows)
 
 
+def find(db: Db, sale_id: UUID) -> SaleRow | None:
+    row = db.execute(select(sales).where(sales.c.id == sale_id)).one_or_none()
+    return None if row is None else _sale_row(row)
+
+
 def lock(db: Db, sale_id: UUID) -> SaleRow | None:
     """The sale, which nobody else changes before this transaction ends; or None."""
     row = db.execute(select(sales).where(sales.c.id == sale_id).with_for_update()).one_or_none()

@@ -65,18 +65,14 @@ def test_cards_of_another_drawer_or_hall_are_not_sold(office):
     assert states(office, [made]) == {CardState.TIL}
 
 
-def test_unknown_and_frozen_cards_are_told_apart(office):
-    made = office.in_drawer(10_000, 2)
+def test_unknown_cards_are_told_apart(office):
+    office.in_drawer(10_000, 2)
 
     unknown = sell(office, cards_from(10_000, 2, 2))
-    with transaction(office.engine) as db:
-        sold.freeze(db, (cards_from(10_000, 1, 1),))
-    frozen = sell(office, cards_from(10_000, 1, 1))
 
     assert unknown == Marked(
         1, Fen(10_000), tuple(cards_from(10_000, 3, 1).cards()), Refusal.CARD_UNKNOWN
     )
-    assert (frozen.why, frozen.at_fault) == (Refusal.CARD_FROZEN, (made.first,))
 
 
 def test_a_card_named_twice_in_a_sale_is_sold_once(office):

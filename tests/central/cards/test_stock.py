@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from central.cards import sold, stock
+from central.cards import stock
 from central.cards.model import CardState
 from central.cards.store import cards
 from central.cards.store.cards import Place
@@ -227,16 +227,3 @@ def test_cards_of_another_drawer_cannot_be_given_back(office):
 
     assert verdict.refusal is Refusal.NOT_YOUR_STOCK
     assert at(office, CardState.TIL, HALL, TELLER.staff_no) == (made,)
-
-
-def test_frozen_cards_do_not_move_and_thaw_where_they_were(office):
-    made = office.at_city(10_000, 3)
-
-    with transaction(office.engine) as db:
-        assert sold.freeze(db, (made,)) == 3
-    _, verdict = office.dispatch(made)
-    with transaction(office.engine) as db:
-        assert sold.unfreeze(db, (made,)) == 3
-
-    assert verdict.refusal is Refusal.NOT_YOUR_STOCK
-    assert at(office, CardState.STK, CITY) == (made,)

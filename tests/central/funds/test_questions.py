@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 
 from central.db.engine import transaction
-from central.funds.questions import answer_bank, answer_check, answer_hall_day
+from central.funds.questions import answer_bank, answer_check, answer_hall_day, answer_sale
 from tests.central.funds.scene import ACCOUNT, DAY, SUPERVISOR, TELLER, Scene, signers
 from tests.makers import CITY, HALL, OTHER_HALL
+from wire.cases import SaleAsked, SaleShown
 from wire.messages import DocumentMade
 from wire.queries import BankAsked, CheckAsked, HallDayAsked, QueryRefused
 from wire.refusals import Refusal
+from wire.values import new_id
 
 
 @pytest.fixture
@@ -123,3 +125,32 @@ def test_check_shows_ten_invariants_and_the_balances(scene):
 
     assert [each.ok for each in shown.invariants] == [True] * 10
     assert dict(shown.accounts)["3301.1001V"] == 10_000
+
+
+def about_sale(scene: Scene, sale, terminal=f"{HALL}-01-{TELLER}"):
+    with transaction(scene.database) as db:
+        return answer_sale(db, terminal, SaleAsked(sale))
+
+
+def test_sale_may_be_voided_until_a_card_is_used_it_is_voided_or_its_shift_closed(scene):
+    shift = scene.open()
+    span = scene.cards(3)
+    used, _ = scene.sell(shift, span)
+    voided, _ = scene.sell(shift, scene.cards(1))
+    good, _ = scene.sell(shift, scene.cards(1))
+
+    scene.recharge(span.last)
+    scene.void(shift, voided, 10_000)
+
+    assert about_sale(scene, good) == SaleShown(None)
+    assert about_sale(scene, voided) == SaleShown(Refusal.SALE_STATE)
+    assert about_sale(scene, used) == SaleShown(Refusal.SALE_STATE, (span.last,))
+    scene.close(shift)
+    assert about_sale(scene, good) == SaleShown(Refusal.SHIFT_CLOSED)
+
+
+def test_sale_of_another_terminal_or_not_yet_here_was_never_seen(scene):
+    sale, _ = scene.sell(scene.open(), scene.cards(1))
+
+    assert about_sale(scene, sale, "330101-02") == SaleShown(Refusal.NEVER_SEEN)
+    assert about_sale(scene, new_id()) == SaleShown(Refusal.NEVER_SEEN)

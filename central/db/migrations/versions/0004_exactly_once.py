@@ -18,6 +18,7 @@ def upgrade() -> None:
     _rescue()
     _security_event()
     _freeze_range()
+    _frozen_card()
     _inbox_again()
     _notice()
     _terminal_life()
@@ -29,6 +30,7 @@ def _freeze() -> None:
     op.create_table(
         "freeze",
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
         sa.Column("unit", sa.String(length=12), nullable=False),
         sa.Column("why", sa.String(length=12), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
@@ -39,6 +41,7 @@ def _freeze() -> None:
         sa.Column("lifted_at", Moment(), nullable=True),
         sa.Column("lift_note", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_freeze")),
+        sa.UniqueConstraint("number", name=op.f("uq_freeze_number")),
     )
     op.create_index(op.f("ix_freeze_unit"), "freeze", ["unit"], unique=False)
 
@@ -102,6 +105,20 @@ def _freeze_range() -> None:
     )
 
 
+def _frozen_card() -> None:
+    op.create_table(
+        "frozen_card",
+        sa.Column("card_no", sa.String(length=16), nullable=False),
+        sa.Column("freeze_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["card_no"], ["card.card_no"], name=op.f("fk_frozen_card_card_no")),
+        sa.ForeignKeyConstraint(
+            ["freeze_id"], ["freeze.id"], name=op.f("fk_frozen_card_freeze_id")
+        ),
+        sa.PrimaryKeyConstraint("card_no", name=op.f("pk_frozen_card")),
+    )
+    op.create_index(op.f("ix_frozen_card_freeze_id"), "frozen_card", ["freeze_id"], unique=False)
+
+
 def _inbox_again() -> None:
     op.create_table(
         "inbox_again",
@@ -161,6 +178,8 @@ def _waiting_recharge() -> None:
         sa.Column("customer_no", sa.String(length=10), nullable=False),
         sa.Column("asked_at", Moment(), nullable=False),
         sa.Column("until", Moment(), nullable=False),
+        sa.Column("source", sa.String(length=80), nullable=False),
+        sa.Column("proven", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("resolved_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(

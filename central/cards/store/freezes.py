@@ -1,0 +1,155 @@
+"""Rows of freezes, and which freeze holds which card."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, and_, delete, exists, func, insert, literal, or_, select, update
+
+from central.cards.model import FREEZABLE, CardState
+from central.cards.store.cards import Place
+from central.db.engine import Db
+from central.db.schema import card as cards
+from central.db.schema_exact import freeze as freezes
+from central.db.schema_exact import freeze_range as spans
+from central.db.schema_exact import frozen_card as held
+from wire.operations import FreezeWhy
+from wire.values import CardNo, CardRange
+
+ANYWHERE = None
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """A freeze as it was made; `by` is empty where the centre froze by itself."""
+
+    id: UUID
+    number: str
+    unit: str
+    why: FreezeWhy
+    note: str
+    by: str
+    at: datetime
+    pieces: int
+
+
+def freeze(db: Db, span: CardRange, states: tuple[CardState, ...], units: list[str] | None) -> int:
+    """How many cards of the range, in these states and units, were frozen; None for any unit.
+
+    Each remembers the state it had. Who holds them is for `add` to say, in the same transaction.
+    """
+    chosen = and_(
+        cards.c.card_no.between(span.first, span.last),
+        cards.c.state.in_([state for state in states if state in FREEZABLE]),
+    )
+    if units is not ANYWHERE:
+        chosen = and_(chosen, cards.c.unit.in_(units))
+    frozen = {"state": CardState.FRZ, "prior_state": cards.c.state}
+    return db.execute(
+        update(cards).where(chosen).values(**frozen, version=cards.c.version + 1)
+    ).rowcount
+
+
+def add(db: Db, made: Freeze, ranges: tuple[CardRange, ...]) -> None:
+    """The freeze, and its hold on the cards just frozen, which nobody holds yet."""
+    db.execute(insert(freezes).values(asdict(made)))
+    rows = [{"freeze_id": made.id, "first": each.first, "last": each.last} for each in ranges]
+    db.execute(insert(spans), rows)
+    for span in ranges:
+        free = and_(
+            cards.c.card_no.between(span.first, span.last),
+            cards.c.state == CardState.FRZ,
+            ~exists().where(held.c.card_no == cards.c.card_no),
+        )
+        taken = select(cards.c.card_no, literal(made.id, type_=held.c.freeze_id.type)).where(free)
+        db.execute(insert(held).from_select(["card_no", "freeze_id"], taken))
+
+
+def lock_standing(db: Db, freeze_id: UUID) -> Freeze | None:
+    """The freeze, if nobody has lifted it; held until the end of the transaction."""
+    asked = select(freezes).where(freezes.c.id == freeze_id, freezes.c.lifted_at.is_(None))
+    row = db.execute(asked.with_for_update()).one_or_none()
+    return None if row is None else _freeze(row)
+
+
+def lift(db: Db, freeze_id: UUID, lifted: tuple[str, datetime, str]) -> int:
+    """How many cards went back to the state they had; `lifted` is (by, at, note)."""
+    by, moment, note = lifted
+    db.execute(
+        update(freezes)
+        .where(freezes.c.id == freeze_id)
+        .values(lifted_by=by, lifted_at=moment, lift_note=note)
+    )
+    mine = select(held.c.card_no).where(held.c.freeze_id == freeze_id)
+    thawed = db.execute(
+        update(cards)
+        .where(cards.c.card_no.in_(mine), cards.c.state == CardState.FRZ)
+        .values(state=cards.c.prior_state, prior_state=None, version=cards.c.version + 1)
+    ).rowcount
+    db.execute(delete(held).where(held.c.freeze_id == freeze_id))
+    return thawed
+
+
+def ranges_of(db: Db, freeze_id: UUID) -> tuple[CardRange, ...]:
+    """The ranges that the freeze named."""
+    rows = db.execute(
+        select(spans.c.first, spans.c.last)
+        .where(spans.c.freeze_id == freeze_id)
+        .order_by(spans.c.first)
+    )
+    return tuple(CardRange(CardNo(first), CardNo(last)) for first, last in rows)
+
+
+def standing(db: Db, units: list[str]) -> tuple[tuple[Freeze, int], ...]:
+    """What stands of freezes made in these units or holding cards of theirs, oldest first.
+
+    Each with the number of cards that it holds now.
+    """
+    theirs = select(held.c.freeze_id).join(cards).where(cards.c.unit.in_(units))
+    here = or_(freezes.c.unit.in_(units), freezes.c.id.in_(theirs))
+    now = (
+        select(func.count())
+        .select_from(held)
+        .where(held.c.freeze_id == freezes.c.id)
+        .scalar_subquery()
+    )
+    rows = db.execute(
+        select(freezes, now.label("now"))
+        .where(here, freezes.c.lifted_at.is_(None))
+        .order_by(freezes.c.at, freezes.c.id)
+    )
+    return tuple((_freeze(row), int(row.now)) for row in rows)
+
+
+def sell_lost(db: Db, span: CardRange, holder: Place, sale_id: UUID) -> int:
+    """How many cards of this drawer, frozen as lost, are sold now and stay frozen."""
+    lost = (
+        select(held.c.card_no)
+        .join(freezes, freezes.c.id == held.c.freeze_id)
+        .where(held.c.card_no.between(span.first, span.last), freezes.c.why == FreezeWhy.LOST)
+    )
+    return db.execute(
+        update(cards)
+        .where(
+            cards.c.card_no.in_(lost),
+            cards.c.state == CardState.FRZ,
+            cards.c.prior_state == CardState.TIL,
+            cards.c.unit.is_not_distinct_from(holder.unit),
+            cards.c.holder.is_not_distinct_from(holder.holder),
+        )
+        .values(prior_state=CardState.SLD, sale_id=sale_id, version=cards.c.version + 1)
+    ).rowcount
+
+
+def _freeze(row: Row[Any]) -> Freeze:
+    return Freeze(
+        id=row.id,
+        number=row.number,
+        unit=row.unit,
+        why=FreezeWhy(row.why),
+        note=row.note,
+        by=row.by,
+        at=row.at,
+        pieces=row.pieces,
+    )
