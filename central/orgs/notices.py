@@ -4,12 +4,9 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
-
 from central.db.engine import Db
-from central.db.schema import terminal
-from central.db.schema_exact import notice
-from wire.codec import decode, encode
+from central.orgs.store import notices as store
+from wire.codec import decode
 from wire.messages import Detail, Notice, Outcome
 from wire.refusals import Refusal
 
@@ -28,24 +25,13 @@ def tell(  # noqa: PLR0913 - the fields of a notice
     note: str = "",
 ) -> Notice:
     """The notice, which the terminal gets with the next answer it hears."""
-    number = db.execute(
-        update(terminal)
-        .where(terminal.c.id == terminal_id)
-        .values(last_notice=terminal.c.last_notice + 1)
-        .returning(terminal.c.last_notice)
-    ).scalar_one()
+    number = store.next_number(db, terminal_id)
     told = Notice(number, moment, op_id, outcome, refusal, detail, note)
-    row = {"terminal": terminal_id, "number": number, "at": moment, "op_id": op_id}
-    db.execute(insert(notice).values(**row, body=encode(told)))
+    store.add(db, terminal_id, told, moment)
     return told
 
 
 def after(db: Db, terminal_id: str, number: int) -> tuple[Notice, ...]:
     """What the terminal has not heard yet, in order, at most 200."""
-    rows = db.execute(
-        select(notice.c.body)
-        .where(notice.c.terminal == terminal_id, notice.c.number > number)
-        .order_by(notice.c.number)
-        .limit(LIMIT)
-    )
-    return tuple(decode(Notice, body) for (body,) in rows)
+    bodies = store.bodies_after(db, terminal_id, number, LIMIT)
+    return tuple(decode(Notice, body) for body in bodies)
