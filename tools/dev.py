@@ -80,6 +80,11 @@ TASKS = {
         ("test",),
         lambda words: _become("bench", words, QT_QPA_PLATFORM="offscreen"),
     ),
+    "faults": Task(
+        "drills that break things: NAME [--full] [--plant] | 故障演练",
+        ("test",),
+        lambda words: _become("tests.faults", words),
+    ),
     "shots": Task(
         "pictures of every screen: DIR | 各页面截图",
         ("run",),

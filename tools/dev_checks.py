@@ -58,11 +58,15 @@ def lint_steps() -> list[Step]:
 
 
 def test_steps() -> list[Step]:
-    """Every test: offscreen on two cores, on an X server, and of the bundle."""
+    """Every test: offscreen on two cores, on an X server, the drills, and of the bundle."""
     steps = [Step("tests", _offscreen)]
     if sys.platform == "linux":
         steps.append(Step("tests on X", _on_x))
-    return [*steps, Step("bundle", _of_the_bundle)]
+    return [*steps, Step("faults", _faults), Step("bundle", _of_the_bundle)]
+
+
+def _faults() -> int:
+    return _python("-P", "-m", "tests.faults", "--all")
 
 
 def _offscreen() -> int:
