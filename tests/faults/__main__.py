@@ -123,7 +123,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--all", action="store_true", help="every drill, two at a time")
     parser.add_argument("--full", action="store_true", help="the long run")
     parser.add_argument("--plant", action="store_true", help="the control that must be found out")
-    parser.add_argument("--seed", type=int, default=Ask.seed)
+    parser.add_argument("--seed", type=int, default=Ask().seed)
     wanted = parser.parse_args(arguments)
     ask = Ask(wanted.full, wanted.plant, wanted.seed)
     if wanted.all:
