@@ -1,0 +1,261 @@
+"""The power fails: recorded writes of the real store, replayed with torn and reordered tails."""
+
+import hashlib
+import json
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from sqlalchemy.exc import DatabaseError
+
+from app.errors import CounterError
+from tests.faults._images import Disk, Image
+from tests.faults._recording import (
+    Event,
+    RecordingError,
+    Told,
+    TracingNotAllowedError,
+    Write,
+    record,
+)
+from tests.faults._shop import COUNTER_FOLDER, Verdict, opened, verdict
+from tests.faults.drill import Ask, Progress, Shown, spread
+
+IMAGES = 3_000
+IMAGES_FULL = 30_000
+IMAGES_A_RECORDING = 7_500
+IMAGES_A_PIECE = 125
+SESSIONS = (45, 60, 30)
+CARDS = 300
+WEIGHT_AT_A_BORDER = 12  # beside a sync, a new name, a word told: where promises begin and end
+SELL_ON_EVERY = 10
+TRIES = 8
+SPARE = 50  # so many images one more: where nothing waits for the disk there is but one image
+KEPT_FAILURES = 3
+KEEP_IN = Path("build", "faults")
+FAST = Path("/dev/shm")  # noqa: S108 - an image is read once and thrown away
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Where in a recording so many images are made; some more places than images.
+
+    Of a planted one the store alone survives, whatever else the product keeps beside it.
+    """
+
+    recording: Path
+    points: tuple[int, ...]
+    images: int
+    seed: int
+    planted: bool
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What images came to; `words` tells of the first ones that failed."""
+
+    images: int = 0
+    damaged: int = 0
+    lost: int = 0
+    losing: int = 0
+    twice: int = 0
+    untold: int = 0
+    words: tuple[str, ...] = ()
+
+    def add(self, other: "_Sum") -> None:
+        self.images += other.images
+        self.damaged += other.damaged
+        self.lost += other.lost
+        self.losing += other.losing
+        self.twice += other.twice
+        self.untold += other.untold
+        self.words = (*self.words, *other.words)[:KEPT_FAILURES]
+
+
+def run(ask: Ask) -> Shown:
+    """No image damaged and nothing lost that was told as done; the control must lose."""
+    wanted = ask.size(IMAGES, IMAGES_FULL)
+    total, progress = _Sum(), Progress("images", wanted)
+    with tempfile.TemporaryDirectory(prefix="dianka-power-") as folder:
+        try:
+            recordings = tuple(_recordings(Path(folder).resolve(), wanted, planted=ask.plant))
+        except TracingNotAllowedError as fault:
+            return Shown.skip(str(fault))
+        shares = _shares(wanted + wanted // SPARE, len(recordings))
+        pieces = [
+            piece
+            for number, (path, share) in enumerate(zip(recordings, shares, strict=True))
+            for piece in _pieces(path, share, ask.seed * 1_000 + number, planted=ask.plant)
+        ]
+        events = [event for path in recordings for event in _events(path)]
+        for one in spread(_look_at, pieces):
+            total.add(one)
+            progress.add(one.images)
+    for words in total.words:
+        print(words)
+    return _shown(total, wanted, events, planted=ask.plant)
+
+
+def _shown(total: _Sum, wanted: int, events: Sequence[Event], *, planted: bool) -> Shown:
+    whole = total.images >= wanted and not total.damaged and not total.twice
+    figures = {
+        "images": total.images,
+        "writes": sum(isinstance(event, Write) for event in events),
+        "operations": sum(isinstance(event, Told) for event in events),
+        "damaged": total.damaged,
+        "lost": total.lost,
+        "images_that_lost": total.losing,
+        "twice": total.twice,
+        "untold_kept": total.untold,
+    }
+    return Shown(ok=whole and bool(total.lost) is planted, figures=figures)
+
+
+def _shares(whole: int, parts: int) -> list[int]:
+    """The whole in that many parts, as equal as can be."""
+    return [whole // parts + (part < whole % parts) for part in range(parts)]
+
+
+def _recordings(folder: Path, wanted: int, *, planted: bool) -> Iterator[Path]:
+    """As many recordings as so many images want, each in a file."""
+    for number in range(-(-wanted // IMAGES_A_RECORDING)):
+        path = folder / f"{number}.events"
+        path.write_bytes(pickle.dumps(_recorded(folder / str(number), planted=planted)))
+        yield path
+
+
+def _recorded(folder: Path, *, planted: bool) -> list[Event]:
+    """What a counter did to its files from its first start to its last end."""
+    root, told = folder / "root", folder / "told"
+    root.mkdir(parents=True)
+    wishes = {
+        "root": str(root),
+        "told": str(told),
+        "sessions": SESSIONS,
+        "cards": CARDS,
+        "synchronous": "NORMAL" if planted else "",
+    }
+    command = [sys.executable, "-P", "-m", "tests.faults._seller", json.dumps(wishes)]
+    events = record(command, root, told)
+    _check(events, root)
+    return events
+
+
+def _check(events: Sequence[Event], root: Path) -> None:
+    """A recording played to its end is the folder as it is, or no image may rest on it."""
+    disk = Disk()
+    for event in events:
+        disk.do(event)
+    there = {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+    if disk.now() != there:
+        raise RecordingError("the recording is not what the program did")
+
+
+def _pieces(path: Path, share: int, seed: int, *, planted: bool) -> Iterator[_Piece]:
+    """The moments at which the power fails, in runs of neighbours."""
+    events, chance = _events(path), Random(seed)
+    weights = [_weight(events, point) for point in range(1, len(events) + 1)]
+    images = [IMAGES_A_PIECE] * (share // IMAGES_A_PIECE) + [share % IMAGES_A_PIECE]
+    points = sorted(chance.choices(range(1, len(events) + 1), weights, k=2 * share))
+    for number, count in enumerate(images):
+        start = 2 * IMAGES_A_PIECE * number
+        chosen = tuple(points[start : start + 2 * count])
+        yield _Piece(path, chosen, count, seed * 10_000 + number, planted)
+
+
+def _weight(events: Sequence[Event], point: int) -> int:
+    beside = events[point - 1 : point + 1]
+    return 1 if all(isinstance(one, Write) for one in beside) else WEIGHT_AT_A_BORDER
+
+
+@lru_cache(maxsize=1)
+def _events(path: Path) -> list[Event]:
+    made: list[Event] = pickle.loads(path.read_bytes())  # noqa: S301 - written by this drill
+    return made
+
+
+def _look_at(piece: _Piece) -> _Sum:
+    """Every image of a piece, each opened by the product."""
+    total = _Sum()
+    place = FAST if FAST.is_dir() else None
+    for number, image in enumerate(_images(piece)):
+        left = _store_alone(image) if piece.planted else image
+        with tempfile.TemporaryDirectory(prefix="dianka-image-", dir=place) as folder:
+            found = _opened(left, Path(folder), sell=number % SELL_ON_EVERY == 0)
+        losing = bool(found.lost)
+        total.add(_Sum(1, bool(found.damage), found.lost, losing, found.twice, found.untold))
+        if (found.damage or found.lost or found.twice) and len(total.words) < KEPT_FAILURES:
+            kept = "" if piece.planted else f", kept in {_keep(left)}"
+            total.words += (f"event {image.point}, tail {image.tail}: {found}{kept}",)
+    return total
+
+
+def _store_alone(image: Image) -> Image:
+    store = f"{COUNTER_FOLDER}/"
+    left = {name: image.files[name] for name in image.files if name.startswith(store)}
+    return replace(image, files=left)
+
+
+def _images(piece: _Piece) -> Iterator[Image]:
+    """Images no two of which are alike: one at every second place, more where some are owed."""
+    events, disk, chance = _events(piece.recording), Disk(), Random(piece.seed)
+    seen: set[bytes] = set()
+    for number, point in enumerate(piece.points, start=1):
+        while disk.done < point:
+            disk.do(events[disk.done])
+        due = piece.images * number // len(piece.points)
+        tries = TRIES * (due - len(seen))
+        while tries and len(seen) < due:
+            tries -= 1
+            image = disk.image(chance)
+            if (mark := _mark(image)) not in seen:
+                seen.add(mark)
+                yield image
+
+
+def _mark(image: Image) -> bytes:
+    mark = hashlib.blake2b(repr((len(image.told), sorted(image.files))).encode())
+    for name in sorted(image.files):
+        mark.update(image.files[name])
+    return mark.digest()
+
+
+def _opened(image: Image, folder: Path, *, sell: bool) -> Verdict:
+    """What the product says of the image, and whether it sells on."""
+    _lay_out(image, folder)
+    told = {UUID(words) for words in image.told}
+    try:
+        with opened(folder) as shop:
+            found = verdict(shop.desk, told)
+            if not (sell and told and not found.lost):
+                return found
+            told.add(shop.do_next())
+        with opened(folder) as shop:
+            return verdict(shop.desk, told)
+    except (CounterError, DatabaseError) as fault:
+        return Verdict(f"{type(fault).__name__}: {fault}", 0, 0, 0)
+
+
+def _lay_out(image: Image, folder: Path) -> None:
+    for name, content in image.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _keep(image: Image) -> Path:
+    """Where the image is kept for whoever wants to look."""
+    KEEP_IN.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="power-", dir=KEEP_IN))
+    _lay_out(image, folder)
+    return folder
