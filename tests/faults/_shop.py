@@ -70,9 +70,8 @@ class Shop:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._sold: list[UUID] = []
+        self._cards: list[CardNo] = []
         desk.operator = make_operator()
-        with desk.store.begin() as db:
-            self._cards = sorted(stock.cards_of(db, TELLER), reverse=True)
 
     def stock_up(self, pieces: int) -> None:
         """A lease without narrow caps, and cards in the drawer."""
@@ -87,7 +86,6 @@ class Shop:
         with self.desk.store.begin() as db:
             meta.put_lease(db, lease)
             stock.put_in(db, TELLER, (cards,), new_id())
-        self._cards = sorted(cards.cards(), reverse=True)
 
     def open_shift(self) -> UUID:
         return counter.open_shift(self.desk, Fen(20_000)).id
@@ -104,8 +102,10 @@ class Shop:
 
     def sell(self) -> UUID:
         """The id of the sale of the next card."""
-        card: CardNo = self._cards[-1]
-        cards = CardRange(card, card)
+        if not self._cards:
+            with self.desk.store.begin() as db:
+                self._cards = sorted(stock.cards_of(db, TELLER), reverse=True)
+        cards = CardRange(self._cards[-1], self._cards[-1])
         sale = counter.sell_cards(self.desk, (cards,), cash_tender(cards.value))
         self._cards.pop()
         self._sold.append(sale.id)
