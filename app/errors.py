@@ -357,6 +357,30 @@ class StoreBusyError(CounterError):
         self.path = path
 
 
+class StoreFullError(CounterError):
+    """The disk has no room left: nothing of what was being done was kept."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class StoreReadOnlyError(CounterError):
+    """The store may be read and not written: nothing of what was being done was kept."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class StoreFailingError(CounterError):
+    """The disk reports errors: whether the last thing was kept is known after the next start."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class SettingUnknownError(CounterError):
     """`nearest` is the key that was probably meant, or empty."""
 

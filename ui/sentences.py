@@ -236,6 +236,16 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     ),
     errors.StoreDamagedError: _damaged,
     errors.StoreBusyError: lambda _: tr("本机已有一个柜台程序在用这份数据，请切换到那个窗口"),
+    errors.StoreFullError: lambda _: tr(
+        "磁盘已满，刚才这一步没有记下，先不要收款交卡。请找终端管理员腾出空间，再重做"
+    ),
+    errors.StoreReadOnlyError: lambda _: tr(
+        "本机的数据文件夹现在只能读、不能写，刚才这一步没有记下。请找终端管理员查磁盘和权限，再重做"
+    ),
+    errors.StoreFailingError: lambda _: tr(
+        "本机磁盘读写出错，刚才这一步记下没有还不能确定，请勿重做。"
+        "请退出程序再打开，核对上一笔，并找终端管理员查磁盘"
+    ),
     errors.SettingUnknownError: _setting,
     errors.SettingFaultError: lambda fault: tr(
         "{where}：设置 {key} 应为 {wants}", where=fault.where, key=fault.key, wants=fault.wants

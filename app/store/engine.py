@@ -14,8 +14,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.errors import CounterError, SchemaTooNewError, StoreBusyError, StoreDamagedError
-from app.store import lock
+from app.errors import CounterError, SchemaTooNewError, StoreDamagedError
+from app.store import faults, lock
 from app.store.migrations import MIGRATIONS
 from sync import journal, ready_sql
 from sync.journal import Row
@@ -27,7 +27,6 @@ STORE_FILE: Final = "counter.db"
 PAGE_BYTES: Final = 2048  # a sale touches some 25 pages: whole ones are encrypted and written
 APPLICATION_ID: Final = 0x44694B61  # "DiKa"
 _WANTED: Final = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
-_DAMAGE: Final = ("malformed", "not a database", "disk image", "hmac")
 
 
 class Mirror(Protocol):
@@ -58,17 +57,17 @@ class Store:
         """A transaction, begun IMMEDIATE, durable when the block is left. Do not nest.
 
         Rows that were told by `also` are in the mirror too when the block is left.
+
+        Raises:
+            StoreFullError, StoreReadOnlyError: nothing of it was kept.
+            StoreFailingError: whether it was kept is known after the next start.
+            StoreDamagedError: the file is no longer what was written.
         """
-        try:
-            with self._lock:
-                self._fresh = []
-                with self._connection.begin():
-                    yield self._connection
-                self._write_mirror()
-        except (DatabaseError, sqlcipher.DatabaseError) as fault:
-            if is_damage(str(getattr(fault, "orig", fault))):
-                raise StoreDamagedError(self.path, "damaged") from fault
-            raise
+        with self._lock:
+            self._fresh = []
+            with self._faults_named(), self._connection.begin():
+                yield self._connection
+            self._write_mirror()
 
     def also(self, row: Row) -> None:
         """Within `begin`: once it is committed, the row goes into the mirror as well."""
@@ -80,13 +79,23 @@ class Store:
         if mirror is None or not self.mirror_fault:
             return True
         try:
-            with self._lock, self._connection.begin():
+            with self._lock, self._faults_named(), self._connection.begin():
                 mirror.catch_up(self._connection)
         except OSError as fault:
             self.mirror_fault = fault.strerror or type(fault).__name__
             return False
         self.mirror_fault = ""
         return True
+
+    @contextmanager
+    def _faults_named(self) -> Iterator[None]:
+        try:
+            yield
+        except (DatabaseError, sqlcipher.DatabaseError) as fault:
+            named = faults.of_work(self.path, fault)
+            if named is None:
+                raise
+            raise named from fault
 
     def _write_mirror(self) -> None:
         """The fact is committed: a mirror that fails is mended before the next one."""
@@ -131,18 +140,25 @@ def open_store(folder: Path, secret: bytes) -> Store:
         StoreDamagedError: wrong key, foreign or damaged file.
         SchemaTooNewError: a newer program wrote it.
         StoreBusyError: another program holds it.
+        StoreFullError, StoreReadOnlyError, StoreFailingError: the disk does not do its part.
     """
-    folder.mkdir(0o700, parents=True, exist_ok=True)
     path = folder / STORE_FILE
-    held = lock.hold(folder)
+    try:
+        folder.mkdir(0o700, parents=True, exist_ok=True)
+        held = lock.hold(folder)
+    except OSError as fault:
+        raise faults.of_system(path, fault) from fault
     engine = _engine(path, secret)
     try:
         store = Store(path, engine, held)
         _check(store)
         store = _migrate(store, secret)
-    except (DatabaseError, sqlcipher.DatabaseError) as fault:
+    except (DatabaseError, sqlcipher.DatabaseError, OSError) as fault:
         _let_go(engine, held)
-        raise _translated(path, fault) from fault
+        named = faults.of_opening(path, fault)
+        if named is None:
+            raise
+        raise named from fault
     except CounterError:
         _let_go(engine, held)
         raise
@@ -152,11 +168,6 @@ def open_store(folder: Path, secret: bytes) -> Store:
 def _let_go(engine: Engine, held: IO[bytes]) -> None:
     engine.dispose()
     held.close()
-
-
-def is_damage(text: str) -> bool:
-    """True if SQLite's words speak of the file and not of the statement."""
-    return any(word in text.lower() for word in _DAMAGE)
 
 
 def _engine(path: Path, secret: bytes) -> Engine:
@@ -273,12 +284,3 @@ def _files_of(path: Path) -> tuple[Path, ...]:
 
 def _pragma(db: Db, name: str) -> int:
     return int(db.exec_driver_sql(f"PRAGMA {name}").scalar_one())
-
-
-def _translated(path: Path, fault: Exception) -> Exception:
-    text = str(getattr(fault, "orig", fault))
-    if "locked" in text or "busy" in text:
-        return StoreBusyError(path)
-    if is_damage(text) or "file is encrypted" in text:
-        return StoreDamagedError(path, "unreadable")
-    return fault

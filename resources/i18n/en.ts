@@ -4970,6 +4970,21 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
+      <source>磁盘已满，刚才这一步没有记下，先不要收款交卡。请找终端管理员腾出空间，再重做</source>
+      <translation>The disk is full and this step was not recorded: take no money and hand out no card yet. Ask the terminal administrator to free space, then do it again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机的数据文件夹现在只能读、不能写，刚才这一步没有记下。请找终端管理员查磁盘和权限，再重做</source>
+      <translation>The data folder of this terminal can be read but not written; this step was not recorded. Ask the terminal administrator to check disk and permissions, then do it again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机磁盘读写出错，刚才这一步记下没有还不能确定，请勿重做。请退出程序再打开，核对上一笔，并找终端管理员查磁盘</source>
+      <translation>The disk of this terminal reports errors; whether this step was recorded is not known yet, so do not do it again. Close the program, open it again, check the last operation, and have the terminal administrator look at the disk</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
       <source>{where}：设置 {key} 应为 {wants}</source>
       <translation>{where}: setting {key} should be {wants}</translation>
     </message>
