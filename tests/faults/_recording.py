@@ -91,15 +91,15 @@ def record(command: Sequence[str], root: Path, told: Path) -> list[Event]:
         TracingNotAllowedError: this machine does not let one process look at another.
         subprocess.CalledProcessError: the program failed.
     """
-    strace, log = _strace(), told.with_name("strace.log")
+    strace, log = find_strace(), told.with_name("strace.log")
     flags = ["-f", "-y", "-xx", "-s", str(LONGEST), "-e", f"trace={CALLS}", "-o", str(log)]
     subprocess.run([strace, *flags, *command], check=True)
     with log.open(encoding="ascii") as lines:
         return Reader(root, told).read(lines)
 
 
-def _strace() -> str:
-    """Where strace is, once it was seen to work."""
+def find_strace() -> str:
+    """Where strace is, once it was seen to work; TracingNotAllowedError."""
     strace = shutil.which("strace")
     if strace is None:
         raise TracingNotAllowedError("there is no strace here")

@@ -1,6 +1,6 @@
 """A counter without a centre that really sells, and what its store must say afterwards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -10,8 +10,9 @@ from uuid import UUID
 from app import counter
 from app.desk import Desk, Operator
 from app.model.cash import cash_tender
+from app.settings import Settings
 from app.store import meta, stock
-from app.store.engine import Db
+from app.store.engine import Db, Store, open_store
 from sync import journal
 from tests.app.counter_desk import (
     IDENTITY,
@@ -19,7 +20,6 @@ from tests.app.counter_desk import (
     TELLER,
     make_lease,
     make_operator,
-    open_local_desk,
     run,
 )
 from wire.people import Role
@@ -90,9 +90,6 @@ class Shop:
     def open_shift(self) -> UUID:
         return counter.open_shift(self.desk, Fen(20_000)).id
 
-    def has_shift(self) -> bool:
-        return counter.current_shift(self.desk) is not None
-
     def do_next(self) -> UUID:
         """The id of a sale that is done, or of a void after some sales."""
         if len(self._sold) < VOID_EVERY:
@@ -111,23 +108,25 @@ class Shop:
         self._sold.append(sale.id)
         return sale.id
 
-    def close(self) -> None:
-        self.desk.store.close()
-
 
 @cache
 def _supervisor() -> Operator:
     return make_operator(SUPERVISOR, Role.H_SUP)
 
 
+def desk_on(store: Store) -> Desk:
+    """The desk of a store, its threads not started: nothing is sent and nothing printed."""
+    return Desk(store, IDENTITY, Settings(store.path.parent), None)
+
+
 @contextmanager
-def opened(root: Path) -> Iterator[Shop]:
+def opened(root: Path, desk_of: Callable[[Store], Desk] = desk_on) -> Iterator[Shop]:
     """The counter that keeps everything below this folder, made if there is none."""
-    desk = open_local_desk(root / COUNTER_FOLDER, SECRET)
+    store = open_store(root / COUNTER_FOLDER, SECRET)
     try:
-        yield Shop(desk)
+        yield Shop(desk_of(store))
     finally:
-        desk.store.close()
+        store.close()
 
 
 @dataclass(frozen=True, slots=True)
