@@ -1,7 +1,6 @@
 """Working without the centre: the budget that is left, and what a supervisor may add to it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -94,7 +93,7 @@ def extend(desk: Desk, approver: Operator) -> Extension:
         added = Extension(lease.extend_hours, lease.extend_operations, lease.extend_fen)
         fact = LeaseExtended(added.hours, added.operations, added.open_fen)
         desk.record(db, Fact(new_id(), fact, moment, shift.business_date, shift.id), (approver,))
-        _keep(db, shift.id, moment, added)
+        _keep(db, shift.id, lease, added)
     desk.wake()
     return added
 
@@ -103,10 +102,10 @@ def _budget(desk: Desk, db: Db, lease: Lease) -> Budget:
     return Budget(lease, _added(db, lease), sales.exposure(db), desk.time.age_s(db, lease))
 
 
-def _keep(db: Db, shift_id: UUID, moment: datetime, added: Extension) -> None:
+def _keep(db: Db, shift_id: UUID, lease: Lease, added: Extension) -> None:
     row = {
         "shift_id": str(shift_id),
-        "at": moment.isoformat(),
+        "of_lease": lease.issued_at.isoformat(),
         "hours": added.hours,
         "operations": added.operations,
         "open_fen": added.open_fen,
@@ -115,9 +114,9 @@ def _keep(db: Db, shift_id: UUID, moment: datetime, added: Extension) -> None:
 
 
 def _added(db: Db, lease: Lease) -> Extension:
-    """What was added since the centre spoke last: a fresh lease begins without it."""
+    """What was added to this very lease: a fresh one begins without it."""
     kept = meta.get(db, _EXTENSION)
-    if kept is None or datetime.fromisoformat(kept["at"]) < lease.issued_at:
+    if kept is None or kept["of_lease"] != lease.issued_at.isoformat():
         return NOTHING_ADDED
     return _extension(kept)
 

@@ -12,6 +12,7 @@ from sqlalchemy import table as table_of
 from app.data_folder import OpenedData
 from app.desk import Desk, Operator
 from app.identity import Identity
+from app.model.cash import cash_tender
 from app.settings import Settings
 from app.store import drawer, meta, stock
 from app.store.engine import open_store
@@ -93,13 +94,13 @@ def make_lease(**changes):
     return replace(lease, **changes)
 
 
-def open_local_desk(folder, secret=bytes(32)):
+def open_local_desk(folder, secret=bytes(32), clock=None):
     """The desk of a folder, its threads not started: what is committed is all there is."""
     settings = Settings(folder)
     store, copy = open_store(folder, secret), SecondCopy(settings.shadow_folder, secret)
     data = OpenedData(store, copy, IDENTITY, secret, 0, rebuilt=False)
     unheard = SimpleNamespace(skew_s=None, heard_at=None)
-    return Desk(data, settings, unheard)
+    return Desk(data, settings, unheard, clock)
 
 
 def put_lease(db, **changes):
@@ -107,14 +108,18 @@ def put_lease(db, **changes):
     meta.put_lease(db, sign_lease(LEASE_KEY, make_lease(**changes)))
 
 
-def make_desk(folder, **lease):
+def make_desk(folder, clock=None, **lease):
     """A desk with a teller signed on, a lease, and 20 cards of 100 yuan and 5 of 50."""
-    desk = open_local_desk(folder)
+    desk = open_local_desk(folder, clock=clock)
     with desk.store.begin() as db:
         put_lease(db, **lease)
         stock.put_in(db, TELLER, (run(1, 20), run(1, 5, FIFTY)), new_id())
     desk.operator = make_operator()
     return desk
+
+
+def cash_tender_of(cards):
+    return cash_tender(cards.value)
 
 
 def cash_of(amount):

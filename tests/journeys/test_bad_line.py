@@ -69,10 +69,10 @@ def papers_about(desk, op_id):
         return [papers_kept.get(db, number).receipt for number in numbers.scalars().all()]
 
 
-def last_heard(desk, **changes):
+def last_heard(hall, desk, **changes):
     """The lease as the terminal would hold it after such a time without the centre."""
     with desk.store.begin() as db:
-        desks.change_lease(desk, db, **changes)
+        desks.change_lease(desk, db, hall.centre.keys, **changes)
 
 
 # --- a lost answer ---
@@ -119,10 +119,10 @@ def test_second_try_says_when_the_card_was_used_and_whether_by_this_customer(hal
 # --- 72 hours alone ---
 def test_counter_sells_72_hours_alone_and_then_everything_goes_up(hall, desk, line, cards, teller):
     line.up = False
-    last_heard(desk, issued_at=utc_now() - timedelta(hours=71, minutes=59))
+    last_heard(hall, desk, issued_at=utc_now() - timedelta(hours=71, minutes=59))
     alone = signing_on.sign_on(desk, teller, makers.SECRET)
     sold = [sell(desk, card) for card in cards[:6]]
-    last_heard(desk, issued_at=utc_now() - timedelta(hours=72, seconds=1))
+    last_heard(hall, desk, issued_at=utc_now() - timedelta(hours=72, seconds=1))
     with pytest.raises(LeaseEndedError) as ended:
         sell(desk, cards[6])
     assert waiting(desk) == 6
@@ -147,10 +147,10 @@ CAPS = {
 
 
 @pytest.mark.parametrize("what", CAPS)
-def test_cap_of_the_absence_is_refused_by_its_name(desk, line, cards, what):
+def test_cap_of_the_absence_is_refused_by_its_name(hall, desk, line, cards, what):
     cap, value = CAPS[what]
     line.up = False
-    last_heard(desk, **{cap: value})
+    last_heard(hall, desk, **{cap: value})
     for card in cards[:2]:
         sell(desk, card)
     before = waiting(desk)
@@ -168,7 +168,7 @@ def test_too_many_open_recharges_are_refused_by_their_name(hall, desk, line, car
         sell(desk, card)
     line.up = False
     assert waits_for(lambda: desk.link.state is LinkState.DOWN)
-    last_heard(desk, open_recharges=1)
+    last_heard(hall, desk, open_recharges=1)
     first, second = (counter.unchecked_customer(desk, number) for number in (RICH, OWING))
     taken_in = counter.recharge(desk, first, cards[0], hall.pins[cards[0]])
 

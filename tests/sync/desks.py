@@ -3,12 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from app import enrolling, inbox
 from app.desk import Desk, Listeners, open_desk
 from app.enrolling import CentreAddress
 from app.settings import Settings
+from central.orgs import policy
+from central.settings import KeyRing
 from sync.courier import Pace
 from tests import makers
 from tests.in_process import RunningCentre
@@ -48,9 +48,7 @@ def record(desk: Desk, operation: Operation, also=(), **changes):
     return decode_envelope(row.body)
 
 
-def change_lease(desk: Desk, db, **changes) -> None:
-    """The policy as if the centre had decided otherwise, under a key that this desk believes."""
+def change_lease(desk: Desk, db, keys: KeyRing, **changes) -> None:
+    """The policy as if the centre, whose keys these are, had decided otherwise."""
     lease = replace(desk.lease(db), **changes)
-    key = Ed25519PrivateKey.generate()
-    desk.identity = replace(desk.identity, lease_key=key.public_key().public_bytes_raw().hex())
-    assert desk.take_lease(db, sign_lease(key, lease))
+    assert desk.take_lease(db, sign_lease(policy.signing_key(keys), lease))

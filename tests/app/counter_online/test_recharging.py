@@ -145,7 +145,7 @@ def test_policy_without_offline_recharges_takes_none_in(hall, desk, drawer, line
     )
     assert desk.deliver(sale.id) is None
     with desk.store.begin() as db:
-        change_lease(desk, db, offline_recharge=False)
+        change_lease(desk, db, hall.centre.keys, offline_recharge=False)
 
     with pytest.raises(OfflineError):
         counter.recharge(desk, customer, drawer.first, new_pin())
