@@ -2,18 +2,31 @@
 
 import shutil
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
-from app import signing_on
+from app import counter, signing_on
+from app.model.cash import cash_tender
+from app.model.recharge import SlipState
+from central.api.server import Addresses
 from central.db.engine import open_engine, transaction
 from central.db.migrate import migrate
 from central.db.schema import inbox
+from central.orgs import keys, policy
+from central.recharge.proofs import is_marked, marked
+from sync import journal, marks, outbox
 from tests import in_process, makers
+from tests.central.funds.scene import FACE, RICH
 from tests.in_process import RunningCentre, serving
+from tests.journeys.scene import Hall
 from tests.sync import desks
 from tests.sync.proxy import bad_line
 from tests.sync.test_courier import OPENING, waiting, waits_for
+from wire.messages import Credited, Outcome
+from wire.values import CardRange, Fen, make_card_no, new_id
 
 
 def seen_at(settings):
@@ -71,3 +84,113 @@ def test_centre_that_lost_its_tail_gets_it_again_from_the_terminal(tmp_path):
 
     assert seen_at(settings) == 1 + len(later) + 1
     assert newest.seq == 1 + len(later) + 1
+
+
+@dataclass
+class Lossy:
+    """A centre that can be set back to what it was when it was last kept, with its hall."""
+
+    settings: object
+    line: object
+    folder: Path
+
+    def __post_init__(self) -> None:
+        migrate(self.settings.database_url)
+        self.database = open_engine(self.settings.database_url)
+        held = keys.load_keys(self.settings.keys_folder, self.settings.file_folder)
+        addresses = Addresses("127.0.0.1", 0, 0)
+        self.hall = Hall(RunningCentre(self.settings, addresses, held, self.database))
+
+    @contextmanager
+    def serving(self):
+        with reached(self.settings, self.line) as addresses:
+            self.hall.centre = replace(self.hall.centre, addresses=addresses)
+            yield
+        self.database.dispose()
+
+    def keep(self) -> None:
+        shutil.copyfile(self.settings.folder / "centre.db", self.folder / "kept.db")
+
+    def lose(self) -> None:
+        shutil.copyfile(self.folder / "kept.db", self.settings.folder / "centre.db")
+        with transaction(self.database) as db:
+            policy.next_generation(db)
+
+
+@pytest.fixture
+def lossy(tmp_path):
+    with bad_line(0) as line:
+        made = Lossy(in_process.make_settings(tmp_path), line, tmp_path)
+        yield made
+        made.database.dispose()
+
+
+def with_a_sale(lossy):
+    """A desk at which a card was sold, and that card; everything sent."""
+    desks.enrol(lossy.hall.centre, lossy.folder / "counter", lossy.line.url)
+    desk = desks.open_started(lossy.folder / "counter")
+    signing_on.sign_on(desk, makers.TELLER, makers.SECRET)
+    run = lossy.hall.hand_out(desk, 2)
+    counter.open_shift(desk, Fen(0))
+    counter.sell_cards(desk, (CardRange(run.first, run.first),), cash_tender(FACE))
+    assert waits_for(lambda: waiting(desk) == 0)
+    return desk, run.first
+
+
+def test_recharge_that_the_centre_lost_is_credited_again_by_its_own_proof(lossy):
+    with lossy.serving():
+        desk, card = with_a_sale(lossy)
+    lossy.keep()
+    with lossy.serving():
+        desk.wake()
+        customer = counter.find_customer(desk, RICH)
+        slip = counter.recharge(desk, customer, card, lossy.hall.pins[card])
+        assert slip.state is SlipState.CREDITED
+        with desk.store.begin() as db:
+            assert journal.waiting_pins(db) == ()
+    lossy.lose()
+    assert lossy.hall.state(card) == "SLD"
+
+    with lossy.serving():
+        desk.wake()
+        assert waits_for(lambda: lossy.hall.state(card) == "USD")
+        assert waits_for(lambda: waiting(desk) == 0)
+        desk.stop()
+
+    assert lossy.hall.said(slip.id).outcome is Outcome.APPLIED
+    assert list(lossy.hall.recharges(CardRange(card, card))) == [slip.id]
+    assert lossy.hall.broken() == {}
+
+
+def test_new_generation_asks_every_answer_again_and_changes_none(lossy):
+    with lossy.serving():
+        desk, _card = with_a_sale(lossy)
+    lossy.keep()
+    lossy.lose()
+
+    with lossy.serving():
+        desk.wake()
+        assert waits_for(lambda: generation(desk) == 2)
+        assert waits_for(lambda: waiting(desk) == 0)
+        with desk.store.begin() as db:
+            assert outbox.counts(db).attention == 0
+        desk.stop()
+
+    assert lossy.hall.broken() == {}
+
+
+def generation(desk):
+    with desk.store.begin() as db:
+        return marks.heard(db).generation
+
+
+def test_proof_of_another_credit_is_not_believed():
+    made = Credited("P1", RICH, make_card_no("33", 26, FACE, 1), FACE, Fen(0), Fen(0), FACE, "王*")
+    op_id, key = new_id(), b"k" * 32
+    proved = marked(key, op_id, made)
+
+    assert is_marked(key, op_id, proved)
+    assert not is_marked(key, new_id(), proved)
+    assert not is_marked(b"o" * 32, op_id, proved)
+    assert not is_marked(key, op_id, replace(proved, amount=Fen(FACE + 1)))
+    assert not is_marked(key, op_id, made)
