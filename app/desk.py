@@ -35,6 +35,7 @@ from sync.courier import Courier, Link, LinkState, Pace, Upward
 from sync.errors import CentralRefusedError, CentralUnreachableError, EnrolmentFaultError
 from sync.journal import Entry, Place, Row, Signer
 from sync.outbox import QueueCounts
+from sync.renewal import Renewal
 from wire.asking import signed_query
 from wire.leases import LeaseFaultError, open_lease
 from wire.messages import (
@@ -182,6 +183,7 @@ class Desk:
         signing = (self.place, self.signing_key())
         pace = pace or Pace(now=self.now)
         self._courier = Courier(self.store, self.client, signing, upward, pace)
+        self._courier.renewal = Renewal(self.client, self.store.path.parent, signing[1], self.now)
         self._spool = Spool(
             PaperQueue(self.store, lambda: self.settings.columns),
             lambda: self.settings.printer,

@@ -46,11 +46,11 @@ class CentralClient:
     def __init__(self, base_url: str, folder: Path, key_password: str) -> None:
         """Make the client; EnrolmentFaultError if the folder's key and certificate do not open."""
         self.base_url = base_url.rstrip("/")
-        context = _context(folder, key_password)
+        self._files = (folder, key_password)
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.verify = str(folder / CA_FILE)
-        self._session.mount("https://", _OwnTls(context))
+        self.use_certificate()
         self.heard_at: datetime | None = None  # by this terminal's clock
         self.skew_s: float | None = None  # how far this clock is ahead of the centre's
 
@@ -87,6 +87,10 @@ class CentralClient:
         except CentralRefusedError as fault:
             if fault.problem.refusal is not None:
                 raise
+
+    def use_certificate(self) -> None:
+        """Read key and certificate; connections made from now on show this certificate."""
+        self._session.mount("https://", _OwnTls(_context(*self._files)))
 
     def close(self) -> None:
         self._session.close()

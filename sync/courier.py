@@ -19,6 +19,7 @@ from sync.errors import CentralRefusedError, CentralUnreachableError
 from sync.exchange import Next, Sending, Told
 from sync.journal import Place
 from sync.outbox import QueueCounts, Settling
+from sync.renewal import Renewal
 from wire.messages import (
     BATCH_LIMIT,
     BatchReply,
@@ -110,6 +111,7 @@ class Courier:
         self._place, self._key = signing
         self._upward = upward
         self._pace = pace or Pace()
+        self.renewal: Renewal | None = None  # told before the start
         self._link = Link(LinkState.UNKNOWN, "", self._pace.now())
         self._counts: QueueCounts | None = None
         self._batch = self._pace.batch
@@ -191,6 +193,8 @@ class Courier:
             return None
         self._failures = 0
         self._tell_link(LinkState.UP, "")
+        if self.renewal is not None and not more:
+            self.renewal.renew_if_due()
         return 0.0 if more else self._pace.heartbeat_s
 
     def _run(self) -> None:
@@ -268,7 +272,10 @@ class Courier:
         self._failures += 1
         if fault.why in _NOT_SENT:
             self._unsent += 1
-        self._tell_link(LinkState.DOWN, fault.why)
+        if self.renewal is not None and self.renewal.is_over():
+            self._tell_link(LinkState.PAUSED, "certificate")
+        else:
+            self._tell_link(LinkState.DOWN, fault.why)
         self._tell_queue()
         return self._pace.jitter(min(longest_s, self._pace.longest_wait_s))
 

@@ -40,9 +40,14 @@ class FreshKey:
 def fresh_key(terminal: str) -> FreshKey:
     """A new Ed25519 key; it leaves this machine only as a signature."""
     key = Ed25519PrivateKey.generate()
+    return FreshKey(key, request_for(key, terminal))
+
+
+def request_for(key: Ed25519PrivateKey, terminal: str) -> str:
+    """A certificate request in PEM, signed by the key it names."""
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, terminal)])
     request = x509.CertificateSigningRequestBuilder().subject_name(name).sign(key, None)
-    return FreshKey(key, request.public_bytes(Encoding.PEM).decode())
+    return request.public_bytes(Encoding.PEM).decode()
 
 
 def ask(url: str, terminal: str, code: str, fresh: FreshKey) -> Enrolled:

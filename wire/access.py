@@ -41,6 +41,20 @@ class Enrolled:
 
 
 @dataclass(frozen=True, config=STRICT)
+class RenewalAsked:
+    """A certificate request (PEM) by the key that the terminal has already."""
+
+    csr_pem: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class Renewed:
+    """A fresh certificate for the same key and epoch; the one before holds until it ends."""
+
+    certificate_pem: str
+
+
+@dataclass(frozen=True, config=STRICT)
 class SignOnAsked:
     """Staff number and secret, over mutual TLS only."""
 

@@ -6,6 +6,8 @@ from typing import Final
 from wire.access import (
     Enrolled,
     EnrolmentAsked,
+    RenewalAsked,
+    Renewed,
     Rescue,
     RescueTaken,
     SignedOn,
@@ -29,7 +31,8 @@ class Route:
 ENROL: Final = Route(f"{PREFIX}/enrolments", EnrolmentAsked, Enrolled)
 SIGN_ON: Final = Route(f"{PREFIX}/sign-on", SignOnAsked, SignedOn)
 OPERATIONS: Final = Route(f"{PREFIX}/operations", Batch, BatchReply)
+RENEWALS: Final = Route(f"{PREFIX}/renewals", RenewalAsked, Renewed)
 RESCUES: Final = Route(f"{PREFIX}/rescues", Rescue, RescueTaken)
 # The answer to a question is one of wire.queries.Answer.
 QUERIES: Final = Route(f"{PREFIX}/queries", SignedQuery, object)
-ROUTES: Final = (ENROL, SIGN_ON, OPERATIONS, RESCUES, QUERIES)
+ROUTES: Final = (ENROL, RENEWALS, SIGN_ON, OPERATIONS, RESCUES, QUERIES)

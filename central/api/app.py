@@ -19,11 +19,13 @@ from central.db.migrate import require_current
 from central.orgs import policy, units
 from central.orgs.certificates import Peer
 from central.orgs.people import sign_on
-from central.orgs.terminals import enrol
+from central.orgs.terminals import enrol, renew
 from wire import routes
 from wire.access import (
     Enrolled,
     EnrolmentAsked,
+    RenewalAsked,
+    Renewed,
     Rescue,
     RescueTaken,
     SignedOn,
@@ -42,6 +44,7 @@ def make_app(centre: Centre) -> FastAPI:
     """What enrolled terminals may ask; every request needs a welcome certificate."""
     app = _bare_app()
     _add(app, routes.OPERATIONS, partial(_operations, centre))
+    _add(app, routes.RENEWALS, partial(_renew, centre))
     _add(app, routes.RESCUES, partial(_rescue, centre))
     _add(app, routes.QUERIES, partial(_query, centre))
     _add(app, routes.SIGN_ON, partial(_sign_on, centre))
@@ -90,6 +93,12 @@ def _operations(centre: Centre, peer: Peer, body: bytes) -> BatchReply:
     if reply.fault is ChainFault.REVOKED:
         raise PeerRefusedError
     return reply
+
+
+def _renew(centre: Centre, peer: Peer, body: bytes) -> Renewed:
+    asked = decode(RenewalAsked, body)
+    with transaction(centre.database) as db:
+        return Renewed(renew(db, peer, asked.csr_pem, centre.keys, utc_now()))
 
 
 def _rescue(centre: Centre, peer: Peer, body: bytes) -> RescueTaken:

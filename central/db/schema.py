@@ -88,6 +88,7 @@ terminal = Table(
     Column("epoch", Integer, nullable=False, server_default="0"),
     Column("public_key", LargeBinary),
     Column("cert_serial", String(60)),
+    Column("prior_serial", String(60)),
     Column("head_seq", BIG, nullable=False, server_default="0"),
     Column("head_hash", String(64), nullable=False),
     Column("last_seen", Moment),

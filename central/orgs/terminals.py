@@ -110,8 +110,33 @@ def _start_epoch(
         store.end_life(db, row, moment)
     terminal, epoch = place
     values = {"state": ACTIVE, "epoch": epoch, "head_seq": 0, "head_hash": FIRST_HASH}
-    keys = {"public_key": signed.public_key, "cert_serial": signed.serial}
+    keys = {
+        "public_key": signed.public_key,
+        "cert_serial": signed.serial,
+        "prior_serial": None,
+    }
     store.change(db, terminal, {**values, **keys})
+
+
+def renew(db: Db, peer: Peer, csr_pem: str, keys: KeyRing, moment: datetime) -> str:
+    """A fresh certificate in PEM for the key and the epoch that the terminal has.
+
+    The certificate it came with holds on until it ends: the answer may be lost.
+
+    Raises:
+        EnrolmentRefusedError: it is shut out, or asks for another key.
+    """
+    row = store.lock(db, peer.terminal)
+    if row is None or not is_welcome(row, peer):
+        raise EnrolmentRefusedError
+    try:
+        signed = sign_terminal(keys, csr_pem, (row.id, row.epoch), moment)
+    except RequestFaultError:
+        raise EnrolmentRefusedError from None
+    if signed.public_key != row.public_key:
+        raise EnrolmentRefusedError
+    store.change(db, row.id, {"cert_serial": signed.serial, "prior_serial": peer.serial})
+    return signed.pem
 
 
 def revoke(db: Db, terminal: str) -> None:
@@ -154,10 +179,10 @@ def head_of(row: TerminalRow | None) -> tuple[int, str]:
 
 
 def is_welcome(row: TerminalRow | None, peer: Peer) -> bool:
-    """True if the certificate is the one this terminal has now."""
+    """True if the certificate is one that this terminal has now."""
     return (
         row is not None
         and row.state == ACTIVE
         and row.epoch == peer.epoch
-        and row.cert_serial == peer.serial
+        and peer.serial in {row.cert_serial, row.prior_serial}
     )

@@ -21,6 +21,7 @@ class TerminalRow:
     epoch: int
     public_key: bytes | None
     cert_serial: str | None
+    prior_serial: str | None
     head_seq: int
     head_hash: str
 
@@ -76,7 +77,7 @@ def ended_life(db: Db, terminal_id: str, epoch: int) -> TerminalRow | None:
     if now is None or row is None:
         return None
     then = {"epoch": epoch, "public_key": row[0], "head_seq": row[1], "head_hash": row[2]}
-    return replace(now, cert_serial=None, **then)
+    return replace(now, cert_serial=None, prior_serial=None, **then)
 
 
 def move_head(db: Db, place: tuple[str, int], values: dict[str, Any]) -> bool:
