@@ -90,7 +90,10 @@ class CentralClient:
 
     def use_certificate(self) -> None:
         """Read key and certificate; connections made from now on show this certificate."""
+        before = self._session.adapters.get("https://")
         self._session.mount("https://", _OwnTls(_context(*self._files)))
+        if before is not None:
+            before.close()  # what is in use ends by itself
 
     def close(self) -> None:
         self._session.close()
