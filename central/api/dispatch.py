@@ -6,7 +6,7 @@ from central.cards import freezing, plan, production, stock
 from central.db.engine import Db
 from central.funds import bank, extensions, remittance, sales, shifts
 from central.orgs.act import Act, Verdict, refused, suspense
-from central.recharge import judging
+from central.recharge import judging, waiting
 from central.settings import KeyRing
 from wire import operations as op
 from wire.messages import Outcome
@@ -107,7 +107,7 @@ def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:
             | op.CardsFrozen()
             | op.CardsUnfrozen()
         ) as asked:
-            return _keep_cards(db, act, asked)
+            return _keep_cards(db, act, asked, keys)
         case (
             op.CardsSold() | op.SaleVoided() | op.SoldAndRecharged() | op.RechargeAsked()
         ) as asked:
@@ -122,7 +122,7 @@ def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:
             return _account(db, act, asked)
 
 
-def _keep_cards(db: Db, act: Act, asked: Keeping) -> Verdict:
+def _keep_cards(db: Db, act: Act, asked: Keeping, keys: KeyRing) -> Verdict:
     match asked:
         case (op.ConsignmentReceived() | op.CardsDispatched() | op.DispatchAccepted()) as carried:
             return _carry(db, act, carried)
@@ -131,7 +131,7 @@ def _keep_cards(db: Db, act: Act, asked: Keeping) -> Verdict:
         case op.CardsFrozen():
             return freezing.freeze(db, act, asked)
         case op.CardsUnfrozen():
-            return freezing.unfreeze(db, act, asked)
+            return waiting.thaw(db, act, asked, keys)
 
 
 def _produce(db: Db, act: Act, asked: Production, keys: KeyRing) -> Verdict:
@@ -171,11 +171,11 @@ def _hand_out(db: Db, act: Act, asked: HandingOut) -> Verdict:
 def _serve(db: Db, act: Act, asked: Service, keys: KeyRing) -> Verdict:
     match asked:
         case op.CardsSold():
-            return sales.sell(db, act, asked)
+            return sales.sell(db, act, asked, keys)
         case op.SaleVoided():
             return sales.void(db, act, asked)
         case op.SoldAndRecharged():
-            return sales.sell_and_recharge(db, act, asked)
+            return sales.sell_and_recharge(db, act, asked, keys)
         case op.RechargeAsked():
             return judging.recharge(db, act, asked, keys)
 

@@ -10,13 +10,14 @@ from central.api.signers import verified_signers
 from central.db.engine import Db
 from central.orgs import security, terminals, units
 from central.orgs.act import Act, Verdict
+from central.orgs.store import cases
 from central.orgs.store.terminals import TerminalRow
 from central.settings import KeyRing
 from wire.codec import UnknownKindError, UnreadableError, decode_envelope, encode
 from wire.journal import body_sha256
 from wire.messages import Envelope, JournalItem, Outcome, Reply
 from wire.refusals import Refusal
-from wire.values import new_id, utc_now
+from wire.values import utc_now
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +46,7 @@ class SqlInbox:
         values = self._values(item, digest, reply)
         store.add(self._db, {**values, "kind": kind}, item.signatures)
         if reply.case_id is not None and reply.refusal is not None:
-            moment = values["received_at"]
-            store.open_case(self._db, reply.case_id, item.op_id, reply.refusal.value, moment)
+            cases.add(self._db, reply.case_id, reply.refusal, values["received_at"])
         return reply
 
     def keep_again(self, item: JournalItem, digest: str, reply: Reply) -> None:
@@ -109,6 +109,6 @@ def _reply(item: JournalItem, verdict: Verdict) -> Reply:
         body_sha256=body_sha256(item.body),
         outcome=verdict.outcome,
         refusal=verdict.refusal,
-        case_id=new_id() if verdict.needs_case else None,
+        case_id=item.op_id if verdict.needs_case else None,
         detail=verdict.detail,
     )

@@ -1,7 +1,6 @@
 """Rows of the inbox: every operation ever received, as sent, with the reply it got."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from sqlalchemy import Select, Table, bindparam, insert, select
 
 from central.api.chain import Known
 from central.db.engine import Db
-from central.db.schema import inbox, inbox_signature, suspense_case
+from central.db.schema import inbox, inbox_signature
 from central.db.schema_exact import inbox_again, rescue
 from wire.messages import PersonSignature
 from wire.values import new_id
@@ -81,11 +80,3 @@ def add_again(db: Db, values: dict[str, Any]) -> None:
 
 def add_rescue(db: Db, values: dict[str, Any]) -> None:
     db.execute(insert(rescue).values(id=new_id(), **values))
-
-
-def open_case(db: Db, case_id: UUID, op_id: UUID, refusal: str, moment: datetime) -> None:
-    db.execute(
-        insert(suspense_case).values(
-            id=case_id, op_id=op_id, refusal=refusal, state="OPEN", opened_at=moment
-        )
-    )

@@ -3,24 +3,31 @@
 Source: domain page 6.3; decision 0027.
 """
 
+from datetime import datetime
+from typing import Final
+
 from central.cards.guards import RefusedError, require, require_distinct, whole
-from central.cards.model import FREEZABLE
-from central.cards.plan import document_number
+from central.cards.model import FREEZABLE, CardState
+from central.cards.plan import document_number, number_at
 from central.cards.ranges import first_cards, pieces_of
-from central.cards.store import freezes
+from central.cards.store import freezes, moves
+from central.cards.store.cards import CardRow
 from central.cards.store.freezes import ANYWHERE, Freeze
 from central.db.engine import Db
 from central.orgs import people, units
 from central.orgs.act import Act, Signer, Verdict, applied
 from wire.cases import FreezesAsked, FreezeSheet, FreezesShown
 from wire.messages import CardsAtFault, DocumentMade
-from wire.operations import CardsFrozen, CardsUnfrozen
+from wire.operations import CardsFrozen, CardsUnfrozen, FreezeWhy
 from wire.people import Role
 from wire.queries import Answer, QueryRefused
 from wire.refusals import Refusal
+from wire.values import CardNo, CardRange, card_at, new_id, serial_of
 
-PREFIX = "DJ"
-_COUNTERSIGN = (Role.P_CARD, Role.U_CARD, Role.H_SUP)
+PREFIX: Final = "DJ"
+BOX: Final = 100
+_IN_STOCK: Final = (CardState.STK, CardState.TRF)
+_COUNTERSIGN: Final = (Role.P_CARD, Role.U_CARD, Role.H_SUP)
 
 
 @whole
@@ -51,6 +58,35 @@ def freeze(db: Db, act: Act, op: CardsFrozen) -> Verdict:
     )
     freezes.add(db, made, ranges)
     return applied(DocumentMade(made.number, pieces_of(ranges) - pieces))
+
+
+def freeze_box(db: Db, row: CardRow, moment: datetime) -> int:
+    """How many cards the centre froze by itself: those in stock around one whose PIN is known.
+
+    They are the range in which the card moved last, at most a hundred with it in the middle.
+    """
+    box = _box(moves.last_range(db, row.card) or CardRange(row.card, row.card), row.card)
+    pieces = freezes.freeze(db, box, _IN_STOCK, ANYWHERE)
+    if not pieces:
+        return 0
+    made = Freeze(
+        id=new_id(),
+        number=number_at(db, moment, PREFIX),
+        unit=row.place.unit or "",
+        why=FreezeWhy.STOLEN,
+        note=row.card,
+        by="",
+        at=moment,
+        pieces=pieces,
+    )
+    freezes.add(db, made, (box,))
+    return pieces
+
+
+def _box(span: CardRange, card: CardNo) -> CardRange:
+    first = max(serial_of(span.first), serial_of(card) - BOX // 2)
+    last = min(serial_of(span.last), first + BOX - 1)
+    return CardRange(card_at(card, max(serial_of(span.first), last - BOX + 1)), card_at(card, last))
 
 
 @whole

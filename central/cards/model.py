@@ -50,6 +50,13 @@ ALLOWED: Final = frozenset(
     (came, CardState(name)) for came, names in _NEXT.items() for name in names.split()
 )
 FINAL: Final = frozenset((CardState.USD, CardState.DST, CardState.CAN))
+# Cards that no sale has made good: at the maker, in stock, on their way, in a drawer.
+NEVER_SOLD: Final = frozenset(
+    (
+        *(CardState.GEN, CardState.EXP, CardState.SHP, CardState.STK),
+        *(CardState.TRF, CardState.TIL, CardState.DMG),
+    )
+)
 FREEZABLE: Final = (CardState.STK, CardState.TRF, CardState.TIL, CardState.SLD)
 # Two steps inside one transaction, so nobody ever sees a card in the state between them:
 # generated and exported at once; reserved and used at once.

@@ -1,5 +1,6 @@
 """A production order from its plan to the shipped boxes; two people stand behind each order."""
 
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -65,7 +66,12 @@ def plan(db: Db, act: Act, op: OrderPlanned) -> Verdict:
 
 def document_number(db: Db, act: Act, prefix: str) -> str:
     """The next number of this kind of document in the year of the act."""
-    series = f"{prefix}-{business_day(act.moment).year}"
+    return number_at(db, act.moment, prefix)
+
+
+def number_at(db: Db, moment: datetime, prefix: str) -> str:
+    """The next number of this kind of document in that year."""
+    series = f"{prefix}-{business_day(moment).year}"
     return f"{series}-{next_number(db, series):04d}"
 
 

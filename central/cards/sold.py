@@ -128,6 +128,12 @@ def state_of(db: Db, card: CardNo) -> CardState | None:
     return None if row is None else row.state
 
 
+def hold(db: Db, card: CardNo) -> CardState | None:
+    """The card's state, which nobody else changes before this transaction ends."""
+    cards.hold(db, card)
+    return state_of(db, card)
+
+
 def mark_used(db: Db, card: CardNo) -> bool:
     """SLD -> USD: True for exactly one caller, whatever the number of callers."""
     return cards.use(db, card)

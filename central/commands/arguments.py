@@ -6,7 +6,7 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from central.commands import look, register, work
+from central.commands import look, register, troubles, work
 from central.commands.wording import say
 from central.db.engine import Db, open_engine, transaction
 from central.db.migrate import require_current
@@ -28,6 +28,7 @@ def make_parser() -> ArgumentParser:
     _add_registers(commands)
     _add_terminals(commands)
     _add_looks(commands)
+    _add_troubles(commands)
     return parser
 
 
@@ -119,6 +120,14 @@ def _add_looks(commands: "_SubParsersAction[ArgumentParser]") -> None:
     _words(file, "order")
     file.add_argument("out", type=Path)
     file.set_defaults(run=_copy_maker_file)
+
+
+def _add_troubles(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = say("结束等不到售卡的充值", "end recharges whose sale did not come")
+    commands.add_parser("lapse", help=words).set_defaults(run=troubles.lapse)
+    words = say("数据库从备份恢复之后", "after the database was restored from a copy")
+    command = commands.add_parser("restored", help=words)
+    command.set_defaults(run=partial(_in_database, troubles.restored))
 
 
 def _verb(

@@ -92,7 +92,6 @@ terminal = Table(
     Column("head_seq", BIG, nullable=False, server_default="0"),
     Column("head_hash", String(64), nullable=False),
     Column("last_seen", Moment),
-    Column("last_notice", BIG, nullable=False, server_default="0"),
 )
 enrolment_code = Table(
     "enrolment_code",

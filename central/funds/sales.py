@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from central.cards.sold import Drawer, Marked, mark_sold, unmark_sold
+from central.cards.model import CardState
+from central.cards.sold import Drawer, Marked, mark_sold, state_of, unmark_sold
 from central.db.engine import Db
 from central.funds.model import SaleState, ShiftState
 from central.funds.store import sales, shifts
@@ -17,7 +18,9 @@ from central.ledger.events import Till
 from central.ledger.model import Event, entry_of, reversed_postings
 from central.ledger.store import post, postings_of
 from central.orgs.act import Act, Verdict, applied, suspense
-from central.recharge.crediting import credit
+from central.recharge.crediting import credit, origin_of
+from central.recharge.waiting import settle
+from central.settings import KeyRing
 from wire.messages import CardsAtFault, Credited, Detail, SaleStands
 from wire.operations import CardsSold, SaleVoided, SoldAndRecharged, Tender, TenderKind
 from wire.people import Role
@@ -52,25 +55,35 @@ class Fault:
         return suspense(self.why, self.detail)
 
 
-def sell(db: Db, act: Act, op: CardsSold) -> Verdict:
-    """APPLIED, or SUSPENSE with the cards at fault; the money is booked (E1) in both cases."""
+def sell(db: Db, act: Act, op: CardsSold, keys: KeyRing) -> Verdict:
+    """APPLIED, or SUSPENSE with the cards at fault; the money is booked (E1) in both cases.
+
+    Whoever waits for a card that is good now is credited, as one who came later would be.
+    """
     fault = _take(db, act, Taking(op.ranges, op.total, op.tender, op.receipt_no))
+    settle(db, op.ranges, act.moment, keys)
     return applied() if fault is None else fault.verdict()
 
 
-def sell_and_recharge(db: Db, act: Act, op: SoldAndRecharged) -> Verdict:
+def sell_and_recharge(db: Db, act: Act, op: SoldAndRecharged, keys: KeyRing) -> Verdict:
     """APPLIED with `Credited`, or with `SaleStands` where the recharge half is refused.
 
     A sale that is in suspense is not recharged: the customer has the card and its PIN.
     """
     card = CardRange(op.card, op.card)
     fault = _take(db, act, Taking((card,), op.total, op.tender, op.receipt_no))
-    if fault is not None:
-        return fault.verdict()
-    credited = credit(db, act, op.card, op.customer)
+    verdict = _recharged(db, act, op) if fault is None else fault.verdict()
+    settle(db, (card,), act.moment, keys)
+    return verdict
+
+
+def _recharged(db: Db, act: Act, op: SoldAndRecharged) -> Verdict:
+    """The customer who pays now comes before anybody who waits for the card."""
+    credited = credit(db, origin_of(act), op.card, op.customer)
     if isinstance(credited, Credited):
         return applied(credited)
-    return applied(SaleStands(credited))
+    frozen = state_of(db, op.card) is CardState.FRZ
+    return applied(SaleStands(Refusal.CARD_FROZEN if frozen else credited))
 
 
 def _take(db: Db, act: Act, taking: Taking) -> Fault | None:

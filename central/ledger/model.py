@@ -74,9 +74,19 @@ def sums_of(postings: tuple[Posting, ...]) -> dict[str, Fen]:
 
 def entry_of(act: Act, event: Event, postings: tuple[Posting, ...], reference: str = "") -> Entry:
     """The entry of one operation, on its own business day; postings of nothing are left out."""
+    fact = (act.op_id, act.envelope.business_date, act.moment)
+    return entry_at(fact, event, postings, reference)
+
+
+def entry_at(
+    fact: tuple[UUID, date, datetime],
+    event: Event,
+    postings: tuple[Posting, ...],
+    reference: str = "",
+) -> Entry:
+    """The entry of (operation, business day, moment); postings of nothing are left out."""
     kept = tuple(posting for posting in postings if posting.amount != 0)
-    day = act.envelope.business_date
-    return Entry(new_id(), event, act.op_id, day, act.moment, kept, reference)
+    return Entry(new_id(), event, *fact, kept, reference)
 
 
 def reversed_postings(postings: tuple[Posting, ...]) -> tuple[Posting, ...]:

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from central.db.engine import Db
+from central.db.numbers import next_number
 from central.orgs.store import notices as store
 from wire.codec import decode
 from wire.messages import Detail, Notice, Outcome
@@ -24,8 +25,12 @@ def tell(  # noqa: PLR0913 - the fields of a notice
     detail: Detail | None = None,
     note: str = "",
 ) -> Notice:
-    """The notice, which the terminal gets with the next answer it hears."""
-    number = store.next_number(db, terminal_id)
+    """The notice, which the terminal gets with the next answer it hears.
+
+    Its number is held until the transaction ends, so that none appears behind a cursor. It is no
+    part of the terminal's own row: two terminals that tell each other do not wait in a circle.
+    """
+    number = next_number(db, f"notice-{terminal_id}")
     told = Notice(number, moment, op_id, outcome, refusal, detail, note)
     store.add(db, terminal_id, told, moment)
     return told

@@ -39,6 +39,7 @@ class Policy:
     extend_operations: int = 250
     extend_fen: Fen = _EXTENSION
     offline_recharge: int = 1
+    sale_wait_hours: int = 72
     sign_on_days: int = 7
     drawer_warn_fen: Fen = _DRAWER_WARN
     drawer_stop_fen: Fen = _DRAWER_STOP

@@ -1,19 +1,21 @@
 """A card's whole face value to one customer's account, once: arrears first, then the balance."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
 from zlib import crc32
 
 from central.cards.sold import mark_used
 from central.db.engine import Db
 from central.db.numbers import next_number
 from central.ledger import events
-from central.ledger.model import Event, entry_of
+from central.ledger.model import Event, entry_at
 from central.ledger.store import post
 from central.orgs.act import Act
 from central.recharge.store import customers, recharges
 from central.recharge.store.customers import CustomerRow
 from central.recharge.store.recharges import RechargeRow
-from wire.messages import Credited
+from wire.messages import Credited, UsedBefore
 from wire.refusals import Refusal
 from wire.values import CardNo, CustomerNo, Fen, business_day, face_of, masked_name
 
@@ -26,6 +28,33 @@ class Effect:
     arrears_paid: Fen
     balance_before: Fen
     balance_after: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The operation that asked for a credit, and when it takes effect.
+
+    `source` is who is counted for a wrong PIN.
+    """
+
+    op_id: UUID
+    terminal: str
+    source: str
+    channel: str
+    business_date: date
+    moment: datetime
+
+
+def origin_of(act: Act) -> Origin:
+    """An operation that takes effect as it arrives."""
+    return Origin(
+        op_id=act.op_id,
+        terminal=act.envelope.terminal,
+        source=source_of(act),
+        channel=act.channel,
+        business_date=act.envelope.business_date,
+        moment=act.moment,
+    )
 
 
 def effect_on(customer: CustomerRow, amount: Fen) -> Effect:
@@ -42,7 +71,7 @@ def why_not(customer: CustomerRow | None) -> Refusal | None:
     return None if customer.sheet.residential else Refusal.ACCOUNT_TYPE
 
 
-def credit(db: Db, act: Act, card: CardNo, customer_no: CustomerNo) -> Credited | Refusal:
+def credit(db: Db, origin: Origin, card: CardNo, customer_no: CustomerNo) -> Credited | Refusal:
     """The sold card's value credited and booked (E5, E6); a Refusal where nothing was changed.
 
     USED_OTHER stands for any card that is not sold any more; who used it is for the judge to say.
@@ -55,10 +84,10 @@ def credit(db: Db, act: Act, card: CardNo, customer_no: CustomerNo) -> Credited 
         return Refusal.USED_OTHER
     effect = effect_on(customer, face_of(card))
     arrears = Fen(customer.sheet.arrears - effect.arrears_paid)
-    customers.keep(db, customer, arrears, effect.balance_after, act.moment)
-    row = _row(act, card, customer, effect, _centre_no(db, act))
+    customers.keep(db, customer, arrears, effect.balance_after, origin.moment)
+    row = _row(origin, card, customer, effect, _centre_no(db, origin))
     recharges.add(db, row)
-    _book(db, act, row)
+    _book(db, origin, row)
     return Credited(
         centre_no=row.centre_no,
         customer=customer_no,
@@ -71,13 +100,23 @@ def credit(db: Db, act: Act, card: CardNo, customer_no: CustomerNo) -> Credited 
     )
 
 
-def _centre_no(db: Db, act: Act) -> str:
+def used_before(db: Db, card: CardNo, customer_no: CustomerNo) -> tuple[Refusal, UsedBefore | None]:
+    """What who knows the PIN of a used card may hear: by whom it was used, and when."""
+    use = recharges.use_of(db, card)
+    if use is None:
+        return Refusal.CARD_NOT_ACTIVE, None
+    same = use.customer_no == customer_no
+    why = Refusal.USED_SAME if same else Refusal.USED_OTHER
+    return why, UsedBefore(use.at, use.channel, use.customer_no[-4:], same)
+
+
+def _centre_no(db: Db, origin: Origin) -> str:
     """`P`, the day, a lane of two digits and the number in it.
 
     A lane belongs to few terminals, so that they do not wait for one another's commits.
     """
-    day = business_day(act.moment).strftime("%Y%m%d")
-    lane = crc32(act.envelope.terminal.encode()) % 100
+    day = business_day(origin.moment).strftime("%Y%m%d")
+    lane = crc32(origin.terminal.encode()) % 100
     series = f"P{day}{lane:02d}"
     return f"{series}{next_number(db, series):05d}"
 
@@ -88,12 +127,12 @@ def source_of(act: Act) -> str:
 
 
 def _row(
-    act: Act, card: CardNo, customer: CustomerRow, effect: Effect, centre_no: str
+    origin: Origin, card: CardNo, customer: CustomerRow, effect: Effect, centre_no: str
 ) -> RechargeRow:
     return RechargeRow(
-        op_id=act.op_id,
+        op_id=origin.op_id,
         centre_no=centre_no,
-        channel=act.channel,
+        channel=origin.channel,
         card_no=card,
         customer_no=customer.sheet.customer_no,
         amount=effect.amount,
@@ -101,14 +140,15 @@ def _row(
         balance_before=effect.balance_before,
         balance_after=effect.balance_after,
         book=customer.sheet.accounting_unit,
-        business_date=act.envelope.business_date,
-        at=act.moment,
-        source=source_of(act),
+        business_date=origin.business_date,
+        at=origin.moment,
+        source=origin.source,
     )
 
 
-def _book(db: Db, act: Act, row: RechargeRow) -> None:
+def _book(db: Db, origin: Origin, row: RechargeRow) -> None:
+    fact = (origin.op_id, origin.business_date, origin.moment)
     redeemed = events.recharge(row.book, row.amount)
-    post(db, entry_of(act, Event.RECHARGED, redeemed, row.centre_no))
+    post(db, entry_at(fact, Event.RECHARGED, redeemed, row.centre_no))
     settled = events.settle(row.book, row.arrears_paid)
-    post(db, entry_of(act, Event.SETTLED, settled, row.centre_no))
+    post(db, entry_at(fact, Event.SETTLED, settled, row.centre_no))

@@ -7,25 +7,29 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from central.cards.model import CardState
-from central.cards.sold import verifier_row
+from central.cards.freezing import freeze_box
+from central.cards.model import NEVER_SOLD, CardState
+from central.cards.sold import hold, verifier_row
 from central.cards.store.cards import CardRow
 from central.cards.vault import provider_of
 from central.db.engine import Db
+from central.orgs import security
 from central.orgs.act import Act, Verdict, applied, refused, suspense
-from central.recharge.crediting import credit, source_of, why_not
+from central.recharge.crediting import credit, origin_of, source_of, used_before, why_not
 from central.recharge.limits import COUNTER, LIMITS
 from central.recharge.proofs import is_marked, marked
-from central.recharge.store import customers, recharges, tries
+from central.recharge.store import customers, tries
 from central.recharge.store.tries import Spent
+from central.recharge.waiting import await_sale
 from central.settings import KeyRing
-from wire.messages import Credited, TriesLeft, UsedBefore
+from wire.messages import Credited, Outcome, TriesLeft, UsedBefore
 from wire.operations import RechargeAsked
 from wire.refusals import Refusal
 from wire.sealed import SealBinding, SealFaultError, sealed_sha256, unseal
 from wire.values import CardNo, CustomerNo, Fen, Pin, business_day, face_of
 
 log = logging.getLogger(__name__)
+STOLEN_STOCK: Final = "STOLEN_STOCK"
 _NOBODY: Final = bytes(32)  # what the PIN of an unknown card is compared with
 
 
@@ -33,6 +37,8 @@ _NOBODY: Final = bytes(32)  # what the PIN of an unknown card is compared with
 class Guess:
     """A card and a PIN as somebody gave them; `source` is who is counted for a wrong one."""
 
+    id: UUID  # of the operation or the question
+    terminal: str
     card: CardNo
     customer: CustomerNo
     pin: Pin
@@ -61,28 +67,39 @@ class Sealed:
 
 
 def recharge(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
-    """APPLIED with `Credited`, or REFUSED; only tries are changed by a refusal."""
+    """APPLIED with `Credited`; SUSPENSE while the card's sale is awaited; or REFUSED."""
     if act.sealed_pin is None and act.credited is not None:
         return _credited_before(db, act, op, keys)
-    return _by_pin(db, act, op, keys)
-
-
-def _by_pin(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
-    content = act.sealed_pin or b""
-    if not hmac.compare_digest(sealed_sha256(content), op.sealed_pin_sha256):
-        return refused(Refusal.SEAL_FAULT)
-    sealed = Sealed(act.op_id, op.card, op.customer, act.envelope.terminal, content)
-    pin = opened(sealed, keys)
-    if pin is None:
-        return refused(Refusal.SEAL_FAULT)
-    why = why_not(customers.find(db, op.customer))
-    if why is not None:
-        return refused(why)
-    guess = Guess(op.card, op.customer, pin, source_of(act), act.channel, act.moment)
+    guess = _guess(db, act, op, keys)
+    if isinstance(guess, Refusal):
+        return refused(guess)
     judged = judge(db, guess, keys)
-    if isinstance(judged, No):
-        return refused(judged.why, judged.detail)
-    return _credited(db, act, guess, keys)
+    if not isinstance(judged, No):
+        return _credited(db, act, guess, keys)
+    if judged.why is Refusal.SALE_AWAITED:
+        return await_sale(db, act, op)
+    return refused(judged.why, judged.detail)
+
+
+def _guess(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Guess | Refusal:
+    """What was sealed at the counter, or why it is not even judged."""
+    content = act.sealed_pin or b""
+    sealed = Sealed(act.op_id, op.card, op.customer, act.envelope.terminal, content)
+    same = hmac.compare_digest(sealed_sha256(content), op.sealed_pin_sha256)
+    pin = opened(sealed, keys) if same else None
+    if pin is None:
+        return Refusal.SEAL_FAULT
+    why = why_not(customers.find(db, op.customer))
+    return why or Guess(
+        id=act.op_id,
+        terminal=act.envelope.terminal,
+        card=op.card,
+        customer=op.customer,
+        pin=pin,
+        source=source_of(act),
+        channel=act.channel,
+        moment=act.moment,
+    )
 
 
 def _credited_before(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
@@ -94,14 +111,18 @@ def _credited_before(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verd
     same = before is not None and (before.card, before.customer) == (op.card, op.customer)
     if before is None or not same or not is_marked(keys.credit_key, act.op_id, before):
         return refused(Refusal.SEAL_FAULT)
-    credited = credit(db, act, op.card, op.customer)
+    state = hold(db, op.card)
+    credited = credit(db, origin_of(act), op.card, op.customer)
     if isinstance(credited, Credited):
         return applied(marked(keys.credit_key, act.op_id, credited))
-    return suspense(credited)
+    if state not in NEVER_SOLD:
+        return suspense(credited)
+    waits = await_sale(db, act, op, proven=True)  # the sale is lost as well, and comes again
+    return suspense(credited) if waits.outcome is Outcome.REFUSED else waits
 
 
 def _credited(db: Db, act: Act, guess: Guess, keys: KeyRing) -> Verdict:
-    credited = credit(db, act, guess.card, guess.customer)
+    credited = credit(db, origin_of(act), guess.card, guess.customer)
     if isinstance(credited, Credited):
         tries.clear_source(db, guess.source)
         return applied(marked(keys.credit_key, act.op_id, credited))
@@ -142,7 +163,8 @@ def judge(db: Db, guess: Guess, keys: KeyRing) -> Fen | No:
     if row is None or not allowed or not right:
         return _wrong(db, guess, spent)
     tries.give_back_to_card(db, guess.card)
-    if guess.channel != COUNTER and _never_sold(row):
+    if guess.channel != COUNTER and row.state in NEVER_SOLD:
+        _suspect(db, guess, row)
         return _wrong(db, guess, spent)
     judged = _state_of(db, guess, row)
     if isinstance(judged, No):
@@ -168,41 +190,39 @@ def _wrong(db: Db, guess: Guess, spent: Spent) -> No:
     return No(Refusal.NO_MATCH, TriesLeft(0, until))
 
 
-_NEVER_SOLD: Final = frozenset(
-    (
-        *(CardState.GEN, CardState.EXP, CardState.SHP, CardState.STK),
-        *(CardState.TRF, CardState.TIL, CardState.DMG),
-    )
-)
 _WHY_NOT: Final = {
     CardState.FRZ: Refusal.CARD_FROZEN,
     CardState.LST: Refusal.CARD_FROZEN,
     CardState.EXD: Refusal.CARD_EXPIRED,
-    **dict.fromkeys(_NEVER_SOLD, Refusal.CARD_NOT_ACTIVE),
+    **dict.fromkeys(NEVER_SOLD, Refusal.CARD_NOT_ACTIVE),
+    CardState.TIL: Refusal.SALE_AWAITED,  # at the counter; the public hears of no unsold card
 }
-
-
-def _never_sold(row: CardRow) -> bool:
-    return row.state in _NEVER_SOLD
 
 
 def _state_of(db: Db, guess: Guess, row: CardRow) -> Fen | No:
     """What the card's state says to somebody who knows its PIN."""
     if row.state is CardState.USD:
         return _used(db, guess)
-    if row.state is not CardState.SLD:
-        if _never_sold(row):
-            log.warning("right PIN for card %s, which was never sold", row.card)
-        return No(_WHY_NOT.get(row.state, Refusal.CARD_VOID))
-    if row.expires < business_day(guess.moment):
+    good = row.state in {CardState.SLD, CardState.TIL}
+    if good and row.expires < business_day(guess.moment):
         return No(Refusal.CARD_EXPIRED)
-    return row.face
+    if row.state is CardState.SLD:
+        return row.face
+    _suspect(db, guess, row)
+    return No(_WHY_NOT.get(row.state, Refusal.CARD_VOID))
+
+
+def _suspect(db: Db, guess: Guess, row: CardRow) -> None:
+    """Somebody knows the PIN of a card that no teller ever had: its box is frozen, and alarmed.
+
+    Source: security page 3.3; decision 0027.
+    """
+    if row.state not in NEVER_SOLD or row.state is CardState.TIL:
+        return
+    frozen = freeze_box(db, row, guess.moment)
+    log.error("right PIN for card %s in %s, never sold; frozen: %s", row.card, row.state, frozen)
+    security.record(db, STOLEN_STOCK, guess.terminal, guess.id, row.card)
 
 
 def _used(db: Db, guess: Guess) -> No:
-    use = recharges.use_of(db, guess.card)
-    if use is None:
-        return No(Refusal.CARD_NOT_ACTIVE)
-    same = use.customer_no == guess.customer
-    why = Refusal.USED_SAME if same else Refusal.USED_OTHER
-    return No(why, UsedBefore(use.at, use.channel, use.customer_no[-4:], same))
+    return No(*used_before(db, guess.card, guess.customer))

@@ -39,7 +39,17 @@ def answer_preview(
     if customer is None or why is not None:
         return QueryRefused(why or Refusal.ACCOUNT_NOT_FOUND)
     source = f"{terminal}|{asker.staff_no}"
-    judged = judge(db, Guess(query.card, query.customer, pin, source, COUNTER, utc_now()), keys)
+    guess = Guess(
+        id=query.query_id,
+        terminal=terminal,
+        card=query.card,
+        customer=query.customer,
+        pin=pin,
+        source=source,
+        channel=COUNTER,
+        moment=utc_now(),
+    )
+    judged = judge(db, guess, keys)
     if isinstance(judged, No):
         return _refused(judged)
     give_back_to_source(db, source)

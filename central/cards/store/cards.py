@@ -187,6 +187,11 @@ def use(db: Db, card: CardNo) -> bool:
     return changed.rowcount == 1
 
 
+def hold(db: Db, card: CardNo) -> None:
+    """Hold one card until the end of the transaction (SQLite: held already)."""
+    db.execute(select(cards.c.card_no).where(cards.c.card_no == card).with_for_update()).all()
+
+
 def lock(db: Db, span: CardRange, sale_id: UUID) -> None:
     """Hold the cards of the sale until the end of the transaction (SQLite: held already)."""
     db.execute(

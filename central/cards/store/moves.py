@@ -103,6 +103,18 @@ def get(db: Db, move_id: UUID, kind: MoveKind) -> Move | None:
     return found[0] if found else None
 
 
+def last_range(db: Db, card: CardNo) -> CardRange | None:
+    """The range in which the card moved last, by the newest document that names it."""
+    row = db.execute(
+        select(spans.c.first, spans.c.last)
+        .join(moves, moves.c.id == spans.c.move_id)
+        .where(spans.c.first.between(f"{card[:5]}{'0' * 11}", card), spans.c.last >= card)
+        .order_by(moves.c.sent_at.desc(), spans.c.first.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else CardRange(CardNo(row.first), CardNo(row.last))
+
+
 def waiting_at(db: Db, kind: MoveKind, unit: str) -> tuple[Move, ...]:
     """Documents of the kind that this unit has not taken yet, oldest first."""
     return _waiting(db, kind, moves.c.to_unit == unit)

@@ -1,26 +1,13 @@
-"""Rows of notices, and the running number of each terminal."""
+"""Rows of notices, as they are sent."""
 
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from central.db.engine import Db
-from central.db.schema import terminal
 from central.db.schema_exact import notice
 from wire.codec import encode
 from wire.messages import Notice
-
-
-def next_number(db: Db, terminal_id: str) -> int:
-    """The next number of the terminal's notices, from 1; its row is held."""
-    return int(
-        db.execute(
-            update(terminal)
-            .where(terminal.c.id == terminal_id)
-            .values(last_notice=terminal.c.last_notice + 1)
-            .returning(terminal.c.last_notice)
-        ).scalar_one()
-    )
 
 
 def add(db: Db, terminal_id: str, told: Notice, moment: datetime) -> None:

@@ -154,7 +154,7 @@ def test_first_day_runs_over_the_wire_and_every_invariant_holds(places, tmp_path
     assert (credited.detail.arrears_paid, credited.detail.balance_after) == (1_230, 3_770)
     assert again.refusal is Refusal.USED_SAME
     assert isinstance(again.detail, UsedBefore)
-    assert unsold.refusal is Refusal.CARD_NOT_ACTIVE
+    assert (unsold.outcome, unsold.refusal) == (Outcome.SUSPENSE, Refusal.SALE_AWAITED)
     assert (wrong.refusal, wrong.detail.tries) == (Refusal.NO_MATCH, 4)
     assert isinstance(both.detail, Credited)
     assert_level(places)

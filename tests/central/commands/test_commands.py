@@ -17,6 +17,7 @@ from central.commands.demo import Wish, make_demo
 from central.db.engine import open_engine, transaction
 from central.db.schema import entry, posting
 from central.orgs.keys import load_keys
+from central.orgs.policy import lease_and_generation
 from central.settings import FILE_NAME, SettingsError, UnknownSettingError, load_settings
 from tests import makers
 from tests.in_process import RunningCentre, serving
@@ -134,6 +135,25 @@ def test_registers_are_kept_from_the_command_line(run, monkeypatch):
     assert "two different people" in alone[2]
     assert len(code[1].splitlines()[0].replace("-", "")) == 16
     assert (revoked[0], revoked[2]) == (1, "there is no terminal or unit 330101-09.\n")
+
+
+def test_restored_centre_has_a_new_generation_and_says_what_follows(run, folder):
+    first, second = run("restored"), run("restored")
+
+    assert (first[0], second[0]) == (0, 0)
+    assert first[1].startswith("the generation is 2 now. Each terminal asks for every answer again")
+    assert second[1].startswith("the generation is 3 now.")
+    database = open_engine(load_settings(folder / FILE_NAME, environment={}).database_url)
+    held = load_keys(folder / "keys", folder / "maker")
+    with transaction(database) as db:
+        assert lease_and_generation(db, held, ("330101-01", 1), utc_now())[1] == 3
+    database.dispose()
+
+
+def test_lapse_says_how_many_waited_in_vain(run):
+    code, out, _ = run("lapse")
+
+    assert (code, out.split(" ")[0]) == (0, "0")
 
 
 def test_usage_and_help_follow_the_locale(monkeypatch, capsys):

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,13 +20,14 @@ from central.db.schema import card, card_batch, maker, production_order
 from central.funds import bank, invariants, remittance, sales, shifts
 from central.ledger.accounts import Account
 from central.ledger.store import balance
+from central.orgs import notices, terminals
 from central.orgs.act import Act, Signer, Verdict
 from central.orgs.policy import put_setting
 from central.recharge import customers, judging
 from central.recharge.store.customers import CustomerSheet
 from central.settings import KeyRing
 from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, make_units
-from wire.messages import Envelope, Outcome
+from wire.messages import Envelope, Notice, Outcome
 from wire.operations import (
     BankLineEntered,
     CardLeft,
@@ -146,6 +148,8 @@ class Scene:
     def __post_init__(self) -> None:
         with transaction(self.database) as db:
             make_units(db)
+            for hall, staff in product((HALL, OTHER_HALL), POSTS):
+                terminals.add_terminal(db, f"{hall}-01-{staff}", hall, "1")
             put_setting(db, remittance.UNIFIED_ACCOUNT, ACCOUNT)
             customers.add_customers(
                 db,
@@ -192,7 +196,11 @@ class Scene:
             "shift_id": None,
             "operation": operation,
         }
-        more = {name: changes.pop(name) for name in ("sealed_pin", "channel") if name in changes}
+        more = {
+            name: changes.pop(name)
+            for name in ("sealed_pin", "channel", "credited")
+            if name in changes
+        }
         envelope = Envelope(**{**values, **changes})
         return Act(envelope, hall, BOOKS[hall], signers(*staff), self.moment, **more)
 
@@ -206,15 +214,14 @@ class Scene:
         assert self.run(shifts.open_shift, act).outcome is Outcome.APPLIED
         return act.op_id
 
-    def sell(self, shift: UUID, *spans: CardRange, **changes: Any) -> tuple[UUID, Verdict]:
+    def sale_act(self, shift: UUID, *spans: CardRange, **changes: Any) -> Act:
         total = Fen(sum(span.value for span in spans))
-        act = self.act(
-            CardsSold(spans, total, paid(total), f"R{self.seq}"),
-            changes.pop("teller", TELLER),
-            shift_id=shift,
-            **changes,
-        )
-        return act.op_id, self.run(sales.sell, act)
+        op = CardsSold(spans, total, paid(total), f"R{self.seq}")
+        return self.act(op, changes.pop("teller", TELLER), shift_id=shift, **changes)
+
+    def sell(self, shift: UUID, *spans: CardRange, **changes: Any) -> tuple[UUID, Verdict]:
+        act = self.sale_act(shift, *spans, **changes)
+        return act.op_id, self.run(sales.sell, act, keys())
 
     def sold(self, shift: UUID, **how: Any) -> CardNo:
         """One card made and sold."""
@@ -232,7 +239,7 @@ class Scene:
 
     def sell_and_recharge(self, shift: UUID, card_no: CardNo, customer: CustomerNo) -> Verdict:
         op = SoldAndRecharged(customer, card_no, FACE, paid(FACE), f"S{self.seq}")
-        return self.run(sales.sell_and_recharge, self.act(op, TELLER, shift_id=shift))
+        return self.run(sales.sell_and_recharge, self.act(op, TELLER, shift_id=shift), keys())
 
     def recharge_act(
         self, card_no: CardNo, customer: CustomerNo = RICH, pin: Pin | None = None, **changes: Any
@@ -293,6 +300,11 @@ class Scene:
     def drawer(self, shift: UUID, hall: str = HALL) -> Fen:
         with transaction(self.database) as db:
             return balance(db, BOOKS[hall], Account.DRAWER, str(shift))
+
+    def told(self, terminal: str = f"{HALL}-01-{TELLER}") -> list[Notice]:
+        """All notices to the terminal, oldest first."""
+        with transaction(self.database) as db:
+            return list(notices.after(db, terminal, 0))
 
     def balances(self) -> dict[str, Fen]:
         with transaction(self.database) as db:

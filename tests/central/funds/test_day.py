@@ -16,6 +16,7 @@ from tests.central.funds.scene import (
     SUPERVISOR,
     TELLER,
     Scene,
+    keys,
     paid,
 )
 from wire.messages import CardsAtFault, Credited, DocumentMade, Outcome, SaleStands
@@ -78,7 +79,7 @@ def test_sale_whose_total_is_wrong_is_booked_at_what_was_paid(scene):
     shift, span = scene.open(), scene.cards(1)
     op = CardsSold((span,), Fen(9_000), paid(Fen(9_000)), "R")
 
-    verdict = scene.run(sales.sell, scene.act(op, TELLER, shift_id=shift))
+    verdict = scene.run(sales.sell, scene.act(op, TELLER, shift_id=shift), keys())
 
     assert (verdict.outcome, verdict.refusal) == (Outcome.SUSPENSE, Refusal.AMOUNT_FAULT)
     assert scene.balances()["H.2299"] == 1_000
@@ -106,7 +107,7 @@ def test_transfer_never_enters_the_drawer(scene):
     shift, span = scene.open(), scene.cards(1)
     op = CardsSold((span,), FACE, paid(FACE, TenderKind.TRANSFER), "R")
 
-    verdict = scene.run(sales.sell, scene.act(op, TELLER, shift_id=shift))
+    verdict = scene.run(sales.sell, scene.act(op, TELLER, shift_id=shift), keys())
 
     assert verdict.outcome is Outcome.APPLIED
     assert scene.drawer(shift) == 20_000

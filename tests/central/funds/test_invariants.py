@@ -50,18 +50,14 @@ def scene(centre_db) -> Scene:
 def _journal(db: Db) -> None:
     """Three rows of the journal of the terminal that closed the shift."""
     name, head = f"330101-01-{TELLER}", FIRST_HASH
-    db.execute(
-        insert(terminal).values(
-            id=name, unit="330101", desk="1", state="ACTIVE", epoch=1, head_hash=head
-        )
-    )
     for seq in (1, 2, 3):
         body = f'{{"n":{seq}}}'
         head = chained(head, seq, body)
         values = {"op_id": new_id(), "terminal": name, "epoch": 1, "seq": seq, "kind": "x"}
         values |= {"body": body, "body_sha256": "", "hash": head, "outcome": "APPLIED"}
         db.execute(insert(inbox).values(**values, reply="", received_at=utc_now()))
-    db.execute(update(terminal).values(head_seq=3, head_hash=head))
+    known = {"epoch": 1, "head_seq": 3, "head_hash": head}
+    db.execute(update(terminal).where(terminal.c.id == name).values(**known))
 
 
 def test_whole_day_holds_and_shows_its_figures(scene):
@@ -142,8 +138,8 @@ BREAKS = [
     ("I9", _card("SLD", state="USD")),
     ("I9", _row(delete(recharge).where(recharge.c.customer_no == RICH))),
     ("I10", _row(update(inbox).where(inbox.c.seq == 2).values(body='{"n":9}'))),
-    ("I10", _row(update(terminal).values(head_hash="f" * 64))),
-    ("I10", _row(update(terminal).values(head_seq=2))),
+    ("I10", _row(update(terminal).where(terminal.c.epoch == 1).values(head_hash="f" * 64))),
+    ("I10", _row(update(terminal).where(terminal.c.epoch == 1).values(head_seq=2))),
 ]
 
 

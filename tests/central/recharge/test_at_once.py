@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from central.db.engine import Database, transaction
 from central.db.schema import card, recharge_account
+from central.funds import sales
 from central.orgs.act import Act, Verdict
 from central.recharge import judging
 from central.recharge.limits import LIMITS
-from tests.central.funds.scene import OWING, RICH, WRONG_PIN, Scene, keys
+from tests.central.funds.scene import HALL, OWING, RICH, WRONG_PIN, Scene, keys
 from wire.messages import Credited, Outcome
 from wire.refusals import Refusal
 
@@ -52,6 +53,36 @@ def test_hundred_recharges_of_one_card_credit_once(scene):
     assert others == {Refusal.USED_SAME}
     with transaction(scene.database) as db:
         assert db.execute(select(recharge_account.c.balance)).scalar_one() == 10_000
+    assert scene.broken() == {}
+
+
+def test_hundred_recharges_of_a_card_in_a_drawer_leave_one_that_waits(scene):
+    span = scene.cards(1)
+    acts = [scene.recharge_act(span.first, RICH, teller=f"4{at:03d}") for at in range(100)]
+
+    verdicts = at_once(scene.database, acts)
+
+    told = [v.refusal for v in verdicts]
+    assert told.count(Refusal.SALE_AWAITED) == 1
+    assert told.count(Refusal.AWAITED_BEFORE) == 99
+
+
+def test_sale_and_its_recharge_at_once_credit_in_whichever_order(scene):
+    shift = scene.open()
+    spans = [scene.cards(1) for _ in range(24)]
+    asked = [scene.recharge_act(span.first, RICH, teller="3004") for span in spans]
+    sold = [scene.sale_act(shift, span) for span in spans]
+
+    with ThreadPoolExecutor(2) as pool:
+        told = pool.map(lambda act: one(scene.database, act), asked)
+        taken = pool.map(lambda act: scene.run(sales.sell, act, keys()), sold)
+        outcomes = [v.outcome for v in told]
+        assert {v.outcome for v in taken} == {Outcome.APPLIED}
+
+    assert set(outcomes) <= {Outcome.APPLIED, Outcome.SUSPENSE}
+    assert len(scene.told(f"{HALL}-01-3004")) == outcomes.count(Outcome.SUSPENSE)
+    with transaction(scene.database) as db:
+        assert db.execute(select(recharge_account.c.balance)).scalar_one() == 240_000
     assert scene.broken() == {}
 
 

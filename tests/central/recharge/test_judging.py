@@ -123,7 +123,6 @@ def test_used_card_with_a_wrong_pin_tells_nothing(scene, sold):
     ("state", "why"),
     [
         ("STK", Refusal.CARD_NOT_ACTIVE),
-        ("TIL", Refusal.CARD_NOT_ACTIVE),
         ("FRZ", Refusal.CARD_FROZEN),
         ("LST", Refusal.CARD_FROZEN),
         ("EXD", Refusal.CARD_EXPIRED),
@@ -165,16 +164,6 @@ def test_unsold_card_on_a_public_channel_gets_the_words_of_a_wrong_pin(scene, ca
         verdict = scene.recharge(number, channel="SMS")
 
     assert said(verdict) == (Outcome.REFUSED, Refusal.NO_MATCH, TriesLeft(4))
-
-
-def test_right_pin_of_an_unsold_card_is_reported(scene, caplog):
-    number = scene.cards(1).first
-
-    with caplog.at_level(logging.WARNING):
-        scene.recharge(number)
-
-    assert number in caplog.text
-    assert scene.pins[number].reveal() not in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -202,5 +202,4 @@ def _more_columns() -> None:
     op.add_column("suspense_case", sa.Column("way", sa.String(length=12), nullable=True))
     op.add_column("suspense_case", sa.Column("resolved_by", sa.String(length=12), nullable=True))
     op.add_column("suspense_case", sa.Column("resolved_at", Moment(), nullable=True))
-    op.add_column("terminal", sa.Column("last_notice", BIG, server_default="0", nullable=False))
     op.add_column("terminal", sa.Column("prior_serial", sa.String(length=60), nullable=True))
