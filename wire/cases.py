@@ -9,12 +9,15 @@ from pydantic.dataclasses import dataclass
 
 from wire.operations import STRICT, CaseWay, FreezeWhy, NotNegative, UnitCode
 from wire.refusals import Refusal
-from wire.values import CardRange
+from wire.values import CardRange, Fen
 
 
 @dataclass(frozen=True, config=STRICT)
 class CasesAsked:
-    """The suspense cases of a unit and of those below it. By H_SUP, U_FUND, P_FUND or AUDIT."""
+    """The suspense cases of a unit and of those below it.
+
+    By H_SUP, U_FUND, P_FUND, P_APPR or AUDIT.
+    """
 
     unit: UnitCode
     only_open: bool = True
@@ -23,9 +26,11 @@ class CasesAsked:
 
 @dataclass(frozen=True, config=STRICT)
 class CaseSheet:
-    """A fact in suspense: what was done, why it stands aside, and who ended it; amount in fen.
+    """A fact in suspense: what was done, why it stands aside, and who ended it; amounts in fen.
 
-    `ways` are those that may end it as the books stand now.
+    `amount` is what the fact was about; `in_suspense` is what stands in 2299 for it: plus where a
+    customer paid for nothing, minus where cash was given out without a reason. `ways` are those
+    that may end it as the books stand now.
     """
 
     case_id: UUID
@@ -33,6 +38,7 @@ class CaseSheet:
     kind: str
     why: Refusal
     amount: NotNegative
+    in_suspense: Fen
     cards: tuple[CardRange, ...]
     unit: UnitCode
     unit_name: str

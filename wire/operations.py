@@ -367,6 +367,7 @@ Operation = Annotated[
     | BankLineEntered
     | LeaseExtended
     | CardsFrozen
-    | CardsUnfrozen,
+    | CardsUnfrozen
+    | CaseResolved,
     Field(discriminator="kind"),
 ]

@@ -7,7 +7,14 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from wire.cases import FreezesAsked, FreezesShown, SaleAsked, SaleShown
+from wire.cases import (
+    CasesAsked,
+    CasesShown,
+    FreezesAsked,
+    FreezesShown,
+    SaleAsked,
+    SaleShown,
+)
 from wire.messages import Reply
 from wire.operations import (
     STRICT,
@@ -336,6 +343,7 @@ Query = Annotated[
     | BankAsked
     | ReplyAsked
     | CheckAsked
+    | CasesAsked
     | FreezesAsked
     | SaleAsked,
     Field(discriminator="kind"),
@@ -353,6 +361,7 @@ Answer = Annotated[
     | BankShown
     | ReplyShown
     | CheckShown
+    | CasesShown
     | FreezesShown
     | SaleShown
     | QueryRefused,

@@ -4,7 +4,7 @@ from typing import Final
 
 from central.cards import freezing, plan, production, stock
 from central.db.engine import Db
-from central.funds import bank, extensions, remittance, sales, shifts
+from central.funds import bank, cases, extensions, remittance, sales, shifts
 from central.orgs.act import Act, Verdict, refused, suspense
 from central.recharge import judging, waiting
 from central.settings import KeyRing
@@ -50,6 +50,7 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     op.LeaseExtended: frozenset({Role.TELLER}),
     op.CardsFrozen: frozenset({Role.P_CARD, Role.U_CARD, Role.H_SUP}),
     op.CardsUnfrozen: frozenset({Role.P_CARD, Role.U_CARD}),
+    op.CaseResolved: cases.MAY_RESOLVE,
 }
 # What was done with money before the centre heard of it; it is booked whoever did it.
 CASH_FACTS: Final = (
@@ -120,6 +121,8 @@ def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:
             | op.LeaseExtended()
         ) as asked:
             return _account(db, act, asked)
+        case op.CaseResolved() as asked:
+            return cases.resolve(db, act, asked, keys)
 
 
 def _keep_cards(db: Db, act: Act, asked: Keeping, keys: KeyRing) -> Verdict:

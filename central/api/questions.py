@@ -7,6 +7,7 @@ from central.api import store
 from central.cards import freezing
 from central.cards import questions as cards
 from central.db.engine import Db
+from central.funds import cases
 from central.funds import questions as funds
 from central.orgs.act import Signer
 from central.orgs.grants import roles_at
@@ -17,7 +18,7 @@ from central.settings import KeyRing
 from wire import queries as ask
 from wire.access import SignedQuery
 from wire.asking import query_is_signed
-from wire.cases import FreezesAsked, SaleAsked
+from wire.cases import CasesAsked, FreezesAsked, SaleAsked
 from wire.codec import decode
 from wire.messages import Reply
 from wire.people import Role
@@ -26,7 +27,7 @@ from wire.values import business_day, utc_now
 
 Terminals = ask.ReplyAsked | SaleAsked
 Customers = ask.CustomerAsked | ask.PreviewAsked
-Funds = ask.HallDayAsked | ask.BankAsked | ask.CheckAsked
+Funds = ask.HallDayAsked | ask.BankAsked | ask.CheckAsked | CasesAsked
 Production = ask.OrdersAsked | ask.MakerFileAsked
 Cards = ask.CardAsked | ask.StockAsked | ask.IssuesAsked | FreezesAsked
 FRESH: Final = timedelta(minutes=5)
@@ -46,6 +47,7 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     ask.BankAsked: frozenset({Role.P_FUND, Role.AUDIT}),
     ask.ReplyAsked: frozenset(Role),
     ask.CheckAsked: _BOOKS,
+    CasesAsked: cases.MAY_RESOLVE | {Role.AUDIT},
     FreezesAsked: _STOCK,
     SaleAsked: frozenset({Role.TELLER, Role.H_SUP}),
 }
@@ -75,8 +77,8 @@ def _dispatch(
             return _about_terminal(db, row, query)
         case ask.CustomerAsked() | ask.PreviewAsked():
             return _about_customers(db, asker, row, query, keys)
-        case ask.HallDayAsked() | ask.BankAsked() | ask.CheckAsked():
-            return _about_funds(db, asker, row.unit, query)
+        case ask.HallDayAsked() | ask.BankAsked() | ask.CheckAsked() | CasesAsked():
+            return _about_funds(db, asker, row.unit, query, keys)
         case ask.OrdersAsked() | ask.MakerFileAsked():
             return _about_production(db, asker, row.unit, query, keys)
         case ask.CardAsked() | ask.StockAsked() | ask.IssuesAsked() | FreezesAsked():
@@ -101,7 +103,7 @@ def _about_customers(
             return recharges.answer_preview(db, asker, row.id, query, keys)
 
 
-def _about_funds(db: Db, asker: Signer, unit: str, query: Funds) -> ask.Answer:
+def _about_funds(db: Db, asker: Signer, unit: str, query: Funds, keys: KeyRing) -> ask.Answer:
     match query:
         case ask.HallDayAsked():
             return funds.answer_hall_day(db, asker, unit, query)
@@ -109,6 +111,8 @@ def _about_funds(db: Db, asker: Signer, unit: str, query: Funds) -> ask.Answer:
             return funds.answer_bank(db, asker, unit, query)
         case ask.CheckAsked():
             return funds.answer_check(db, asker, unit, query)
+        case CasesAsked():
+            return cases.answer_cases(db, unit, query, keys)
 
 
 def _about_production(

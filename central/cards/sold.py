@@ -90,6 +90,35 @@ def _unknown(db: Db, span: CardRange) -> tuple[CardNo, ...]:
     return first_cards(minus((span,), cards.known_ranges(db, span)))
 
 
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Cards of a sale that it did not get: `pieces` in all, `value` in fen if it still may.
+
+    `value` is None where one of them can not be sold by it any more.
+    """
+
+    pieces: int
+    value: Fen | None
+
+
+def left_out(db: Db, ranges: Ranges, sale_id: UUID, unit: str) -> Late:
+    """What a sale of the unit did not get, and whether it may get it now."""
+    pieces = takeable = value = 0
+    for span in merged(ranges):
+        pieces += span.pieces - len(cards.of_sale(db, span, sale_id))
+        found = freezes.count_takeable(db, span, unit)
+        takeable += found
+        value += found * span.face
+    return Late(pieces, Fen(value) if takeable == pieces else None)
+
+
+def sell_late(db: Db, ranges: Ranges, drawer: Drawer, sale_id: UUID) -> None:
+    """What the sale did not get at first is sold by it now, out of its drawer, frozen or not."""
+    place = Place(drawer.unit, drawer.teller)
+    for span in merged(ranges):
+        freezes.take(db, span, place, sale_id)
+
+
 def unmark_sold(db: Db, ranges: Ranges, sale_id: UUID) -> tuple[CardNo, ...]:
     """SLD -> TIL, back into the drawer they came from, for all cards of the sale or for none.
 

@@ -123,6 +123,11 @@ def _add_looks(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def _add_troubles(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = say("待处理个案", "facts in suspense, and how each may end")
+    command = commands.add_parser("cases", help=words)
+    command.add_argument("--all", action="store_true", help=say("包括已办结的", "ended ones too"))
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=troubles.list_cases)
     words = say("结束等不到售卡的充值", "end recharges whose sale did not come")
     commands.add_parser("lapse", help=words).set_defaults(run=troubles.lapse)
     words = say("数据库从备份恢复之后", "after the database was restored from a copy")

@@ -1,14 +1,72 @@
-"""Commands about what went wrong: recharges that waited in vain, and a centre that was restored."""
+"""Commands about what went wrong: suspense cases, vain waits, and a centre that was restored."""
 
+import json
 from argparse import Namespace
+from typing import Final
 
 from central.commands.wording import say
-from central.db.engine import Db, open_engine
+from central.db.engine import Db, open_engine, transaction
 from central.db.migrate import require_current
+from central.funds.cases import all_cases
 from central.orgs import policy
+from central.orgs.keys import load_keys
 from central.recharge import waiting
 from central.settings import Settings
-from wire.values import utc_now
+from wire.cases import CaseSheet
+from wire.codec import encode
+from wire.operations import CaseWay
+from wire.values import CHINA, utc_now, yuan
+
+_KINDS: Final = {
+    "card.sell": ("售卡", "sale"),
+    "card.sell-recharge": ("售充", "sale with recharge"),
+    "card.void": ("冲正", "void"),
+    "recharge.submit": ("充值", "recharge"),
+    "shift.open": ("开班", "shift opened"),
+    "shift.close": ("日结", "shift closed"),
+    "bank.enter": ("到账", "bank line"),
+}
+_WAYS: Final = {
+    CaseWay.ACCEPT: ("认定", "accept"),
+    CaseWay.REFUND: ("退款", "refund"),
+    CaseWay.WRITE_OFF: ("核销", "write off"),
+}
+
+
+def list_cases(settings: Settings, args: Namespace) -> int:
+    """The suspense cases of the province, the oldest open one first; `--all` with those ended."""
+    keys = load_keys(settings.keys_folder, settings.file_folder)
+    database = open_engine(settings.database_url)
+    try:
+        require_current(database)
+        with transaction(database) as db:
+            sheets = all_cases(db, keys, only_open=not args.all)
+    finally:
+        database.dispose()
+    if args.json:
+        found = [json.loads(encode(each)) for each in sheets]
+        print(json.dumps({"cases": found}, ensure_ascii=False))
+    else:
+        for each in sheets:
+            print("\t".join(_line(each)))
+    return 0
+
+
+def _line(sheet: CaseSheet) -> tuple[str, ...]:
+    ways = " / ".join(say(*_WAYS[way]) for way in sheet.ways)
+    ended = say(*_WAYS[sheet.way]) if sheet.way else ""
+    return (
+        f"{sheet.opened_at.astimezone(CHINA):%Y-%m-%d %H:%M}",
+        str(sheet.case_id),
+        sheet.unit_name,
+        sheet.terminal,
+        f"{sheet.operator} {sheet.operator_name}",
+        say(*_KINDS.get(sheet.kind, (sheet.kind, sheet.kind))),
+        sheet.why.value,
+        yuan(sheet.amount),
+        yuan(sheet.in_suspense),
+        ended or ways,
+    )
 
 
 def lapse(settings: Settings, _args: Namespace) -> int:

@@ -136,6 +136,7 @@ suspense_case = Table(
     Column("opened_at", Moment, nullable=False),
     Column("note", Text, nullable=False, server_default=""),
     Column("way", String(12)),
+    Column("document", Uuid),
     Column("resolved_by", String(12)),
     Column("resolved_at", Moment),
 )

@@ -19,6 +19,11 @@ from wire.refusals import Refusal
 from wire.values import Fen, folded
 
 
+def reference_of(op: BankLineEntered) -> str:
+    """The reference as slips carry it, whatever way it was typed."""
+    return folded(op.reference).upper()
+
+
 @whole
 def enter(db: Db, act: Act, op: BankLineEntered) -> Verdict:
     """APPLIED with the slip that arrived (E4), SUSPENSE where it differs or nobody claims it.
@@ -28,7 +33,7 @@ def enter(db: Db, act: Act, op: BankLineEntered) -> Verdict:
     """
     require(op.account and op.account == unified_account(db), Refusal.ACCOUNT_MISMATCH)
     require(op.amount > 0, Refusal.AMOUNT_FAULT)
-    reference = folded(op.reference).upper()
+    reference = reference_of(op)
     line = LineRow(
         id=act.op_id,
         account=op.account,

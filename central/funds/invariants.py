@@ -1,12 +1,13 @@
 """平账板: the ten invariants, each with its figures in yuan, and what breaks one by its name.
 
-Source: domain page 6.9; decision 0021 for the terms that stand for suspense.
+Source: domain page 6.9; decision 0021 for the terms that stand for suspense, 0027 for its end.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from central.db.engine import Db
 from central.funds.store import checks
@@ -48,7 +49,7 @@ def evaluate(db: Db) -> tuple[InvariantSheet, ...]:
         _unredeemed(db, books),
         _customers(db, books),
         _takings_owed(books),
-        _unified_account(books),
+        _unified_account(db, books),
         _stock(db),
         _drawers(db, books),
         _used_once(db),
@@ -131,7 +132,8 @@ def _takings_owed(books: Books) -> InvariantSheet:
     return _sheet("I5", figures, faults)
 
 
-def _unified_account(books: Books) -> InvariantSheet:
+def _unified_account(db: Db, books: Books) -> InvariantSheet:
+    """The bank is what is owed; and a case that is ended leaves nothing in suspense."""
     bank = books.sum(CENTRE, Account.BANK)
     others = {
         account: Fen(-books.sum(CENTRE, account))
@@ -139,7 +141,18 @@ def _unified_account(books: Books) -> InvariantSheet:
     }
     terms = " ".join(f"−H.{account}={_y(amount)}" for account, amount in others.items())
     whole = bank == sum(others.values())
-    return _sheet("I6", (f"H.1002={_y(bank)}", terms), () if whole else ("H.1002",))
+    faults = [] if whole else ["H.1002"]
+    return _sheet("I6", (f"H.1002={_y(bank)}", terms), (*faults, *_left_in_suspense(db, books)))
+
+
+def _left_in_suspense(db: Db, books: Books) -> list[str]:
+    held = {
+        UUID(of): amount
+        for (_, account, of), amount in books.lines.items()
+        if account is Account.SUSPENSE and amount != 0
+    }
+    ended = checks.closed_cases(db, tuple(held))
+    return [f"H.2299.{case_id}={_y(held[case_id])}" for case_id in sorted(ended)]
 
 
 def _stock(db: Db) -> InvariantSheet:
@@ -191,35 +204,24 @@ def _used_once(db: Db) -> InvariantSheet:
 def _journals(db: Db) -> InvariantSheet:
     figures, faults = [], []
     for head in checks.heads(db):
-        chain = _chain(db, head)
-        holes = f" ({chain.holes} ×2)" if chain.holes else ""
-        figures.append(f"{head.terminal}: {head.seq} {head.hash[:8]}{holes}")
-        if chain.broken_at is not None:
-            faults.append(f"{head.terminal} {chain.broken_at}")
+        name = f"{head.terminal}:{head.epoch}"
+        figures.append(f"{name} {head.seq} {head.hash[:8]}")
+        broken_at = _first_break(db, head)
+        if broken_at is not None:
+            faults.append(f"{name} {broken_at}")
     return _sheet("I10", figures, faults)
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """A terminal's journal hashed again: where it breaks, and the rows kept elsewhere.
-
-    An operation that came a second time is kept once, at its first place: its second is a hole.
-    """
-
-    broken_at: int | None
-    holes: int
-
-
-def _chain(db: Db, head: Head) -> Chain:
-    before, at, holes = FIRST_HASH, 0, 0
+def _first_break(db: Db, head: Head) -> int | None:
+    """The place of the first row that is missing, doubled or changed; None where all are there."""
+    before, at = FIRST_HASH, 0
     for row in checks.journal(db, head):
-        missing = row.seq - at - 1
-        if not missing and chained(before, row.seq, row.body) != row.hash:
-            return Chain(row.seq, holes)
-        before, at, holes = row.hash, row.seq, holes + missing
-    holes += max(0, head.seq - at)
-    whole = before == head.hash if at == head.seq else at < head.seq
-    return Chain(None if whole else head.seq, holes)
+        if row.seq != at + 1 or chained(before, row.seq, row.body) != row.hash:
+            return at + 1
+        before, at = row.hash, row.seq
+    if at != head.seq:
+        return at + 1
+    return None if before == head.hash else head.seq
 
 
 def _y(amount: Fen) -> str:

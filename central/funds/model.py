@@ -25,8 +25,9 @@ class RemittanceState(StrEnum):
 
 
 class LineState(StrEnum):
-    """待认领 is UNCLAIMED: no remittance has that reference."""
+    """待认领 is UNCLAIMED: no remittance has that reference. RETURNED: it was no money of ours."""
 
     MATCHED = "MATCHED"
     DIFF = "DIFF"
     UNCLAIMED = "UNCLAIMED"
+    RETURNED = "RETURNED"

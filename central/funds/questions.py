@@ -14,6 +14,7 @@ from central.db.engine import Db
 from central.funds import invariants
 from central.funds.model import RemittanceState, SaleState, ShiftState
 from central.funds.remittance import unified_account
+from central.funds.sales import is_settled_otherwise
 from central.funds.store import remittances, sales, shifts
 from central.funds.store.remittances import LineRow, RemittanceRow
 from central.funds.store.shifts import ShiftRow
@@ -176,7 +177,7 @@ def answer_sale(db: Db, terminal: str, query: SaleAsked) -> SaleShown:
     sale = sales.find(db, query.sale_id)
     if sale is None or sale.terminal != terminal:
         return SaleShown(Refusal.NEVER_SEEN)
-    if sale.state is SaleState.VOIDED:
+    if sale.state is SaleState.VOIDED or is_settled_otherwise(db, sale.id):
         return SaleShown(Refusal.SALE_STATE)
     in_the_way = not_sold_any_more(db, sales.ranges_of(db, sale.id), sale.id)
     if in_the_way:

@@ -17,12 +17,22 @@ from central.ledger import events
 from central.ledger.events import Till
 from central.ledger.model import Event, entry_of, reversed_postings
 from central.ledger.store import post, postings_of
+from central.orgs import notices
 from central.orgs.act import Act, Verdict, applied, suspense
+from central.orgs.store import cases
+from central.orgs.store.cases import Resolution
 from central.recharge.crediting import credit, origin_of
-from central.recharge.waiting import settle
+from central.recharge.waiting import refuse, settle
 from central.settings import KeyRing
-from wire.messages import CardsAtFault, Credited, Detail, SaleStands
-from wire.operations import CardsSold, SaleVoided, SoldAndRecharged, Tender, TenderKind
+from wire.messages import CardsAtFault, Credited, Detail, Outcome, SaleStands
+from wire.operations import (
+    CardsSold,
+    CaseWay,
+    SaleVoided,
+    SoldAndRecharged,
+    Tender,
+    TenderKind,
+)
 from wire.people import Role
 from wire.refusals import Refusal
 from wire.values import CardRange, Fen
@@ -147,23 +157,29 @@ def void(db: Db, act: Act, op: SaleVoided) -> Verdict:
 
     In suspense the cash is booked as given out and nothing else changes.
     """
-    sale = sales.lock(db, op.sale_id)
-    fault = _void_fault(db, act, op, sale)
-    if fault is None:
-        in_the_way = unmark_sold(db, sales.ranges_of(db, op.sale_id), op.sale_id)
-        if not in_the_way:
-            return _voided(db, act, op)
-        fault = Fault(Refusal.SALE_STATE, CardsAtFault(in_the_way))
+    undone = _undo(db, act, op, sales.lock(db, op.sale_id))
+    if not isinstance(undone, Fault):
+        return undone
     till = _till(db, act, TenderKind.CASH)
     postings = events.void_unmatched(till, op.total, str(act.op_id))
     post(db, entry_of(act, Event.VOIDED, postings, op.receipt_no))
-    return fault.verdict()
+    return undone.verdict()
+
+
+def _undo(db: Db, act: Act, op: SaleVoided, sale: SaleRow | None) -> Verdict | Fault:
+    fault = _void_fault(db, act, op, sale)
+    if sale is None or fault is not None:
+        return fault or Fault(Refusal.SALE_UNKNOWN)
+    in_the_way = unmark_sold(db, sales.ranges_of(db, sale.id), sale.id)
+    if in_the_way:
+        return Fault(Refusal.SALE_STATE, CardsAtFault(in_the_way))
+    return _voided(db, act, op, sale)
 
 
 def _void_fault(db: Db, act: Act, op: SaleVoided, sale: SaleRow | None) -> Fault | None:
     if sale is None:
         return Fault(Refusal.SALE_UNKNOWN)
-    if sale.state is SaleState.VOIDED:
+    if sale.state is SaleState.VOIDED or is_settled_otherwise(db, sale.id):
         return Fault(Refusal.SALE_STATE)
     if sale.shift_id != act.envelope.shift_id:
         return Fault(Refusal.SHIFT_CLOSED)
@@ -175,12 +191,40 @@ def _void_fault(db: Db, act: Act, op: SaleVoided, sale: SaleRow | None) -> Fault
     return None if why is None else Fault(why)
 
 
-def _voided(db: Db, act: Act, op: SaleVoided) -> Verdict:
-    if not sales.void(db, op.sale_id, act.op_id):
-        raise SaleMovedError(op.sale_id)
-    postings = reversed_postings(postings_of(db, op.sale_id, Event.SOLD))
-    post(db, entry_of(act, Event.VOIDED, postings, op.receipt_no))
+def _voided(db: Db, act: Act, op: SaleVoided, sale: SaleRow) -> Verdict:
+    """All that the sale booked is booked back, what a person accepted of it later included."""
+    if not sales.void(db, sale.id, act.op_id):
+        raise SaleMovedError(sale.id)
+    postings = postings_of(db, sale.id, Event.SOLD)
+    ended = cases.ended(db, sale.id)
+    if ended is not None:
+        postings += postings_of(db, ended.document, Event.ACCEPTED)
+    post(db, entry_of(act, Event.VOIDED, reversed_postings(postings), op.receipt_no))
+    undone_by_void(db, act, sale, op.reason)
     return applied()
+
+
+def undone_by_void(db: Db, act: Act, sale: SaleRow, note: str) -> None:
+    """A sale in suspense that is undone is nobody's case any more, and nobody waits for it."""
+    resolution = Resolution(CaseWay.REFUND, act.op_id, act.operator, act.moment, note)
+    if not cases.close(db, sale.id, resolution):
+        return
+    notices.tell(
+        db,
+        sale.terminal,
+        sale.id,
+        act.moment,
+        outcome=Outcome.REFUSED,
+        refusal=Refusal.SALE_STATE,
+        note=note,
+    )
+    refuse(db, sales.ranges_of(db, sale.id), Refusal.CARD_NOT_ACTIVE, act.moment)
+
+
+def is_settled_otherwise(db: Db, sale_id: UUID) -> bool:
+    """True if a person ended the sale's case by money: it cannot be undone as a whole."""
+    ended = cases.ended(db, sale_id)
+    return ended is not None and ended.way is not CaseWay.ACCEPT
 
 
 class SaleMovedError(RuntimeError):

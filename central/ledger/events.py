@@ -1,7 +1,7 @@
-"""The posting rules E1 to E9 as pure functions: amounts in fen, debit positive.
+"""The posting rules as pure functions: amounts in fen, debit positive.
 
 Source: domain page 6.9; decision 0021 for what is in suspense, for the float and for unclaimed
-money.
+money; decision 0027 for how a case ends.
 """
 
 from dataclasses import dataclass
@@ -105,6 +105,19 @@ def void_unmatched(till: Till, total: Fen, case: str) -> tuple[Posting, ...]:
     )
 
 
+def out_of_suspense(till: Till, amount: Fen, case: str) -> tuple[Posting, ...]:
+    """C2, C3: what a customer paid for nothing is owed to the centre no more, and lies in `till`.
+
+    Negative where it was given out without a reason.
+    """
+    return void_unmatched(till, amount, case)
+
+
+def accepted(amount: Fen, case: str) -> tuple[Posting, ...]:
+    """C1: money in suspense is good for cards sold; negative where cards are back from a sale."""
+    return _move(CENTRE, (Account.SUSPENSE, case), (Account.PREPAID, ""), amount)
+
+
 def over_short(book: str, shift: str, over: Fen) -> tuple[Posting, ...]:
     """E9: a drawer with `over` too much; negative where it is short."""
     return _move(book, (Account.DRAWER, shift), (Account.OVER_SHORT, shift), over)
@@ -128,3 +141,24 @@ def float_back(book: str, hall: str, shift: str, amount: Fen) -> tuple[Posting, 
 def unclaimed(line: str, amount: Fen) -> tuple[Posting, ...]:
     """U1: money on the unified account that no remittance claims."""
     return _move(CENTRE, (Account.BANK, ""), (Account.SUSPENSE, line), amount)
+
+
+def claimed(book: str, hall: str, line: str, amount: Fen) -> tuple[Posting, ...]:
+    """C1 of money that was unclaimed: it is a remittance's after all."""
+    return (
+        *_move(book, (Account.CLEARING_PAYABLE, ""), (Account.TRANSIT, hall), amount),
+        *_move(CENTRE, (Account.SUSPENSE, line), (Account.CLEARING_RECEIVABLE, book), amount),
+    )
+
+
+def sent_back(line: str, amount: Fen) -> tuple[Posting, ...]:
+    """C2 of money that was unclaimed: it is not on the unified account any more."""
+    return _move(CENTRE, (Account.SUSPENSE, line), (Account.BANK, ""), amount)
+
+
+def missing(book: str, hall: str, slip: str, amount: Fen) -> tuple[Posting, ...]:
+    """C3 of a remittance that did not arrive whole: the rest is the unit's to bear.
+
+    Negative where more arrived than was sent.
+    """
+    return _move(book, (Account.OVER_SHORT, slip), (Account.TRANSIT, hall), amount)

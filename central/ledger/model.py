@@ -12,7 +12,10 @@ from wire.values import Fen, new_id
 
 
 class Event(StrEnum):
-    """What an entry books: E1 to E9 of the accounting rules; F the float; U money unclaimed."""
+    """What an entry books: E1 to E9 of the accounting rules; F the float; U money unclaimed.
+
+    C is the end of a case: accepted, refunded, written off.
+    """
 
     SOLD = "E1"
     HANDED_OVER = "E2"
@@ -26,6 +29,9 @@ class Event(StrEnum):
     FLOAT_OUT = "F1"
     FLOAT_BACK = "F2"
     UNCLAIMED = "U1"
+    ACCEPTED = "C1"
+    REFUNDED = "C2"
+    WRITTEN_OFF = "C3"
 
 
 @dataclass(frozen=True, slots=True)

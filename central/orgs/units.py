@@ -73,6 +73,11 @@ def units_of_level(db: Db, level: UnitLevel) -> tuple[tuple[str, str], ...]:
     return tuple(store.names(db, level.value))
 
 
+def all_units(db: Db) -> tuple[tuple[str, str], ...]:
+    """(code, name) in order."""
+    return tuple(store.names(db))
+
+
 def accounting_units(db: Db) -> tuple[tuple[str, str], ...]:
     """(code, name) in order."""
     return tuple(store.accounting_units(db))

@@ -103,6 +103,7 @@ every_operation = st.one_of(
     st.builds(operations.LeaseExtended, st.integers(0, 240), st.integers(0, 100_000), fen),
     st.builds(operations.CardsFrozen, ranges, st.sampled_from(operations.FreezeWhy), said),
     st.builds(operations.CardsUnfrozen, ids, said),
+    st.builds(operations.CaseResolved, ids, st.sampled_from(operations.CaseWay), said),
 )
 envelopes = st.builds(
     Envelope,

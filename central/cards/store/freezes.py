@@ -5,7 +5,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from central.cards.model import FREEZABLE, CardState
 from central.cards.store.cards import Place
@@ -124,11 +138,7 @@ def standing(db: Db, units: list[str]) -> tuple[tuple[Freeze, int], ...]:
 
 def sell_lost(db: Db, span: CardRange, holder: Place, sale_id: UUID) -> int:
     """How many cards of this drawer, frozen as lost, are sold now and stay frozen."""
-    lost = (
-        select(held.c.card_no)
-        .join(freezes, freezes.c.id == held.c.freeze_id)
-        .where(held.c.card_no.between(span.first, span.last), freezes.c.why == FreezeWhy.LOST)
-    )
+    lost = _held_as_lost(span)
     return db.execute(
         update(cards)
         .where(
@@ -140,6 +150,50 @@ def sell_lost(db: Db, span: CardRange, holder: Place, sale_id: UUID) -> int:
         )
         .values(prior_state=CardState.SLD, sale_id=sale_id, version=cards.c.version + 1)
     ).rowcount
+
+
+def _takeable(span: CardRange, unit: str) -> ColumnElement[bool]:
+    """Cards that a sale of the unit may have been: in a drawer there, or in stock and unoffered.
+
+    Frozen ones among them.
+    """
+    state = case((cards.c.state == CardState.FRZ, cards.c.prior_state), else_=cards.c.state)
+    there = or_(state == CardState.TIL, and_(state == CardState.STK, cards.c.holder.is_(None)))
+    inside = cards.c.card_no.between(span.first, span.last)
+    return and_(inside, cards.c.unit == unit, cards.c.sale_id.is_(None), there)
+
+
+def count_takeable(db: Db, span: CardRange, unit: str) -> int:
+    """How many unsold cards of the range could still go into a sale of that unit."""
+    asked = select(func.count()).select_from(cards).where(_takeable(span, unit))
+    return int(db.execute(asked).scalar_one())
+
+
+def take(db: Db, span: CardRange, drawer: Place, sale_id: UUID) -> int:
+    """How many unsold cards of the range are in the sale now, and no freeze holds them.
+
+    Each goes through the drawer that sold it. Only one that was reported lost stays frozen.
+    """
+    takeable = _takeable(span, drawer.unit or "")
+    lost = cards.c.card_no.in_(_held_as_lost(span))
+    into = {"holder": drawer.holder, "sale_id": sale_id, "version": cards.c.version + 1}
+    kept = update(cards).where(takeable, cards.c.state == CardState.FRZ, lost)
+    taken = db.execute(kept.values(prior_state=CardState.SLD, **into)).rowcount
+    good = update(cards).where(takeable)
+    taken += db.execute(good.values(state=CardState.SLD, prior_state=None, **into)).rowcount
+    free = select(cards.c.card_no).where(
+        cards.c.card_no.between(span.first, span.last), cards.c.state == CardState.SLD
+    )
+    db.execute(delete(held).where(held.c.card_no.in_(free)))
+    return taken
+
+
+def _held_as_lost(span: CardRange) -> Select[str]:
+    return (
+        select(held.c.card_no)
+        .join(freezes, freezes.c.id == held.c.freeze_id)
+        .where(held.c.card_no.between(span.first, span.last), freezes.c.why == FreezeWhy.LOST)
+    )
 
 
 def _freeze(row: Row[Any]) -> Freeze:

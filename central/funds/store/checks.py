@@ -2,9 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, and_, cast, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    cast,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
 from central.db.engine import Db
 from central.db.schema import accounting_unit, inbox, shift, terminal
@@ -12,7 +24,11 @@ from central.db.schema import card as cards
 from central.db.schema import remittance as remittances
 from central.db.schema import stock_move as moves
 from central.db.schema import stock_move_range as spans
+from central.db.schema import suspense_case as cases
+from central.db.schema_exact import inbox_again
+from central.db.schema_exact import terminal_life as lives
 from central.funds.model import ShiftState
+from central.orgs.store.cases import OPEN
 from wire.values import FACES, Fen
 
 Pieces = dict[tuple[str, str], int]  # {(place, face code): pieces}
@@ -122,7 +138,7 @@ def slips_that_differ(db: Db) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the centre knows a terminal's journal to end."""
+    """Where the centre knows the journal of one life of a terminal to end."""
 
     terminal: str
     epoch: int
@@ -140,21 +156,31 @@ class JournalRow:
 
 
 def heads(db: Db) -> tuple[Head, ...]:
-    """The heads of the terminals that have closed a shift."""
-    t = terminal.c
-    closers = select(shift.c.terminal).where(shift.c.state == ShiftState.CLOSED)
+    """Every life of every terminal of which something was heard, those that ended among them."""
     rows = db.execute(
-        select(t.id, t.epoch, t.head_seq, t.head_hash).where(t.id.in_(closers)).order_by(t.id)
+        union_all(_heads_of(terminal, terminal.c.id), _heads_of(lives, lives.c.terminal))
     )
-    return tuple(Head(*row) for row in rows)
+    return tuple(sorted((Head(*row) for row in rows), key=lambda head: (head.terminal, head.epoch)))
+
+
+def _heads_of(table: Table, name: ColumnElement[str]) -> Select[Any]:
+    c = table.c
+    return select(name, c.epoch, c.head_seq, c.head_hash).where(c.head_seq > 0)
 
 
 def journal(db: Db, head: Head) -> Iterator[JournalRow]:
-    """The rows of the terminal's present epoch, in order."""
-    i = inbox.c
-    rows = db.execute(
-        select(i.seq, i.body, i.hash)
-        .where(i.terminal == head.terminal, i.epoch == head.epoch)
-        .order_by(i.seq)
-    )
-    return (JournalRow(*row) for row in rows)
+    """The rows of that life up to its head, in order, also those that were known already."""
+    whole = union_all(_rows_of(inbox, head), _rows_of(inbox_again, head)).order_by("seq")
+    return (JournalRow(*row) for row in db.execute(whole))
+
+
+def _rows_of(table: Table, head: Head) -> Select[Any]:
+    c = table.c
+    mine = and_(c.terminal == head.terminal, c.epoch == head.epoch, c.seq <= head.seq)
+    return select(c.seq, c.body, c.hash).where(mine)
+
+
+def closed_cases(db: Db, ids: tuple[UUID, ...]) -> frozenset[UUID]:
+    """Those of the cases that are ended."""
+    asked = select(cases.c.id).where(cases.c.id.in_(ids), cases.c.state != OPEN)
+    return frozenset(db.execute(asked).scalars())

@@ -75,6 +75,13 @@ def lock_by_reference(db: Db, reference: str) -> RemittanceRow | None:
     return None if row is None else _row(row)
 
 
+def by_reference(db: Db, reference: str) -> RemittanceRow | None:
+    """The slip of that bank reference, or None."""
+    asked = select(remittances).where(remittances.c.bank_reference == reference)
+    row = db.execute(asked).one_or_none()
+    return None if row is None else _row(row)
+
+
 def arrive(db: Db, row: RemittanceRow, arrived: Fen, moment: datetime) -> RemittanceState:
     """The state of the locked slip now that so much has arrived in all."""
     state = RemittanceState.ARRIVED if arrived == row.amount else RemittanceState.DIFF
@@ -116,6 +123,23 @@ def add_line(db: Db, line: LineRow) -> bool:
     into = sqlite.insert(lines) if db.dialect.name == "sqlite" else postgresql.insert(lines)
     added = into.values(values).on_conflict_do_nothing().returning(lines.c.id)
     return db.execute(added).first() is not None
+
+
+def line(db: Db, line_id: UUID) -> LineRow | None:
+    joined = select(lines, remittances.c.number.label("slip"))
+    joined = joined.outerjoin(remittances, remittances.c.id == lines.c.remittance_id)
+    row = db.execute(joined.where(lines.c.id == line_id)).one_or_none()
+    return None if row is None else _line(row)
+
+
+def send_back(db: Db, line_id: UUID) -> None:
+    db.execute(update(lines).where(lines.c.id == line_id).values(state=LineState.RETURNED))
+
+
+def end(db: Db, remittance_id: UUID) -> None:
+    """The slip is settled, though not by what arrived."""
+    ended = update(remittances).where(remittances.c.id == remittance_id)
+    db.execute(ended.values(state=RemittanceState.ARRIVED))
 
 
 def set_line(db: Db, line_id: UUID, state: LineState, remittance_id: UUID) -> None:

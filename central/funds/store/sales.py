@@ -79,6 +79,12 @@ def ranges_of(db: Db, sale_id: UUID) -> tuple[CardRange, ...]:
     return tuple(CardRange(CardNo(first), CardNo(last)) for first, last in rows)
 
 
+def accept(db: Db, sale_id: UUID) -> None:
+    """The sale stands as it was done."""
+    accepted = update(sales).where(sales.c.id == sale_id, sales.c.state == SaleState.SUSPENSE)
+    db.execute(accepted.values(state=SaleState.BOOKED))
+
+
 def void(db: Db, sale_id: UUID, void_id: UUID) -> bool:
     """True for the one caller who voided the sale."""
     changed = db.execute(

@@ -20,10 +20,12 @@ from central.orgs.keys import load_keys
 from central.orgs.policy import lease_and_generation
 from central.settings import FILE_NAME, SettingsError, UnknownSettingError, load_settings
 from tests import makers
+from tests.central.funds.casework import Casework
+from tests.central.funds.scene import FACE, HALL, TELLER
 from tests.in_process import RunningCentre, serving
 from wire import routes
 from wire.access import SignOnAsked
-from wire.values import new_id, utc_now
+from wire.values import CardRange, make_card_no, new_id, utc_now
 
 ROOT = Path(__file__).parents[3]
 
@@ -148,6 +150,27 @@ def test_restored_centre_has_a_new_generation_and_says_what_follows(run, folder)
     with transaction(database) as db:
         assert lease_and_generation(db, held, ("330101-01", 1), utc_now())[1] == 3
     database.dispose()
+
+
+def test_cases_are_listed_in_the_readers_language_with_their_ways(run, folder, monkeypatch):
+    settings = load_settings(folder / FILE_NAME, environment={})
+    database = open_engine(settings.database_url)
+    scene = Casework(database)
+    shift = scene.open()
+    stranger = make_card_no("33", 2026, FACE, 7)
+    sale, _ = scene.sell(shift, CardRange(stranger, stranger))
+    database.dispose()
+
+    english, as_json = run("cases"), run("cases", "--json", "--all")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    chinese = run("cases")
+
+    assert (english[0], len(english[1].splitlines())) == (0, 1)
+    fields = english[1].rstrip("\n").split("\t")
+    assert fields[1:4] == [str(sale), "延安路营业厅", f"{HALL}-01-{TELLER}"]
+    assert fields[5:] == ["sale", "CARD_UNKNOWN", "¥100.00", "¥100.00", "refund / write off"]
+    assert chinese[1].rstrip("\n").split("\t")[-1] == "退款 / 核销"
+    assert json.loads(as_json[1])["cases"][0]["ways"] == ["REFUND", "WRITE_OFF"]
 
 
 def test_lapse_says_how_many_waited_in_vain(run):

@@ -200,6 +200,7 @@ def _waiting_recharge() -> None:
 
 def _more_columns() -> None:
     op.add_column("suspense_case", sa.Column("way", sa.String(length=12), nullable=True))
+    op.add_column("suspense_case", sa.Column("document", sa.Uuid(), nullable=True))
     op.add_column("suspense_case", sa.Column("resolved_by", sa.String(length=12), nullable=True))
     op.add_column("suspense_case", sa.Column("resolved_at", Moment(), nullable=True))
     op.add_column("terminal", sa.Column("prior_serial", sa.String(length=60), nullable=True))
