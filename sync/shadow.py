@@ -23,6 +23,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sync.journal import Row
+from sync.private_file import flush_folder
 
 SEGMENT_ROWS: Final = 2_000
 _LENGTH: Final = struct.Struct(">I")
@@ -107,18 +108,8 @@ class FolderDisk:
             flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
             self._open = (name, os.open(self.folder / name, flags, 0o600))
             if is_new:
-                _flush_folder(self.folder)
+                flush_folder(self.folder)
         return self._open[1]
-
-
-def _flush_folder(folder: Path) -> None:
-    """The name of a new file must survive too; Windows flushes it by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @dataclass(frozen=True, slots=True)

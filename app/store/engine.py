@@ -27,6 +27,7 @@ STORE_FILE: Final = "counter.db"
 PAGE_BYTES: Final = 2048  # a sale touches some 25 pages: whole ones are encrypted and written
 APPLICATION_ID: Final = 0x44694B61  # "DiKa"
 _WANTED: Final = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+_MAY_BE_THE_DISK: Final = {"damaged", "unreadable"}
 
 
 class Mirror(Protocol):
@@ -142,6 +143,16 @@ def open_store(folder: Path, secret: bytes) -> Store:
         StoreBusyError: another program holds it.
         StoreFullError, StoreReadOnlyError, StoreFailingError: the disk does not do its part.
     """
+    try:
+        return _open(folder, secret)
+    except StoreDamagedError as fault:
+        if fault.why not in _MAY_BE_THE_DISK:
+            raise
+        faults.require_readable(fault.path)
+    return _open(folder, secret)  # a disk that erred once has damaged nothing
+
+
+def _open(folder: Path, secret: bytes) -> Store:
     path = folder / STORE_FILE
     try:
         folder.mkdir(0o700, parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ _DAMAGE: Final = ("malformed", "not a database", "disk image", "hmac", "file is 
 _NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT}
 _NOT_WRITABLE: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
 _LEAST_FREE_BYTES: Final = 65_536  # SQLite sets this much aside for itself beside an open file
+_AT_A_TIME_BYTES: Final = 1 << 20
 _PRIMARY: Final = 0xFF
 
 
@@ -58,6 +59,19 @@ def of_system(path: Path, fault: OSError) -> CounterError:
     if fault.errno in _NOT_WRITABLE:
         return StoreReadOnlyError(path)
     return StoreFailingError(path)
+
+
+def require_readable(path: Path) -> None:
+    """StoreFailingError if the disk cannot read the whole file: what it holds is not known then.
+
+    SQLite often takes what could not be read for damage.
+    """
+    try:
+        with path.open("rb", buffering=0) as file:
+            while file.read(_AT_A_TIME_BYTES):
+                pass
+    except OSError as fault:
+        raise StoreFailingError(path) from fault
 
 
 def _said(fault: Exception) -> tuple[str, int]:

@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.faults._shop import Shop, opened
+from tests.faults._shop import Shop, enrol, opened
 
 
 def weaken(shop: Shop, level: str) -> None:
@@ -22,8 +22,10 @@ def weaken(shop: Shop, level: str) -> None:
 def main() -> None:
     asked = json.loads(sys.argv[1])
     told = os.open(asked["told"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    root = Path(asked["root"])
+    enrol(root)
     for session, operations in enumerate(asked["sessions"]):
-        with opened(Path(asked["root"])) as shop:
+        with opened(root) as shop:
             if asked["synchronous"]:
                 weaken(shop, asked["synchronous"])
             if session == 0:

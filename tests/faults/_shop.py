@@ -1,33 +1,42 @@
 """A counter without a centre that really sells, and what its store must say afterwards."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from app import counter
+from app.data_folder import OpenedData, open_data
 from app.desk import Desk, Operator
+from app.identity import keep_identity
+from app.inbox import MEANING
 from app.model.cash import cash_tender
 from app.settings import Settings
 from app.store import meta, stock
-from app.store.engine import Db, Store, open_store
+from app.store.engine import Db
 from sync import journal
-from tests.app.counter_desk import (
-    IDENTITY,
-    SUPERVISOR,
-    TELLER,
-    make_lease,
-    make_operator,
-    run,
-)
+from sync.central_client import CA_FILE, CERTIFICATE_FILE, KEY_FILE
+from sync.private_file import write_private
+from tests.app import counter_desk
+from tests.app.counter_desk import SUPERVISOR, TELLER, make_lease, make_operator, run
+from wire.leases import sign_lease
 from wire.people import Role
 from wire.values import CardNo, CardRange, Fen, new_id
 
-SECRET = bytes(range(32))
-COUNTER_FOLDER = "counter"
+COUNTER_FOLDER, SHADOW_FOLDER = "counter", "counter-shadow/"
+STORE = f"{COUNTER_FOLDER}/counter.db"
+SHADOW = f"{SHADOW_FOLDER}000001-0000000001.shadow"  # its first segment
+LEASE_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
+IDENTITY = replace(counter_desk.IDENTITY, lease_key=LEASE_KEY.public_key().public_bytes_raw().hex())
+UNHEARD = SimpleNamespace(skew_s=None, heard_at=None)  # a centre that never answered
 ENOUGH = Fen(10**12)
+logging.getLogger().addHandler(logging.NullHandler())  # what a drill breaks is told by its figures
 VOID_EVERY = 7
 
 # What must be the same on both sides, at a counter that opens shifts, sells and voids.
@@ -42,7 +51,6 @@ _BALANCES = {
         "SELECT op_id FROM journal WHERE kind = 'card.void'",
     ),
     "money not recorded": ("SELECT ref FROM drawer", "SELECT op_id FROM journal"),
-    "paper of nothing": ("SELECT ref_id FROM receipt", "SELECT op_id FROM journal"),
     "paper not to be printed": (
         "SELECT receipt_no FROM receipt",
         "SELECT receipt_no FROM print_job WHERE copy_no = 0",
@@ -52,6 +60,10 @@ _BALANCES = {
         "SELECT sale_id, sum(pieces) FROM sale_line JOIN sale ON sale.id = sale_id "
         "WHERE state = 'BOOKED' GROUP BY sale_id",
     ),
+}
+# And what only a store that was never made anew from the second copy can still hold.
+_PAPERS = {
+    "paper of nothing": ("SELECT ref_id FROM receipt", "SELECT op_id FROM journal"),
     "numbers with a hole": (
         "SELECT count(*) FROM receipt",
         "SELECT coalesce(sum(value), 0) FROM counter WHERE name LIKE 'receipt-%'",
@@ -84,7 +96,7 @@ class Shop:
         )
         cards = run(1, pieces)
         with self.desk.store.begin() as db:
-            meta.put_lease(db, lease)
+            meta.put_lease(db, sign_lease(LEASE_KEY, lease))
             stock.put_in(db, TELLER, (cards,), new_id())
 
     def open_shift(self) -> UUID:
@@ -114,19 +126,33 @@ def _supervisor() -> Operator:
     return make_operator(SUPERVISOR, Role.H_SUP)
 
 
-def desk_on(store: Store) -> Desk:
-    """The desk of a store, its threads not started: nothing is sent and nothing printed."""
-    return Desk(store, IDENTITY, Settings(store.path.parent), None)
+def enrol(root: Path) -> None:
+    """The folder belongs to a terminal, as after its enrolment."""
+    folder = root / COUNTER_FOLDER
+    folder.mkdir(0o700, parents=True)
+    for name in (KEY_FILE, CERTIFICATE_FILE, CA_FILE):
+        write_private(folder / name, b"not used: nothing is sent")
+    keep_identity(folder, IDENTITY)
+
+
+def desk_on(data: OpenedData, settings: Settings) -> Desk:
+    """The desk of opened data, its threads not started: nothing is sent and nothing printed."""
+    return Desk(data, settings, UNHEARD)
 
 
 @contextmanager
-def opened(root: Path, desk_of: Callable[[Store], Desk] = desk_on) -> Iterator[Shop]:
-    """The counter that keeps everything below this folder, made if there is none."""
-    store = open_store(root / COUNTER_FOLDER, SECRET)
+def opened(root: Path, desk_of: Callable[[OpenedData, Settings], Desk] = desk_on) -> Iterator[Shop]:
+    """The counter below this folder as a start of the program finds it, both copies equal."""
+    settings = Settings(root / COUNTER_FOLDER)
+    data = open_data(settings.folder, settings)
     try:
-        yield Shop(desk_of(store))
+        desk = desk_of(data, settings)
+        with desk.store.begin() as db:
+            MEANING.missing_papers(desk, db)
+        yield Shop(desk)
     finally:
-        store.close()
+        data.copy.close()
+        data.store.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +173,8 @@ def verdict(desk: Desk, told: Iterable[UUID]) -> Verdict:
     """Chain, sums and papers of the whole store, and every operation in its place."""
     acknowledged = frozenset(told)
     with desk.store.begin() as db:
-        broken = journal.verify(db, IDENTITY.epoch)
-        damage = [f"chain {broken}"] if broken is not None else []
-        for what, (left, right) in _BALANCES.items():
+        damage = [*_breaks(desk, db)]
+        for what, (left, right) in _balances(desk).items():
             if over := _minus(db, left, right) + _minus(db, right, left):
                 damage.append(f"{what}: {over[0]}")
         twice = sum(len(db.exec_driver_sql(query).all()) for query in _TWICE)
@@ -157,6 +182,24 @@ def verdict(desk: Desk, told: Iterable[UUID]) -> Verdict:
         there = frozenset(UUID(row) for row in rows)
     lost, untold = acknowledged - there, there - acknowledged
     return Verdict("; ".join(damage), len(lost), twice, len(untold))
+
+
+def _breaks(desk: Desk, db: Db) -> Iterator[str]:
+    """What is wrong with the chain, and whether the second copy tells another tale."""
+    epoch = IDENTITY.epoch
+    broken = journal.verify(db, epoch)
+    if broken is not None:
+        yield f"chain: {broken}"
+    rows = desk.data.copy.shadow.rows(epoch) if epoch in desk.data.copy.shadow.epochs() else ()
+    there = {(row.seq, row.hash) for row in rows}
+    here = {tuple(row) for row in db.exec_driver_sql("SELECT seq, hash FROM journal")}
+    if there != here and not desk.store.mirror_fault:
+        yield f"second copy: {len(there)} rows"
+
+
+def _balances(desk: Desk) -> dict[str, tuple[str, str]]:
+    was_made_anew = desk.data.refilled or desk.data.rebuilt
+    return _BALANCES if was_made_anew else _BALANCES | _PAPERS
 
 
 def _minus(db: Db, left: str, right: str) -> list[tuple[object, ...]]:

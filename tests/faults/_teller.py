@@ -12,11 +12,13 @@ from dataclasses import asdict
 from pathlib import Path
 from uuid import UUID
 
+from app.data_folder import OpenedData
 from app.desk import Desk, Fact
 from app.errors import CounterError
-from app.store.engine import Db, Store
-from tests.faults._shop import IDENTITY, Settings, Shop, desk_on, opened, verdict
-from wire.messages import Envelope
+from app.settings import Settings
+from app.store.engine import Db
+from sync.journal import Row
+from tests.faults._shop import UNHEARD, Shop, desk_on, enrol, opened, verdict
 
 
 class Log:
@@ -46,11 +48,11 @@ class Log:
 class EagerDesk(Desk):
     """The control: it says done as soon as the fact is written, before it is committed."""
 
-    def __init__(self, store: Store, log: Log) -> None:
-        super().__init__(store, IDENTITY, Settings(store.path.parent), None)
+    def __init__(self, data: OpenedData, settings: Settings, log: Log) -> None:
+        super().__init__(data, settings, UNHEARD)
         self._log = log
 
-    def record(self, db: Db, fact: Fact, *rest: object) -> Envelope:
+    def record(self, db: Db, fact: Fact, *rest: object) -> Row:
         recorded = super().record(db, fact, *rest)
         self._log.say("told", fact.op_id)
         return recorded
@@ -66,6 +68,7 @@ class Teller:
 
     def begin(self, cards: int) -> None:
         """A new counter with so many cards and an open shift, while the disk is sound."""
+        enrol(self._root)
         with opened(self._root) as shop:
             shop.stock_up(cards)
             self.log.say("told", shop.open_shift())
@@ -81,8 +84,10 @@ class Teller:
                 shop = None
             yield shop
 
-    def _desk(self, store: Store) -> Desk:
-        return EagerDesk(store, self.log) if self._planted else desk_on(store)
+    def _desk(self, data: OpenedData, settings: Settings) -> Desk:
+        if self._planted:
+            return EagerDesk(data, settings, self.log)
+        return desk_on(data, settings)
 
     def attempt(self, shop: Shop, *, in_the_way: bool = True) -> bool:
         """True if the next operation was done."""

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from app.store.engine import STORE_FILE
 from tests.faults._recording import TracingNotAllowedError, find_strace
-from tests.faults._shop import COUNTER_FOLDER
+from tests.faults._shop import SHADOW, STORE
 from tests.faults._teller import Log, Teller
 from tests.faults.drill import Ask, Progress, Shown, spread
 
@@ -23,8 +22,10 @@ OPERATIONS_A_COUNTER = 250
 OPERATIONS_A_SESSION = 30
 CARDS = 600
 FULL, READ_ONLY, FAILING = "StoreFullError", "StoreReadOnlyError", "StoreFailingError"
+SECOND_COPY = "SecondCopyError"
 UNREADABLE = "StoreDamagedError"
-CALLS = "pread64,pwrite64,fsync,fdatasync,ftruncate,unlink"
+CALLS = "pread64,read,pwrite64,write,fsync,fdatasync,ftruncate,unlink"
+STORED_IN = (STORE, f"{STORE}-wal", SHADOW)
 MUST_NOT_BE = ("lost", "damaged", "twice", "wrongly_kept", "unnamed", "stuck", "unlocked", "broke")
 KEEP_IN = Path("build", "faults")
 
@@ -66,6 +67,7 @@ def run(ask: Ask) -> Shown:
         "refused_full": said[FULL],
         "refused_read_only": said[READ_ONLY],
         "failing": said[FAILING],
+        "second_copy": said[SECOND_COPY],
         "restarts": said["looked"],
         "false_done": said["lost"],
         **{what: said[what] for what in MUST_NOT_BE[1:]},
@@ -149,8 +151,7 @@ def _under_failing_calls(part: _Part, root: Path, log: Path) -> None:
     while said.count("told") + said.count("failed") < part.operations:
         fault = _fault(chance)
         said.say("round", fault)
-        store = root / COUNTER_FOLDER / STORE_FILE
-        paths = [word for name in (store, f"{store}-wal") for word in ("-P", str(name))]
+        paths = [word for name in STORED_IN for word in ("-P", str(root / name))]
         tamper = ["-f", "-o", "/dev/null", "-e", f"trace={CALLS}", "-e", f"inject={fault}", *paths]
         _run_logged([part.strace, *tamper, *_module("_teller"), json.dumps(wishes)], log)
         teller.look()
@@ -162,11 +163,12 @@ def _fault(chance: Random) -> str:
     few, often = chance.randint(1, 12), chance.randint(2, 12)
     return chance.choice(
         (
-            f"pwrite64:error=EIO:when={first}+{step}",
-            f"pwrite64:error=ENOSPC:when={first}+{step}",
-            f"pwrite64:error=EROFS:when={first}+",
+            f"pwrite64,write:error=EIO:when={first}+{step}",
+            f"pwrite64,write:error=ENOSPC:when={first}+{step}",
+            f"pwrite64,write:error=EROFS:when={first}+",
             f"fsync,fdatasync:error=EIO:when={few}+{often}",
-            f"pread64:error=EIO:when={few}+{often}",
+            f"pread64,read:error=EIO:when={few}",
+            f"pread64,read:error=EIO:when={few}+",
             f"ftruncate,unlink:error=EIO:when=1+{often}",
         )
     )
@@ -197,7 +199,7 @@ def _sum(log: Log) -> Counter[str]:
     said["damaged"] = sum(bool(look["damage"]) for look in looks)
     said["untold"] = looks[-1]["untold"] if looks else 0
     said["wrongly_kept"] = max(0, said["untold"] - failed[FAILING])
-    known = {FULL, READ_ONLY, FAILING}
+    known = {FULL, READ_ONLY, FAILING, SECOND_COPY}
     said["unnamed"] = sum((failed + refused).values()) - sum(
         failed[kind] + refused[kind] for kind in known
     )

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from sqlalchemy.exc import DatabaseError
 
-from app.errors import CounterError
+from app.errors import CounterError, NotEnrolledError
 from tests.faults._images import Disk, Image
 from tests.faults._recording import (
     Event,
@@ -24,17 +24,20 @@ from tests.faults._recording import (
     Write,
     record,
 )
-from tests.faults._shop import COUNTER_FOLDER, Verdict, opened, verdict
+from tests.faults._shop import COUNTER_FOLDER, SHADOW_FOLDER, STORE, Verdict, opened, verdict
 from tests.faults.drill import Ask, Progress, Shown, spread
 
 IMAGES = 3_000
 IMAGES_FULL = 30_000
 IMAGES_A_RECORDING = 7_500
 IMAGES_A_PIECE = 125
-SESSIONS = (45, 60, 30)
+SESSIONS = (45, 25, 15)  # operations between a start and its end; the log is emptied after some 35
+SESSIONS_FULL = (45, 60, 30)
 CARDS = 300
 WEIGHT_AT_A_BORDER = 12  # beside a sync, a new name, a word told: where promises begin and end
 SELL_ON_EVERY = 10
+IN_TURN = 30  # of so many images some lose one copy of the journal besides
+LOST_TOO = {3: f"{COUNTER_FOLDER}/", 13: STORE, 23: SHADOW_FOLDER}
 TRIES = 8
 SPARE = 50  # so many images one more: where nothing waits for the disk there is but one image
 KEPT_FAILURES = 3
@@ -46,7 +49,7 @@ FAST = Path("/dev/shm")  # noqa: S108 - an image is read once and thrown away
 class _Piece:
     """Where in a recording so many images are made; some more places than images.
 
-    Of a planted one the store alone survives, whatever else the product keeps beside it.
+    Of a planted one the store alone survives, without the second copy of the journal.
     """
 
     recording: Path
@@ -61,6 +64,7 @@ class _Sum:
     """What images came to; `words` tells of the first ones that failed."""
 
     images: int = 0
+    one_copy: int = 0
     damaged: int = 0
     lost: int = 0
     losing: int = 0
@@ -70,6 +74,7 @@ class _Sum:
 
     def add(self, other: "_Sum") -> None:
         self.images += other.images
+        self.one_copy += other.one_copy
         self.damaged += other.damaged
         self.lost += other.lost
         self.losing += other.losing
@@ -84,7 +89,7 @@ def run(ask: Ask) -> Shown:
     total, progress = _Sum(), Progress("images", wanted)
     with tempfile.TemporaryDirectory(prefix="dianka-power-") as folder:
         try:
-            recordings = tuple(_recordings(Path(folder).resolve(), wanted, planted=ask.plant))
+            recordings = tuple(_recordings(Path(folder).resolve(), wanted, ask))
         except TracingNotAllowedError as fault:
             return Shown.skip(str(fault))
         shares = _shares(wanted + wanted // SPARE, len(recordings))
@@ -106,6 +111,7 @@ def _shown(total: _Sum, wanted: int, events: Sequence[Event], *, planted: bool) 
     whole = total.images >= wanted and not total.damaged and not total.twice
     figures = {
         "images": total.images,
+        "with_one_copy": total.one_copy,
         "writes": sum(isinstance(event, Write) for event in events),
         "operations": sum(isinstance(event, Told) for event in events),
         "damaged": total.damaged,
@@ -122,24 +128,24 @@ def _shares(whole: int, parts: int) -> list[int]:
     return [whole // parts + (part < whole % parts) for part in range(parts)]
 
 
-def _recordings(folder: Path, wanted: int, *, planted: bool) -> Iterator[Path]:
+def _recordings(folder: Path, wanted: int, ask: Ask) -> Iterator[Path]:
     """As many recordings as so many images want, each in a file."""
     for number in range(-(-wanted // IMAGES_A_RECORDING)):
         path = folder / f"{number}.events"
-        path.write_bytes(pickle.dumps(_recorded(folder / str(number), planted=planted)))
+        path.write_bytes(pickle.dumps(_recorded(folder / str(number), ask)))
         yield path
 
 
-def _recorded(folder: Path, *, planted: bool) -> list[Event]:
+def _recorded(folder: Path, ask: Ask) -> list[Event]:
     """What a counter did to its files from its first start to its last end."""
     root, told = folder / "root", folder / "told"
     root.mkdir(parents=True)
     wishes = {
         "root": str(root),
         "told": str(told),
-        "sessions": SESSIONS,
+        "sessions": SESSIONS_FULL if ask.full else SESSIONS,
         "cards": CARDS,
-        "synchronous": "NORMAL" if planted else "",
+        "synchronous": "NORMAL" if ask.plant else "",
     }
     command = [sys.executable, "-P", "-m", "tests.faults._seller", json.dumps(wishes)]
     events = record(command, root, told)
@@ -189,20 +195,31 @@ def _look_at(piece: _Piece) -> _Sum:
     total = _Sum()
     place = FAST if FAST.is_dir() else None
     for number, image in enumerate(_images(piece)):
-        left = _store_alone(image) if piece.planted else image
+        gone = SHADOW_FOLDER if piece.planted else LOST_TOO.get(number % IN_TURN, "")
+        left = _without(image, gone) if gone else image
         with tempfile.TemporaryDirectory(prefix="dianka-image-", dir=place) as folder:
             found = _opened(left, Path(folder), sell=number % SELL_ON_EVERY == 0)
-        losing = bool(found.lost)
-        total.add(_Sum(1, bool(found.damage), found.lost, losing, found.twice, found.untold))
+        total.add(
+            _Sum(
+                1,
+                bool(gone),
+                bool(found.damage),
+                found.lost,
+                bool(found.lost),
+                found.twice,
+                found.untold,
+            )
+        )
         if (found.damage or found.lost or found.twice) and len(total.words) < KEPT_FAILURES:
             kept = "" if piece.planted else f", kept in {_keep(left)}"
-            total.words += (f"event {image.point}, tail {image.tail}: {found}{kept}",)
+            about = f"event {image.point}, tail {image.tail}, without {gone or 'nothing'}"
+            total.words += (f"{about}: {found}{kept}",)
     return total
 
 
-def _store_alone(image: Image) -> Image:
-    store = f"{COUNTER_FOLDER}/"
-    left = {name: image.files[name] for name in image.files if name.startswith(store)}
+def _without(image: Image, start: str) -> Image:
+    """The image without the files whose names begin so: one copy of the journal is lost too."""
+    left = {name: text for name, text in image.files.items() if not name.startswith(start)}
     return replace(image, files=left)
 
 
@@ -210,10 +227,11 @@ def _images(piece: _Piece) -> Iterator[Image]:
     """Images no two of which are alike: one at every second place, more where some are owed."""
     events, disk, chance = _events(piece.recording), Disk(), Random(piece.seed)
     seen: set[int] = set()
-    for number, point in enumerate(piece.points, start=1):
+    further = range(piece.points[-1] + 1, len(events) + 1)
+    for number, point in enumerate((*piece.points, *further), start=1):
         while disk.done < point:
             disk.do(events[disk.done])
-        due = piece.images * number // len(piece.points)
+        due = min(piece.images, piece.images * number // len(piece.points))
         tries = TRIES * (due - len(seen))
         while tries and len(seen) < due:
             tries -= 1
@@ -221,6 +239,8 @@ def _images(piece: _Piece) -> Iterator[Image]:
             if (mark := _mark(image)) not in seen:
                 seen.add(mark)
                 yield image
+        if len(seen) == piece.images:
+            return
 
 
 def _mark(image: Image) -> int:
@@ -243,6 +263,8 @@ def _opened(image: Image, folder: Path, *, sell: bool) -> Verdict:
             told.add(shop.do_next())
         with opened(folder) as shop:
             return verdict(shop.desk, told)
+    except NotEnrolledError:
+        return Verdict("", len(told), 0, 0)  # the power failed before there was a terminal
     except (CounterError, DatabaseError) as fault:
         return Verdict(f"{type(fault).__name__}: {fault}", 0, 0, 0)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.faults import disk
-from tests.faults._shop import opened, verdict
+from tests.faults._shop import SHADOW, opened, verdict
 from tests.faults._teller import Log, Teller
 from wire.values import new_id
 
@@ -79,6 +79,14 @@ def test_store_that_contradicts_itself_is_damaged(teller, statement):
             assert db.exec_driver_sql(statement).rowcount > 0
 
         assert verdict(shop.desk, []).damage
+
+
+def test_second_copy_that_tells_less_is_damage(teller):
+    with opened(teller._root) as shop:
+        shop.sell()
+        (teller._root / SHADOW).write_bytes(b"")
+
+        assert "second copy" in verdict(shop.desk, []).damage
 
 
 def test_money_booked_twice_for_one_operation_is_found(teller):

@@ -119,6 +119,12 @@ def test_refusal_of_the_system_has_the_name_of_its_cause(tmp_path, number, kind)
     assert type(told) is kind
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a file that never reads")
+def test_file_that_cannot_be_read_is_not_called_damaged():
+    with pytest.raises(StoreFailingError):
+        faults.require_readable(Path("/proc/self/mem"))
+
+
 def test_statement_that_is_wrong_blames_no_disk(store):
     with pytest.raises(IntegrityError), store.begin() as db:
         db.exec_driver_sql("INSERT INTO meta (key, value) VALUES ('one', NULL)")
