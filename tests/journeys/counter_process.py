@@ -14,12 +14,11 @@ from uuid import UUID
 from app import counter, history, inbox, signing_on
 from app.desk import Desk, open_desk
 from app.errors import CardHeldError, CentralUnreachableError, OfflineError
-from app.model.cash import cash_tender
 from app.settings import Settings
-from app.store import stock
 from sync.courier import Pace
+from tests.journeys.teller import Teller
 from wire.queries import CustomerShown
-from wire.values import CardNo, CardRange, Fen, Pin
+from wire.values import CardNo, Fen, Pin
 
 FLOAT = Fen(20_000)
 PACE = Pace(answer_s=5.0, first_wait_s=0.02, longest_wait_s=0.1, heartbeat_s=0.3)
@@ -45,11 +44,6 @@ def recovered(desk: Desk) -> str:
     return json.dumps(shown)
 
 
-def next_card(desk: Desk) -> CardNo:
-    with desk.store.begin() as db:
-        return min(stock.cards_of(db, desk.require_operator().staff_no))
-
-
 def customer_of(desk: Desk, number: str) -> CustomerShown:
     try:
         return counter.find_customer(desk, number)
@@ -60,53 +54,29 @@ def customer_of(desk: Desk, number: str) -> CustomerShown:
 class Counter:
     """One teller's day, told step by step."""
 
-    def __init__(self, desk: Desk, customer: CustomerShown, pins: dict[str, str]) -> None:
-        self.desk = desk
-        self.customer = customer
-        self.pins = pins
-        self.sold: list[CardNo] = []
+    def __init__(self, teller: Teller) -> None:
+        self.teller = teller
+        self.desk = teller.desk
 
     def do(self, command: str, *words: str) -> None:
         match command:
             case "sell":
-                self.sell(int(words[0]))
+                self.teller.sell(int(words[0]))
             case "recharge":
-                self.recharge()
+                tell("slip", self.teller.recharge())
             case "both":
-                self.both()
+                self.teller.both()
             case "loop":
                 self.loop()
             case "torn" | "whole":
                 self.answer(words[0], came_out=command == "whole")
 
-    def sell(self, pieces: int) -> None:
-        cards = []
-        with self.desk.store.begin() as db:
-            cards = sorted(stock.cards_of(db, self.desk.require_operator().staff_no))[:pieces]
-        run = CardRange(cards[0], cards[-1])
-        sale = counter.sell_cards(self.desk, (run,), cash_tender(run.value))
-        self.sold += cards
-        tell("acknowledged", sale.id)
-
-    def recharge(self) -> None:
-        card = self.sold.pop()
-        pin = Pin(self.pins[card])
-        slip = counter.recharge(self.desk, self.customer, card, pin)
-        tell("acknowledged", slip.id)
-        tell("slip", slip.state)
-
-    def both(self) -> None:
-        card = next_card(self.desk)
-        tender = cash_tender(CardRange(card, card).value)
-        done = counter.sell_and_recharge(self.desk, self.customer, card, tender)
-        tell("acknowledged", done.sale.id)
-
     def loop(self) -> None:
         """Business without a pause, until somebody pulls the plug."""
         while True:
-            self.sell(1)
-            self.sell(2)
-            for step in (self.recharge, self.both, self.recharge):
+            self.teller.sell(1)
+            self.teller.sell(2)
+            for step in (self.teller.recharge, self.teller.both, self.teller.recharge):
                 try:
                     step()
                 except (CardHeldError, OfflineError):
@@ -127,9 +97,12 @@ def main() -> None:
     tell("recovered", recovered(desk))
     desk.start(inbox.MEANING, None, PACE)
     signing_on.sign_on(desk, *told["teller"])
+    pins = {CardNo(card): Pin(digits) for card, digits in told["pins"].items()}
+    customer = customer_of(desk, told["customer"])
+    teller = Teller(desk, (customer,), pins, lambda op_id: tell("acknowledged", op_id))
     if counter.current_shift(desk) is None:
         counter.open_shift(desk, FLOAT)
-    at_work = Counter(desk, customer_of(desk, told["customer"]), told["pins"])
+    at_work = Counter(teller)
     tell("ready")
     for line in sys.stdin:
         command, *words = line.split()

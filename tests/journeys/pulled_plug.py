@@ -7,6 +7,7 @@ import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -31,15 +32,40 @@ class CounterAt:
     customer: str
     pins: dict
 
+    @property
+    def command(self) -> list[str]:
+        return COMMAND
+
+    def told(self) -> dict[str, object]:
+        """The first thing it hears."""
+        return {
+            "folder": str(self.folder),
+            "printer": self.printer,
+            "teller": (makers.TELLER, makers.SECRET),
+            "customer": self.customer,
+            "pins": {card: pin.reveal() for card, pin in self.pins.items()},
+        }
+
+
+class Startable(Protocol):
+    """What can be started as a counter: a program, what it is told, and where its data is."""
+
+    folder: Path
+
+    @property
+    def command(self) -> list[str]: ...
+
+    def told(self) -> dict[str, object]: ...
+
 
 class RunningCounter:
     """`said` is every line it has told so far."""
 
-    def __init__(self, at: CounterAt) -> None:
+    def __init__(self, at: Startable) -> None:
         self.said: list[list[str]] = []
         self._errors = (at.folder.parent / "counter.err").open("ab")
         self._process = subprocess.Popen(
-            COMMAND,
+            at.command,
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -47,14 +73,7 @@ class RunningCounter:
             text=True,
             bufsize=1,
         )
-        told = {
-            "folder": str(at.folder),
-            "printer": at.printer,
-            "teller": (makers.TELLER, makers.SECRET),
-            "customer": at.customer,
-            "pins": {card: pin.reveal() for card, pin in at.pins.items()},
-        }
-        self._write(json.dumps(told))
+        self._write(json.dumps(at.told()))
 
     def until(self, word: str, times: int = 1) -> list[str]:
         """The rest of the line that says this word for the so-manieth time from now."""

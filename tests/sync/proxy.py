@@ -1,12 +1,56 @@
 """A bad line on purpose: a TCP proxy of this machine; TLS passes through it unseen."""
 
 import contextlib
+import random
 import socket
+import struct
 import threading
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 CHUNK = 65_536
+RESET_ON_CLOSE = struct.pack("ii", 1, 0)
+
+
+class Fate(StrEnum):
+    """What becomes of a question or an answer on a bad line."""
+
+    FINE = "fine"
+    LATE = "late"  # it comes, but not at once
+    CUT = "cut"  # a question ends in its middle, and so does the connection
+    SWALLOWED = "swallowed"  # the question arrived; where its answer was, the connection ends
+    HALVED = "halved"  # an answer ends in its middle, and so does the connection
+    RESET = "reset"  # a connection reset comes in place of an answer
+    HELD = "held"  # nothing comes, and the connection stays
+
+
+QUESTIONS = (Fate.LATE, Fate.CUT)
+ANSWERS = (Fate.LATE, Fate.SWALLOWED, Fate.HALVED, Fate.RESET, Fate.HELD)
+
+
+@dataclass
+class Weather:
+    """Draws a fate for each piece that passes, and counts them; `odds` are of each fate."""
+
+    chance: random.Random
+    odds: Mapping[Fate, float]
+    latest_s: float = 0.05
+    tally: Counter[Fate] = field(default_factory=Counter)
+
+    def draw(self, fates: tuple[Fate, ...]) -> Fate:
+        """One of these fates, or fine."""
+        weights = [self.odds.get(fate, 0.0) for fate in fates]
+        fine = max(0.0, 1.0 - sum(weights))
+        (fate,) = self.chance.choices((*fates, Fate.FINE), (*weights, fine))
+        self.tally[fate] += 1
+        return fate
+
+    def wait_s(self) -> float:
+        """How late something late comes."""
+        return self.chance.uniform(0.0, self.latest_s)
 
 
 class BadLine:
@@ -17,6 +61,7 @@ class BadLine:
         self.lose_answers = False  # the question arrives, the answer is cut off
         self.hold_answers = False  # the question arrives, the answer never comes
         self.delay_s = 0.0
+        self.weather: Weather | None = None
         self.answers_lost = 0
         self.connections = 0
         self._ended = threading.Event()
@@ -94,6 +139,9 @@ class BadLine:
             while data := near.recv(CHUNK):
                 line.asked_again = line.heard
                 self._ended.wait(self.delay_s)
+                if self._fate(QUESTIONS, drawn=line.asked_again) is Fate.CUT:
+                    far.sendall(data[: len(data) // 2])
+                    break
                 far.sendall(data)
         _hang_up(far)
 
@@ -110,9 +158,25 @@ class BadLine:
                 if is_answer and self.hold_answers:
                     self.answers_lost += 1
                     continue
-                near.sendall(data)
+                fate = self._fate(ANSWERS, drawn=is_answer)
+                if fate is Fate.RESET:
+                    _prepare_reset(near)
+                    _hang_up(far)
+                    return
+                if fate is not Fate.HELD and not _passed_on(fate, data, near):
+                    break
         _hang_up(near)
         _hang_up(far)
+
+    def _fate(self, fates: tuple[Fate, ...], *, drawn: bool) -> Fate:
+        """What the weather does; something late has waited when this returns."""
+        weather = self.weather
+        if weather is None or not drawn:
+            return Fate.FINE
+        fate = weather.draw(fates)
+        if fate is Fate.LATE:
+            self._ended.wait(weather.wait_s())
+        return fate
 
 
 class _Line:
@@ -120,6 +184,21 @@ class _Line:
 
     heard = False
     asked_again = False
+
+
+def _passed_on(fate: Fate, data: bytes, near: socket.socket) -> bool:
+    """False if the connection ends with this answer."""
+    if fate is Fate.HALVED:
+        near.sendall(data[: len(data) // 2])
+    elif fate is not Fate.SWALLOWED:
+        near.sendall(data)
+    return fate not in {Fate.HALVED, Fate.SWALLOWED}
+
+
+def _prepare_reset(one: socket.socket) -> None:
+    """Closing it will be a reset; whoever reads there is woken, to let it be closed."""
+    one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+    one.shutdown(socket.SHUT_RD)
 
 
 def _hang_up(one: socket.socket) -> None:
