@@ -19,7 +19,7 @@ from tests.faults.drill import CORES, Ask, Shown
 USAGE = 2
 TERMINATED = 143
 HARNESS = {"__main__", "drill", "conftest"}
-HUNG_AFTER_S = {False: 240.0, True: 1800.0}
+HUNG_AFTER_S = {False: 600.0, True: 3600.0}
 GRACE_S = 15.0
 
 
