@@ -19,7 +19,7 @@ from app.store import papers, refill
 from app.store.engine import STORE_FILE, Store, open_store
 from app.store.second_copy import SecondCopy
 from app.store.secret import load_or_make
-from sync import carrying, journal, two_copies
+from sync import journal, lives
 from sync.journal import Place
 from sync.two_copies import CopiesDifferError
 from wire.values import utc_now
@@ -91,22 +91,18 @@ def _has_rows(copy: SecondCopy) -> bool:
 
 def _level(store: Store, copy: SecondCopy, identity: Identity) -> int:
     """How many rows the store got; a second copy out of reach stops money, not the start."""
-    place = Place(identity.terminal, identity.epoch)
     store.mirror = copy
+    place = Place(identity.terminal, identity.epoch)
     try:
-        if not _has_begun(store, copy, identity.epoch):
-            begin_life(store, copy, place)
-        with store.begin() as db:
-            refilled = copy.level(db, identity.epoch, refill.project).refilled
+        refilled = lives.go_on(store, copy.shadow_of(place), place, refill.project)
     except CopiesDifferError as fault:
         raise StoreBlockedError(store.path, fault.why) from None
     except OSError as fault:
         store.mirror_fault = fault.strerror or type(fault).__name__
         refilled = 0
+    lives.carry_left(store, place)
     with store.begin() as db:
         papers.doubt_interrupted(db)
-        for row in carrying.carry_unsent(db, place):
-            store.also(row)
         broken = journal.verify(db, identity.epoch, ROWS_CHECKED)
     if broken is not None:
         raise StoreBlockedError(store.path, "chain")
@@ -115,21 +111,7 @@ def _level(store: Store, copy: SecondCopy, identity: Identity) -> int:
 
 def begin_life(store: Store, copy: SecondCopy, place: Place) -> None:
     """Everything unanswered of either copy in the journal of the new life; both copies equal."""
-    with store.begin() as db:
-        lost = two_copies.missing_here(db, copy.shadow)
-        for row in lost:
-            refill.project(db, carrying.carry_row(db, place, row))
-        carried = carrying.carry_unsent(db, place)
-    if lost or carried:
-        log.warning("epoch %s begins with %s rows carried", place.epoch, len(lost) + len(carried))
-    with store.begin() as db:
-        copy.write_anew(db, place.epoch)
-
-
-def _has_begun(store: Store, copy: SecondCopy, epoch: int) -> bool:
-    """False where an enrolment was cut short before the lives before were carried over."""
-    with store.begin() as db:
-        return epoch in journal.epochs(db) or epoch in copy.shadow.epochs()
+    lives.begin(store, copy.shadow_of(place), place, refill.project)
 
 
 def _keep_twice(folder: Path, second: Path) -> None:

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from app.store.engine import Db
 from sync import two_copies
-from sync.journal import Row
+from sync.journal import Place, Row
 from sync.shadow import FolderDisk, Shadow
-from sync.two_copies import Levelled, Project
 
 
 class SecondCopy:
@@ -22,10 +21,10 @@ class SecondCopy:
         self.shadow = Shadow(self._disk, _key(secret))
         self._epoch = 0
 
-    def level(self, db: Db, epoch: int, project: Project) -> Levelled:
-        """Database and second copy hold the same; sync.two_copies.CopiesDifferError."""
-        self._epoch = epoch
-        return two_copies.level(db, self.shadow, epoch, project)
+    def shadow_of(self, place: Place) -> Shadow:
+        """The shadow, which goes on with this life of the journal."""
+        self._epoch = place.epoch
+        return self.shadow
 
     def append(self, rows: Iterable[Row]) -> None:
         self.shadow.append(rows)
@@ -36,11 +35,6 @@ class SecondCopy:
 
     def erase_pin(self, op_id: UUID) -> None:
         self.shadow.erase_pin(op_id)
-
-    def write_anew(self, db: Db, epoch: int) -> int:
-        """Every row of the database, and nothing else; how many."""
-        self._epoch = epoch
-        return two_copies.write_anew(db, self.shadow)
 
     def close(self) -> None:
         self._disk.close()

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from wire.codec import decode
 from wire.journal import body_sha256, chained
-from wire.messages import Batch, ChainFault, JournalItem, Outcome, Reply
+from wire.messages import Batch, ChainFault, Envelope, JournalItem, Outcome, Reply
 from wire.refusals import Refusal
 
 
@@ -83,6 +83,18 @@ def take(inbox: Inbox, item: JournalItem, before: str) -> Reply | ChainFault:
     if known is None:
         return inbox.take(item, digest)
     return _known_by_another_way(inbox, item, known, digest)
+
+
+def belongs(envelope: Envelope, place: tuple[str, int], item: JournalItem) -> bool:
+    """True if the body names the place where it was found, or one of an earlier life.
+
+    Args:
+        place: (terminal, epoch) of the journal in which it was found.
+    """
+    terminal, epoch = place
+    if (envelope.terminal, envelope.op_id) != (terminal, item.op_id):
+        return False
+    return envelope.epoch < epoch or (envelope.epoch, envelope.seq) == (epoch, item.seq)
 
 
 def _seen_before(inbox: Inbox, item: JournalItem, digest: str) -> Reply | ChainFault:

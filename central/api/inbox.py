@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from central.api import dispatch, store
-from central.api.chain import Known
+from central.api.chain import Known, belongs
 from central.api.signers import verified_signers
 from central.db.engine import Db
 from central.orgs import security, terminals, units
@@ -15,7 +15,7 @@ from central.orgs.store.terminals import TerminalRow
 from central.settings import KeyRing
 from wire.codec import UnknownKindError, UnreadableError, decode_envelope, encode
 from wire.journal import body_sha256
-from wire.messages import Envelope, JournalItem, Outcome, Reply
+from wire.messages import JournalItem, Outcome, Reply
 from wire.refusals import Refusal
 from wire.values import utc_now
 
@@ -85,21 +85,13 @@ class SqlInbox:
         except UnreadableError:
             return "", Verdict(Outcome.PARKED, Refusal.KIND_UNKNOWN)
         kind = envelope.operation.kind
-        if not _belongs(envelope, self._row, item):
+        if not belongs(envelope, (self._row.id, self._row.epoch), item):
             return kind, Verdict(Outcome.PARKED, Refusal.SIGNATURE_FAULT)
         unit = self._row.unit
         signers, fault_found = verified_signers(self._db, unit, envelope, item)
         book = units.book_of(self._db, unit)
         act = Act(envelope, unit, book, signers, utc_now(), item.sealed_pin, item.credited)
         return kind, dispatch.judge(self._db, act, self._keys, fault_found)
-
-
-def _belongs(envelope: Envelope, row: TerminalRow, item: JournalItem) -> bool:
-    """True if the body names the place where it was found, or one of an earlier life."""
-    if (envelope.terminal, envelope.op_id) != (row.id, item.op_id):
-        return False
-    here = (row.epoch, item.seq)
-    return envelope.epoch < row.epoch or (envelope.epoch, envelope.seq) == here
 
 
 def _reply(item: JournalItem, verdict: Verdict) -> Reply:
