@@ -35,7 +35,8 @@ from wire.values import utc_now
 log = logging.getLogger(__name__)
 
 _TOO_LARGE: Final = 413
-_NOT_SENT: Final = ("connect", "tls")
+_NO_CONNECTION: Final = "connect"  # a fault of TLS may come after bytes have arrived
+_NOT_SENT: Final = (_NO_CONNECTION, "tls")
 
 
 class LinkState(StrEnum):
@@ -217,7 +218,7 @@ class Courier:
         if sending is None:
             self._client.greet(self._pace.answer_s)
             return False
-        answer = self._client.post(OPERATIONS, sending.batch, BatchReply, self._pace.answer_s)
+        answer = self._posted(sending)
         if self._stopped.is_set():
             return False
         settled = self._settle(sending, answer)
@@ -227,6 +228,16 @@ class Courier:
             raise CentralUnreachableError("no-reply")
         with self._database.begin() as db:
             return bool(outbox.pending(db, self._place.epoch, 1))
+
+    def _posted(self, sending: Sending) -> BatchReply:
+        """The centre's answer to a batch; one that never left is not of an unknown outcome."""
+        try:
+            return self._client.post(OPERATIONS, sending.batch, BatchReply, self._pace.answer_s)
+        except CentralUnreachableError as fault:
+            if fault.why == _NO_CONNECTION:
+                with self._database.begin() as db:
+                    exchange.take_back(db, self._place, sending)
+            raise
 
     def _settle(self, sending: Sending, answer: BatchReply) -> int:
         """How many replies told something; all that an answer says in one transaction."""

@@ -53,17 +53,22 @@ class Next(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A batch to be sent; `waiting` is False for the last row once more, which asks for news."""
+    """A batch to be sent; `waiting` is False for the last row once more, which asks for news.
+
+    From `fresh_from` on nothing was ever sent before; None if everything was.
+    """
 
     batch: Batch
     waiting: bool
+    fresh_from: int | None = None
 
 
 def gather(db: Db, place: Place, key: Ed25519PrivateKey, limit: int) -> Sending | None:
     """What is oldest in the queue, marked as being sent; None where the journal is empty."""
     places = outbox.pending(db, place.epoch, limit)
+    fresh_from = None
     if places:
-        outbox.mark_sending(db, place.epoch, places)
+        fresh_from = outbox.mark_sending(db, place.epoch, places)
         first_seq, last_seq = places[0], places[-1]
     else:
         last_seq, _hash = journal.head(db, place.epoch)
@@ -75,7 +80,15 @@ def gather(db: Db, place: Place, key: Ed25519PrivateKey, limit: int) -> Sending 
         return None
     prev_hash = journal.hash_before(db, place.epoch, first_seq)
     batch = signed_batch(key, (place.terminal, place.epoch), prev_hash, items)
-    return Sending(replace(batch, notices_after=marks.heard(db).notices), bool(places))
+    batch = replace(batch, notices_after=marks.heard(db).notices)
+    return Sending(batch, bool(places), fresh_from)
+
+
+def take_back(db: Db, place: Place, sending: Sending) -> None:
+    """No byte of it has left: what was never sent before waits as if it had not been tried."""
+    if sending.fresh_from is not None:
+        last_seq = sending.batch.items[-1].seq
+        outbox.take_back(db, place.epoch, sending.fresh_from, last_seq)
 
 
 def unsent_batches(db: Db, place: Place, key: Ed25519PrivateKey) -> tuple[Batch, ...]:

@@ -66,6 +66,13 @@ _MARK: Final = (
     "UPDATE outbox SET state = 'SENDING', attempts = attempts + 1 "
     "WHERE epoch = ? AND seq BETWEEN ? AND ? AND state IN ('QUEUED', 'SENDING')"
 )
+_NOT_SENT: Final = (
+    "UPDATE outbox SET state = 'QUEUED' WHERE epoch = ? AND seq BETWEEN ? AND ? "
+    "AND state = 'SENDING'"
+)
+_FIRST_FRESH: Final = (
+    "SELECT min(seq) FROM outbox WHERE state = 'QUEUED' AND epoch = ? AND seq BETWEEN ? AND ?"
+)
 _KEPT: Final = "SELECT reply, looked_ms FROM outbox WHERE epoch = ? AND seq = ? AND op_id = ?"
 _SETTLE: Final = (
     "UPDATE outbox SET state = ?, settled_ms = ?, reply = ?, looked_ms = ? "
@@ -145,9 +152,21 @@ def pending(db: Db, epoch: int, limit: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def mark_sending(db: Db, epoch: int, places: tuple[int, ...]) -> None:
-    """Written before the first byte leaves: from here on the outcome may be unknown."""
-    change(db, _MARK, (epoch, places[0], places[-1]))
+def mark_sending(db: Db, epoch: int, places: tuple[int, ...]) -> int | None:
+    """Written before the first byte leaves: from here on the outcome may be unknown.
+
+    Returns:
+        The place from which on nothing was sent before; None if everything was.
+    """
+    between = (epoch, places[0], places[-1])
+    fresh = first(db, _FIRST_FRESH, between)
+    change(db, _MARK, between)
+    return fresh[0] if fresh is not None else None
+
+
+def take_back(db: Db, epoch: int, from_seq: int, to_seq: int) -> None:
+    """No byte has left: what was marked as being sent for the first time is queued again."""
+    change(db, _NOT_SENT, (epoch, from_seq, to_seq))
 
 
 def settle(db: Db, epoch: int, reply: Reply, now: datetime, *, awaited: bool) -> Settling:
@@ -194,6 +213,12 @@ def is_waiting(db: Db, op_id: UUID) -> bool:
     """True if the operation is recorded and the centre has not answered it yet."""
     row = first(db, "SELECT state FROM outbox WHERE op_id = ?", (op_id.hex,))
     return row is not None and row[0] in _WAITING
+
+
+def is_unknown(db: Db, op_id: UUID) -> bool:
+    """True if the operation may have reached the centre, which has not answered it."""
+    row = first(db, "SELECT state FROM outbox WHERE op_id = ?", (op_id.hex,))
+    return row is not None and row[0] == QueueState.SENDING
 
 
 def looked_at(db: Db, op_id: UUID, now: datetime) -> None:

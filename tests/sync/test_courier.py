@@ -12,6 +12,7 @@ from central.db.schema import inbox
 from central.orgs import terminals
 from sync import journal, outbox
 from sync.courier import LinkState
+from sync.outbox import QueueState
 from tests import makers
 from tests.sync import desks
 from wire.codec import decode
@@ -103,6 +104,26 @@ def test_line_down_returns_at_once_and_the_queue_empties_when_it_is_up(desk, lin
 
     assert waits_for(lambda: waiting(desk) == 0)
     assert waits_for(lambda: desk.link.state is LinkState.UP)
+
+
+def test_what_never_left_is_queued_again_and_only_what_may_have_arrived_is_unknown(desk, line):
+    line.lose_answers = True
+    sent = desks.record(desk, OPENING)
+    assert desk.deliver(sent.op_id, 0.5) is None
+    line.up = False
+    fresh = desks.record(desk, OPENING)
+    desk.deliver(fresh.op_id, 5)
+    with desk.store.begin() as db:
+        found = {each.op_id: each for each in outbox.rows(db, 10)}
+        assert outbox.is_unknown(db, sent.op_id)
+        assert not outbox.is_unknown(db, fresh.op_id)
+        assert outbox.counts(db).sending == 1
+
+    assert found[fresh.op_id].state is QueueState.QUEUED
+    assert found[fresh.op_id].attempts > 0
+    line.lose_answers = False
+    line.up = True
+    assert waits_for(lambda: waiting(desk) == 0)
 
 
 def test_more_than_a_batch_arrives_in_order(desk, line, centre):
