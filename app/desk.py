@@ -295,6 +295,10 @@ class Desk:
         """Call after the commit: paper and messages go out at once; returns at once."""
         if self._courier is not None:
             self._courier.wake()
+        self.wake_spool()
+
+    def wake_spool(self) -> None:
+        """Call after the commit of a paper alone: there is nothing to send."""
         if self._spool is not None:
             self._spool.wake()
 

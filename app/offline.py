@@ -1,17 +1,19 @@
 """Working without the centre: the budget that is left, and what a supervisor may add to it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
 from app.desk import Desk, Fact, Operator
 from app.errors import ExtensionError, SecondCopyError
-from app.model.offline import NOTHING_ADDED, Budget, Extension, check_room
+from app.model.offline import NOTHING_ADDED, Budget, Extension, check_room, is_stuck
 from app.model.roles import check_second
 from app.store import meta, sales, shifts
 from app.store.engine import Db
 from sync import outbox
-from sync.courier import Link
+from sync.courier import Link, LinkState
 from sync.outbox import QueueCounts
 from wire.messages import Lease
 from wire.operations import LeaseExtended
@@ -21,14 +23,25 @@ from wire.values import Fen, new_id
 _EXTENSION: Final = "extension"
 
 
+class Standing(StrEnum):
+    """How the counter stands to the centre. STUCK: the line is up, and yet the queue grows old."""
+
+    ONLINE = "ONLINE"
+    STUCK = "STUCK"
+    OFFLINE = "OFFLINE"
+    PAUSED = "PAUSED"
+
+
 @dataclass(frozen=True, slots=True)
 class OfflineView:
-    """What the window shows of the line, the queue and the allowance.
+    """What the window shows of the line, the queue and the allowance, as it was at `at`.
 
     `budget` is None before the first online sign-on; `second_copy` says why the other copy of the
     journal cannot be written, or is empty.
     """
 
+    at: datetime
+    standing: Standing
     link: Link
     queue: QueueCounts
     budget: Budget | None
@@ -44,14 +57,31 @@ def view(desk: Desk) -> OfflineView:
         lease = desk.lease_or_none(db)
         shift = shifts.current(db)
         used_up = shift is None or _added_in(db, shift.id) is not None
+        queue = outbox.counts(db)
+        budget = None if lease is None else _budget(desk, db, lease)
         return OfflineView(
+            desk.now(),
+            _standing(desk, queue, budget),
             desk.link,
-            outbox.counts(db),
-            None if lease is None else _budget(desk, db, lease),
+            queue,
+            budget,
             desk.time.is_behind(db),
             desk.store.mirror_fault,
             lease is not None and not used_up,
         )
+
+
+def _standing(desk: Desk, queue: QueueCounts, budget: Budget | None) -> Standing:
+    match desk.link.state:
+        case LinkState.PAUSED:
+            return Standing.PAUSED
+        case LinkState.DOWN:
+            return Standing.OFFLINE
+        case LinkState.UP | LinkState.UNKNOWN:
+            if queue.oldest is None:
+                return Standing.ONLINE
+            waited = desk.now() - max(queue.oldest, desk.link.since)
+            return Standing.STUCK if is_stuck(waited, budget) else Standing.ONLINE
 
 
 def budget(desk: Desk, db: Db) -> Budget:

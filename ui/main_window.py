@@ -92,7 +92,8 @@ class MainWindow(QMainWindow):
             for entry in entries
             if entry.shortcut
         ]
-        self._window_actions.append(self._action(tr("待同步队列"), "F11", self.toggle_drawer))
+        self.queue_action = self._action(tr("待同步队列"), "F11", self.toggle_drawer)
+        self._window_actions.append(self.queue_action)
         self._window_actions.append(self._action(tr("找功能"), "Ctrl+K", self.open_palette))
         self._all_keys = self._action(tr("全部按键"), "F1", self.show_keys)
 
@@ -157,11 +158,9 @@ class MainWindow(QMainWindow):
     def set_link(self, state: State, word: str) -> None:
         self.top.set_link(state, word)
 
-    def show_banner(
-        self, tone: str, icon: str, title: str, text: str = "", figures: tuple[str, ...] = ()
-    ) -> None:
+    def show_banner(self, tone: str, icon: str, title: str, text: str = "") -> None:
         """Say something to the whole window; `tone` is info, warn or danger."""
-        self.banner.say(tone, icon, title, text, figures)
+        self.banner.say(tone, icon, title, text)
 
     def hide_banner(self) -> None:
         self.banner.hide()

@@ -14,15 +14,12 @@ from app.identity import Identity, read_identity
 from app.model.shift import Shift
 from app.settings import Settings, load_settings
 from sync.courier import Link, LinkState
-from sync.outbox import QueueCounts
 from ui.main_window import MainWindow, Shell
 from ui.pages.enrol import EnrolPage
-from ui.sentences import moment, role_name, sentence
-from ui.widgets.pill import State
+from ui.sentences import role_name, sentence
 from ui.wording import listed, tr
 from ui.workplace import Workplace
 from wire.messages import Reply
-from wire.values import utc_now
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +33,6 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.place: Workplace | None = None
         self._enrol: EnrolPage | None = None
-        self._link: Link | None = None
-        self._counts: QueueCounts | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -112,7 +107,7 @@ class Program(QObject):
         if desk is None:
             return
         work = partial(signing_on.sign_on, desk, staff_no, secret)
-        self.shell.tasks.run(work, self._on_signed_on, self._on_not_signed_on)
+        self.shell.tasks.run_beside(work, self._on_signed_on, self._on_not_signed_on)
 
     def _on_not_signed_on(self, fault: Exception) -> None:
         self.shell.sign_on.refuse(sentence(fault))
@@ -143,7 +138,6 @@ class Program(QObject):
         window = self.place.window
         window.may_close = here is None
         window.set_place(desk.identity.unit_name, desk.identity.desk)
-        self._show_link()
         self.shell.show_work(window)
         self._watch_idle(window)
         self.place.go_home(shift)
@@ -167,17 +161,15 @@ class Program(QObject):
 
     # --- what courier and spool tell ---
     def _on_link(self, link: Link) -> None:
-        self._link = link
         page = self.shell.sign_on
         if link.state is LinkState.UP:
             page.online.turn("ok", tr("已联网"))
         elif link.state is LinkState.DOWN:
             page.online.turn("warn", tr("离线"))
-        self._show_link()
+        if self.place is not None:
+            self.place.link_changed()
 
-    def _on_queue(self, counts: QueueCounts) -> None:
-        self._counts = counts
-        self._show_link()
+    def _on_queue(self, _counts: object) -> None:
         if self.place is not None:
             self.place.queue_changed()
 
@@ -194,45 +186,6 @@ class Program(QObject):
         self.shell.sign_on.printer.turn("warn", tr("小票机要看一下"))
         if self.place is not None:
             self.place.print_trouble(what[1])
-
-    def _show_link(self) -> None:
-        if self.place is None:
-            return
-        window, counts = self.place.window, self._counts
-        waiting = counts.waiting if counts else 0
-        if counts and counts.attention:
-            window.set_link(State.PROBLEM, tr("需处理 {count}", count=counts.attention))
-        elif waiting:
-            window.set_link(State.PENDING, tr("待同步 {count}", count=waiting))
-        else:
-            now = moment(utc_now())[-5:]
-            window.set_link(State.OK, tr("已同步 {at}", at=now))
-        self._show_banner(waiting)
-
-    def _show_banner(self, waiting: int) -> None:
-        if self.place is None:
-            return
-        window, link = self.place.window, self._link
-        if link is None or link.state in (LinkState.UP, LinkState.UNKNOWN):
-            window.hide_banner()
-            return
-        since = moment(link.since)[-5:]
-        if link.state is LinkState.PAUSED:
-            window.show_banner(
-                "danger",
-                "cloud-off",
-                tr("与中心的联系已暂停"),
-                tr("业务都在本机，请终端管理员处理（{why}）", why=link.fault or link.why),
-            )
-            return
-        window.set_link(State.PENDING, tr("离线 · 待同步 {count}", count=waiting))
-        window.show_banner(
-            "warn",
-            "cloud-off",
-            tr("离线受理中"),
-            tr("{since} 起 · 可继续售卡；充值先受理，联网后入账", since=since),
-            (tr("待同步 {count} 笔", count=waiting),),
-        )
 
 
 def assemble(shell: Shell) -> Program:

@@ -1,21 +1,14 @@
 """A sentence for every error and refusal: what happened, to which thing, and what to do now."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, Final
 
 from app import errors
 from printing import errors as printing
-from ui.wording import listed, tr
-from wire.messages import CardsAtFault, Detail, SaleStands, TriesLeft, UsedBefore
+from ui.refusals import refusal
+from ui.wording import listed, moment, tr
 from wire.people import Role
-from wire.refusals import Refusal
-from wire.values import CHINA, Fen, grouped, yuan
-
-
-def moment(at: datetime | None) -> str:
-    """`11-23 10:42` in China's time, or an empty text."""
-    return at.astimezone(CHINA).strftime("%m-%d %H:%M") if at else ""
+from wire.values import grouped, yuan
 
 
 def role_name(role: Role | None) -> str:
@@ -101,7 +94,62 @@ def _lease(fault: Any) -> str:
         "operations": tr("离线已满 {limit} 笔，暂停售卡。请恢复联网或由班长延长"),
         "open": tr("离线金额已满，暂停售卡。请恢复联网或由班长延长"),
         "single": tr("离线时单笔不能超过上限，请分开售卖"),
+        "recharges": tr("离线受理的充值已满 {limit} 笔，请恢复联网后再受理"),
     }.get(fault.what, tr("离线额度已用完，请恢复联网")).format(limit=fault.limit)
+
+
+def _offline(fault: Any) -> str:
+    """Why this must wait for the line, and what can be done meanwhile."""
+    what = str(fault.what)
+    if what in {"customer", "recharge"}:
+        return tr("省公司规定离线时不受理充值：要中心当场核对卡和密码，请等联网后再充")
+    if what.startswith("stock."):
+        return tr("现在离线：领卡、退卡和出入库要在中心双方交接，请等联网后再办，卡先原处保管")
+    if what.startswith(("order.", "consignment.")):
+        return tr("现在离线：制卡订单每一步都在中心登记，请等联网后再办")
+    return {
+        "lease": tr("还没有离线额度：请先联网登录一次"),
+        "sell-recharge": tr("现在离线：售充要中心当场入账。可先售卡（F2），联网后再充值"),
+        "void": tr("现在离线：这笔售卡已到中心，要核对卡没有用过才能冲正，请等联网后再办"),
+        "remittance.submit": tr("现在离线：解款单由中心编号。清点结果先留着，联网后再提交"),
+        "bank.enter": tr("现在离线：到账要记在中心的账上，请等联网后再登记"),
+        "cards.freeze": tr("现在离线：冻结要在中心生效。急需冻结请电话告诉上级卡管员，联网后再补"),
+        "cards.unfreeze": tr("现在离线：解冻要在中心生效，请等联网后再办"),
+        "case.resolve": tr("现在离线：个案在中心处理，请等联网后再办"),
+    }.get(what, tr("现在离线，这项业务要联网办理；请等网络恢复后再做"))
+
+
+def _blocked(fault: Any) -> str:
+    """What is wrong with the data of this machine; nothing of it is lost."""
+    why = {
+        "chain": tr("本机流水前后接不上"),
+        "fork": tr("本机两份流水对不上"),
+        "epoch": tr("本机是从旧备份恢复的，另一份流水更新"),
+        "damaged": tr("本机第二份流水损坏"),
+        "machine": tr("这份数据是从另一台机器复制来的"),
+    }.get(fault.why, tr("本机数据不能再当作本终端的流水"))
+    return tr("{why}，已停止收钱。数据都在，没有丢；请重新注册本机，未传的业务会接着上传", why=why)
+
+
+def _extension(fault: Any) -> str:
+    if fault.why == "before":
+        return tr("本班已经延长过一次，不能再延长。请恢复联网；日结、打印、上传照常")
+    return tr("还没有离线额度可以延长：请先联网登录一次")
+
+
+def _rescue(fault: Any) -> str:
+    if fault.why == "refused":
+        return tr("中心打不开救援文件 {name}，请用原机重写一份", name=fault.path.name)
+    return tr("{name} 不是救援文件，或读不出来，请重选", name=fault.path.name)
+
+
+def _held(fault: Any) -> str:
+    since = moment(fault.since)[-5:]
+    return tr(
+        "这张卡 {card} {since} 的上一笔还在等中心答复，请勿重做（F11 查看）",
+        card=grouped(fault.card),
+        since=since,
+    )
 
 
 def _damaged(fault: Any) -> str:
@@ -189,8 +237,11 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     errors.CardUnknownError: lambda fault: tr(
         "没有这个卡号 {card}，请重扫", card=grouped(fault.card)
     ),
-    errors.CardHeldError: lambda fault: tr(
-        "这张卡 {card} 的上一笔还在等中心答复，请勿重做（F11 查看）", card=grouped(fault.card)
+    errors.CardHeldError: _held,
+    errors.CustomerHeldError: lambda fault: tr(
+        "该户 {since} 用卡 …{tail} 的充值还没有结果，请勿重做（F11 查看）",
+        since=moment(fault.since)[-5:],
+        tail=fault.card[-4:],
     ),
     errors.CardTwiceError: lambda fault: tr("这张卡 {card} 已在本单里", card=grouped(fault.card)),
     errors.CardSoldError: lambda fault: tr(
@@ -218,7 +269,7 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     ),
     errors.SaleNotVoidableError: _voidable,
     errors.LeaseEndedError: _lease,
-    errors.OfflineError: lambda _: tr("现在离线，这项业务要联网办理；请等网络恢复后再做"),
+    errors.OfflineError: _offline,
     errors.CentralUnreachableError: lambda _: tr("连不上中心，请稍后再试；已记下的业务不会丢失"),
     errors.EnrolmentRefusedError: lambda fault: tr(
         "注册没有成功（{why}）。请核对终端号和注册码，或请上级重发注册码", why=fault.why
@@ -235,6 +286,14 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
         known=fault.known,
     ),
     errors.StoreDamagedError: _damaged,
+    errors.StoreBlockedError: _blocked,
+    errors.SecondCopyError: lambda fault: tr(
+        "第二份流水写不了（{why}：{folder}），暂停收钱。请看磁盘和权限；日结、打印、上传照常",
+        why=fault.why,
+        folder=str(fault.folder),
+    ),
+    errors.ExtensionError: _extension,
+    errors.RescueFileError: _rescue,
     errors.StoreBusyError: lambda _: tr("本机已有一个柜台程序在用这份数据，请切换到那个窗口"),
     errors.StoreFullError: lambda _: tr(
         "磁盘已满，刚才这一步没有记下，先不要收款交卡。请找终端管理员腾出空间，再重做"
@@ -253,113 +312,3 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     errors.PrinterMissingError: lambda _: tr("没有可用的打印机。业务已完成，接好后可补打"),
     errors.ReceiptUnknownError: lambda fault: tr("没有找到单据 {no}", no=fault.receipt_no),
 }
-
-
-def refusal(
-    why: Refusal | None,
-    detail: Detail | None = None,
-    *,
-    tries: int | None = None,
-    until: datetime | None = None,
-) -> str:
-    """Why the centre said no, in words, with what it told besides."""
-    if isinstance(detail, UsedBefore):
-        return _used(detail)
-    if isinstance(detail, SaleStands):
-        return tr("卡已售出，但没有充值：{why}。请把卡连同密码交给客户", why=refusal(detail.why))
-    words = _REFUSALS[why]() if why else ""
-    return words + _more(detail, tries, until)
-
-
-def _used(detail: UsedBefore) -> str:
-    if detail.by_this_customer:
-        return tr(
-            "这张卡 {at} 已充入本户（渠道 {channel}），不用再充",
-            at=moment(detail.at),
-            channel=channel_name(detail.channel),
-        )
-    return tr(
-        "这张卡 {at} 已由 {channel} 充入尾号 {tail} 的账户",
-        at=moment(detail.at),
-        channel=channel_name(detail.channel),
-        tail=detail.customer_tail,
-    )
-
-
-def channel_name(code: str) -> str:
-    return {
-        "COUNTER": tr("营业厅柜台"),
-        "SMS": tr("短信"),
-        "IVR": tr("95598 语音"),
-        "WEB": tr("95598 网站"),
-    }.get(code, code)
-
-
-def _more(detail: Detail | None, tries: int | None, until: datetime | None) -> str:
-    if isinstance(detail, TriesLeft):
-        tries, until = detail.tries, detail.until
-    if until is not None:
-        return tr("，{until} 后再试", until=moment(until))
-    if tries is not None:
-        return tr("，还可试 {tries} 次", tries=tries)
-    if isinstance(detail, CardsAtFault):
-        cards = listed(grouped(card) for card in detail.cards[:3])
-        return tr("：{cards}", cards=cards)
-    return ""
-
-
-_REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
-    Refusal.NO_MATCH: lambda: tr("卡号或密码不对，请核对后重输"),
-    Refusal.CARD_NOT_ACTIVE: lambda: tr("这张卡还没有售出，不能充值；请先办售卡"),
-    Refusal.CARD_FROZEN: lambda: tr("这张卡已冻结，请让客户到卡管员处核实"),
-    Refusal.CARD_EXPIRED: lambda: tr("这张卡已过有效期"),
-    Refusal.CARD_VOID: lambda: tr("这张卡已作废，不能使用"),
-    Refusal.CARD_LOCKED: lambda: tr("这张卡输错次数过多，请持卡到营业厅找班长核实"),
-    Refusal.USED_SAME: lambda: tr("这张卡已充入本户，不用再充"),
-    Refusal.USED_OTHER: lambda: tr("这张卡已被使用"),
-    Refusal.LOCKED_UNTIL: lambda: tr("密码连续输错，本柜台暂停受理充值"),
-    Refusal.ACCOUNT_NOT_FOUND: lambda: tr("没有这个户号，请核对账单"),
-    Refusal.ACCOUNT_TYPE: lambda: tr("这是非居民客户，不能用充值卡"),
-    Refusal.SHIFT_CLOSED: lambda: tr("这个班次已经日结"),
-    Refusal.SHIFT_UNKNOWN: lambda: tr("中心还没有收到这个班次，请等同步完成"),
-    Refusal.SHIFT_REMITTED: lambda: tr("其中有班次已在别的解款单里，请刷新后重做"),
-    Refusal.NOT_YOUR_STOCK: lambda: tr("其中有卡不在您这里"),
-    Refusal.ALREADY_SOLD: lambda: tr("其中有卡已售出"),
-    Refusal.CARD_UNKNOWN: lambda: tr("没有这些卡号"),
-    Refusal.RANGE_FAULT: lambda: tr("号段不对，请核对首末卡号"),
-    Refusal.FACE_UNKNOWN: lambda: tr("没有这种面值"),
-    Refusal.AMOUNT_FAULT: lambda: tr("金额对不上，请刷新后核对"),
-    Refusal.NEEDS_SECOND: lambda: tr("这一步要第二个人签核"),
-    Refusal.SAME_PERSON: lambda: tr("前后两步不能是同一个人"),
-    Refusal.ROLE_MISSING: lambda: tr("没有办理这项业务的岗位"),
-    Refusal.PERSON_UNKNOWN: lambda: tr("没有这位人员或已停用"),
-    Refusal.SIGNATURE_FAULT: lambda: tr("签名不符，请重新登录后再做"),
-    Refusal.SOD_CONFLICT: lambda: tr("岗位冲突：管卡和管钱不能是同一个人"),
-    Refusal.ORDER_STATE: lambda: tr("订单已不在这一步，请刷新"),
-    Refusal.ORDER_UNKNOWN: lambda: tr("没有这张制卡订单"),
-    Refusal.MAKER_UNKNOWN: lambda: tr("没有这家经考察的制卡厂商"),
-    Refusal.FILE_MISMATCH: lambda: tr("回执的摘要或张数与制卡文件不符，请与厂商核对"),
-    Refusal.UNIT_UNKNOWN: lambda: tr("没有这个单位，或不归本单位管"),
-    Refusal.DOCUMENT_UNKNOWN: lambda: tr("没有这张单据"),
-    Refusal.DOCUMENT_STATE: lambda: tr("这张单据已经办过，请刷新"),
-    Refusal.SALE_UNKNOWN: lambda: tr("中心没有这笔售卡"),
-    Refusal.SALE_STATE: lambda: tr("这笔售卡已经冲正，或卡已使用"),
-    Refusal.ACCOUNT_MISMATCH: lambda: tr("收款账户与上级指定的不符"),
-    Refusal.BANK_LINE_KNOWN: lambda: tr("这条到账已登记过"),
-    Refusal.SEAL_FAULT: lambda: tr("密码密文打不开，请重新输入密码"),
-    Refusal.VERSION: lambda: tr("程序版本与中心不符，请更新"),
-    Refusal.KIND_UNKNOWN: lambda: tr("中心还不认识这种业务，已保存，等中心升级"),
-    Refusal.NEVER_SEEN: lambda: tr("中心没有收到过这笔业务"),
-    Refusal.SIGN_ON_REFUSED: lambda: tr("工号或密码不对，请重输"),
-    Refusal.SIGN_ON_LOCKED: lambda: tr("连续输错，暂停登录"),
-    Refusal.TERMINAL_REVOKED: lambda: tr("本终端已停用，不能再与中心联系；请找终端管理员"),
-    Refusal.CODE_REFUSED: lambda: tr("注册码不对、已用过或已过期，请找上级重发"),
-}
-
-
-def change_notes(notes: tuple[tuple[Fen, int], ...]) -> str:
-    """The change as notes to hand out: `1 张 ¥100  2 张 ¥20`."""
-    return "  ".join(
-        tr("{count} 张 {worth}", count=count, worth=yuan(worth).removesuffix(".00"))
-        for worth, count in notes
-    )

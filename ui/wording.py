@@ -2,9 +2,12 @@
 
 import string
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+
+from wire.values import CHINA
 
 
 class _Gaps(string.Formatter):
@@ -34,3 +37,8 @@ def tr(text: str, **values: object) -> str:
 def listed(words: Iterable[str]) -> str:
     """The words one after the other, with the comma of the window's language."""
     return tr("、").join(words)
+
+
+def moment(at: datetime | None) -> str:
+    """`11-23 10:42` in China's time, or an empty text."""
+    return at.astimezone(CHINA).strftime("%m-%d %H:%M") if at else ""

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,9 +11,12 @@ from app import history
 from app.closing import ClosedShift
 from app.desk import Desk, Operator
 from app.history import Recovery
+from app.model.recharge import RechargeSlip
 from app.model.shift import Shift
 from app.settings import default_file
+from ui.line_watch import LineWatch
 from ui.main_window import LOCK, MainWindow, Shell
+from ui.models.line import Said
 from ui.pages.bank import BankPage
 from ui.pages.check import CheckPage
 from ui.pages.close_shift import CloseShiftPage
@@ -20,6 +24,7 @@ from ui.pages.enquiry import EnquiryPage
 from ui.pages.journal import JournalPage
 from ui.pages.my_cards import MyCardsPage
 from ui.pages.open_shift import OpenShiftPage
+from ui.pages.open_slips import ended_words
 from ui.pages.orders import OrdersPage
 from ui.pages.queue_panel import QueuePanel
 from ui.pages.recharge import RechargePage
@@ -68,6 +73,8 @@ class Workplace(QObject):
         self.window = MainWindow(self.pages, (*(entry for _, entry, _ in made), lock))
         self.queue = QueuePanel(desk, shell.tasks)
         self.window.drawer.body.addWidget(self.queue)
+        self.watch = LineWatch(desk, shell.tasks, self.window)
+        self._told: set[UUID] = set()
         self._connect()
 
     def _connect(self) -> None:
@@ -84,6 +91,10 @@ class Workplace(QObject):
             settings.look_changed.connect(self.shell.set_look)
         if isinstance(recovery, RecoveryPage):
             recovery.done.connect(self._show_first)
+        for key in (RECHARGE, BOTH):
+            page = self.pages.get(key)
+            if isinstance(page, RechargePage | SellRechargePage):
+                page.open.told.connect(self._on_late_answer)
         asking = self.pages.get(ASK)
         if isinstance(asking, EnquiryPage):
             asking.recharge_asked.connect(lambda _customer: self.window.show_page(RECHARGE))
@@ -94,6 +105,7 @@ class Workplace(QObject):
         The first teller after a start is told what an interruption left open, if it left anything.
         """
         self._has_shift = shift is not None
+        self.watch.read()
         self._show_first()
         if self.is_teller and not self.shell.property(TOLD):
             self.shell.setProperty(TOLD, "yes")
@@ -129,6 +141,16 @@ class Workplace(QObject):
                 customer.field.setText(asking.found.customer)
                 customer.look_up()
 
+    def _on_late_answer(self, slip: RechargeSlip) -> None:
+        """A recharge that was left to the queue has its answer: whoever is elsewhere is told."""
+        if slip.id in self._told:
+            return
+        self._told.add(slip.id)
+        tone, words = ended_words(slip)
+        if self.window.page_key not in (RECHARGE, BOTH):
+            title = tr("充值有结果了")
+            self.watch.tell(Said("info" if tone == "ok" else "danger", "zap", title, words))
+
     def _on_opened(self, shift: Shift) -> None:
         self._has_shift = True
         self.shift_changed.emit(shift)
@@ -139,9 +161,16 @@ class Workplace(QObject):
         self.shift_changed.emit(closed)
 
     # --- what courier and spool tell ---
+    def link_changed(self) -> None:
+        """The line is up, down or paused."""
+        self.watch.read()
+
     def queue_changed(self) -> None:
         """The queue is longer or shorter than before."""
+        self.watch.read()
         self.queue.read()
+        for page in self.pages.values():
+            page.queue_changed()
 
     def settled(self, reply: Reply) -> None:
         """The centre has answered an operation; whoever waits for it reads again."""

@@ -9,24 +9,34 @@ from app.counter.opening import (
     suggested_float,
 )
 from app.counter.recharging import (
+    FollowedRecharge,
     SellRecharge,
     find_customer,
+    follow_recharges,
+    hear_recharge,
     preview,
     recharge,
+    record_recharge,
+    record_sell_recharge,
     sell_and_recharge,
     unchecked_customer,
 )
 from app.counter.selling import cart_line, sell_cards, void_sale
 
 __all__ = [
+    "FollowedRecharge",
     "SellRecharge",
     "cards_on_hand",
     "cart_line",
     "current_shift",
     "find_customer",
+    "follow_recharges",
+    "hear_recharge",
     "open_shift",
     "preview",
     "recharge",
+    "record_recharge",
+    "record_sell_recharge",
     "sell_and_recharge",
     "sell_cards",
     "shift_figures",

@@ -1,6 +1,7 @@
 """Recharges, and cards sold and recharged in one."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from app.counter.drawer import book, selling_shift
@@ -8,6 +9,7 @@ from app.desk import Desk, Fact
 from app.errors import (
     CardFaultError,
     CardHeldError,
+    CustomerHeldError,
     LeaseEndedError,
     OfflineError,
 )
@@ -19,6 +21,7 @@ from app.offline import require_room, require_two_copies
 from app.receipts import issue
 from app.store import slips
 from app.store.engine import Db
+from sync import outbox
 from wire.messages import Credited, Lease
 from wire.operations import (
     RechargeAsked,
@@ -60,6 +63,14 @@ class SellRecharge:
         return self.slip.refusal
 
 
+@dataclass(frozen=True, slots=True)
+class FollowedRecharge:
+    """A recharge as it stands now; `sent` where the centre may have it: its outcome is unknown."""
+
+    slip: RechargeSlip
+    sent: bool
+
+
 def find_customer(desk: Desk, text: str) -> CustomerShown:
     """The customer as the centre shows one to a counter; online only."""
     answer = desk.ask(CustomerAsked(_customer_no(text)))
@@ -91,11 +102,16 @@ def preview(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin) -> Prev
 
 
 def recharge(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin) -> RechargeSlip:
-    """The slip as it stands when the centre has answered, or PENDING if it did not in time.
+    """The slip as it stands when the centre has answered, or PENDING if it did not in time."""
+    return hear_recharge(desk, record_recharge(desk, customer, card, pin))
+
+
+def record_recharge(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin) -> RechargeSlip:
+    """The slip, PENDING and durable: from here on it is asked for until the centre answers.
 
     Raises:
         OfflineError: the line is known to be cut and the policy takes no recharge in.
-        CardHeldError: card or customer belong to a slip that waits for its answer.
+        CardHeldError, CustomerHeldError: a slip about card or customer waits for its answer.
     """
     operator = desk.require_operator(Role.TELLER)
     op_id, moment = new_id(), desk.now()
@@ -113,17 +129,26 @@ def recharge(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin) -> Rec
         fact = RechargeAsked(customer.customer, card, sealed_sha256(sealed), number)
         day = shift.business_date
         desk.record(db, Fact(op_id, fact, moment, day, shift.id), sealed_pin=sealed)
-    return _answered(desk, slip)
+    desk.wake()
+    return slip
 
 
 def sell_and_recharge(
     desk: Desk, customer: CustomerShown, card: CardNo, tender: Tender
 ) -> SellRecharge:
-    """A card sold and credited in one operation of the centre; the sale stands in any case.
+    """A card sold and credited in one operation of the centre; the sale stands in any case."""
+    both = record_sell_recharge(desk, customer, card, tender)
+    return SellRecharge(both.sale, hear_recharge(desk, both.slip))
+
+
+def record_sell_recharge(
+    desk: Desk, customer: CustomerShown, card: CardNo, tender: Tender
+) -> SellRecharge:
+    """The sale, durable, and the slip of its recharge, PENDING.
 
     Raises:
         OfflineError: the line is known to be cut; nothing was done.
-        CardHeldError and those of `sell_cards`.
+        CardHeldError, CustomerHeldError and those of `sell_cards`.
     """
     operator = desk.require_operator(Role.TELLER)
     if not desk.is_online():
@@ -153,7 +178,41 @@ def sell_and_recharge(
         slips.add(db, slip, operator.staff_no)
         fact = SoldAndRecharged(customer.customer, card, run.value, tender, number)
         desk.record(db, Fact(sale.id, fact, moment, shift.business_date, shift.id))
-    return SellRecharge(sale, _answered(desk, slip))
+    desk.wake()
+    return SellRecharge(sale, slip)
+
+
+def hear_recharge(desk: Desk, slip: RechargeSlip) -> RechargeSlip:
+    """The slip once the answer is in or overdue; an overdue one gets its 受理回执."""
+    desk.deliver(slip.id)
+    with desk.store.begin() as db:
+        told = _followed(db, slip)
+        if told.state is SlipState.PENDING:
+            issue.put_pending(db, desk.identity, told)
+    desk.wake_spool()
+    return told
+
+
+def follow_recharges(desk: Desk, also: Iterable[UUID] = ()) -> tuple[FollowedRecharge, ...]:
+    """Every slip of this terminal without a final answer, and those of `also`; oldest first."""
+    with desk.store.begin() as db:
+        waiting = {slip.id: slip for slip in slips.pending(db)}
+        for slip_id in also:
+            told = slips.get(db, slip_id)
+            if told is not None:
+                waiting[slip_id] = told
+        found = [
+            FollowedRecharge(_followed(db, slip), outbox.is_unknown(db, slip.id))
+            for slip in waiting.values()
+        ]
+    return tuple(sorted(found, key=lambda each: each.slip.at))
+
+
+def _followed(db: Db, slip: RechargeSlip) -> RechargeSlip:
+    """The slip as kept; while it waits for the card's sale, with the centre's word for that."""
+    kept = slips.get(db, slip.id) or slip
+    reply = outbox.reply_to(db, slip.id) if kept.state is SlipState.PENDING else None
+    return kept if reply is None else replace(kept, detail=reply.detail)
 
 
 def _customer_no(text: str) -> CustomerNo:
@@ -176,22 +235,15 @@ def _check_recharge(desk: Desk, db: Db, lease: Lease, about: tuple[CustomerNo, C
 
 
 def _check_not_held(db: Db, customer: CustomerNo, card: CardNo) -> None:
-    if slips.holds(db, card, customer):
-        raise CardHeldError(card)
+    slip = slips.holding(db, card, customer)
+    if slip is None:
+        return
+    if slip.card == card:
+        raise CardHeldError(card, slip.at)
+    raise CustomerHeldError(slip.card, slip.at)
 
 
 def _sealed(desk: Desk, lease: Lease, about: tuple[UUID, CustomerNo, CardNo], pin: Pin) -> bytes:
     op_id, customer, card = about
     binding = SealBinding(op_id, card, customer, desk.identity.terminal, lease.seal_key_id)
     return seal(pin, lease.seal_public_key, binding)
-
-
-def _answered(desk: Desk, slip: RechargeSlip) -> RechargeSlip:
-    """The slip once the answer is in or overdue; an overdue one gets its 受理回执."""
-    desk.deliver(slip.id)
-    with desk.store.begin() as db:
-        told = slips.get(db, slip.id) or slip
-        if told.state is SlipState.PENDING:
-            issue.put_pending(db, desk.identity, told)
-    desk.wake()
-    return told

@@ -154,7 +154,15 @@ class CardUnknownError(CardError):
 
 
 class CardHeldError(CardError):
-    """The card is set aside until the centre has answered."""
+    """The card is set aside until the centre has answered what was asked `since` then, if told."""
+
+    def __init__(self, card: CardNo, since: datetime | None = None) -> None:
+        super().__init__(card)
+        self.since = since
+
+
+class CustomerHeldError(CardHeldError):
+    """A recharge of this customer with another card, `card`, has no answer."""
 
 
 class CardTwiceError(CardError):

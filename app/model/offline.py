@@ -6,12 +6,13 @@ from typing import Final
 
 from app.errors import LeaseEndedError
 from wire.messages import Lease
-from wire.values import Fen
+from wire.values import FACES, Fen
 
 WARN_SHARE: Final = 0.8
 CLOCK_SLACK: Final = timedelta(minutes=2)
 ALARM_AGE: Final = timedelta(minutes=30)
 ALARM_SHARE: Final = 0.5
+ALARM_GRACE: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,12 @@ class Budget:
         }
 
     @property
+    def is_used_up(self) -> bool:
+        """True if there is no room for one more card of the smallest face value."""
+        no_room = self.open_fen - self.used.open_fen < min(FACES.values())
+        return no_room or self.tightest[1] >= 1.0
+
+    @property
     def tightest(self) -> tuple[str, float]:
         """The cap of which most is used, and how much of it."""
         shares = self.shares
@@ -96,6 +103,19 @@ def check_room(budget: Budget, total: Fen) -> None:
         raise LeaseEndedError("operations", budget.operations)
     if budget.used.open_fen + total > budget.open_fen:
         raise LeaseEndedError("open", budget.open_fen)
+
+
+def is_stuck(waited: timedelta, budget: Budget | None) -> bool:
+    """True if something waits too long, or too much of it, for a line that is said to be up.
+
+    Args:
+        waited: for how long the oldest operation has waited while the line was up.
+    """
+    if waited > ALARM_AGE:
+        return True
+    shares = budget.shares if budget is not None else {}
+    used = max(shares.get("operations", 0.0), shares.get("open", 0.0))
+    return used >= ALARM_SHARE and waited > ALARM_GRACE
 
 
 def is_behind(now: datetime, latest: datetime | None) -> bool:

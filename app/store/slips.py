@@ -61,15 +61,17 @@ def pending(db: Db, shift_id: UUID | None = None) -> tuple[RechargeSlip, ...]:
     return tuple(_slip(row) for row in db.execute(wanted.order_by(recharge_slip.c.at)))
 
 
-def holds(db: Db, card: CardNo, customer: CustomerNo) -> bool:
-    """True if a pending slip at this terminal is about this card or this customer."""
+def holding(db: Db, card: CardNo, customer: CustomerNo) -> RechargeSlip | None:
+    """The oldest pending slip of this terminal about this card, or else about this customer."""
     held = (
-        select(func.count())
-        .select_from(recharge_slip)
+        select(recharge_slip)
         .where(recharge_slip.c.state == SlipState.PENDING)
         .where(or_(recharge_slip.c.card == card, recharge_slip.c.customer == customer))
+        .order_by(recharge_slip.c.card != card, recharge_slip.c.at)
+        .limit(1)
     )
-    return bool(db.execute(held).scalar_one())
+    row = db.execute(held).one_or_none()
+    return _slip(row) if row is not None else None
 
 
 def of_cards(db: Db, first: CardNo, last: CardNo) -> tuple[RechargeSlip, ...]:

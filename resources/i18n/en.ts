@@ -528,7 +528,7 @@
     </message>
     <message>
       <location filename="../../ui/models/diagnostics.py" />
-      <location filename="../../ui/program.py" />
+      <location filename="../../ui/models/line.py" />
       <source>待同步 {count} 笔</source>
       <translation>{count} to send</translation>
     </message>
@@ -662,8 +662,9 @@
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/journal.py" />
       <source>冻结</source>
-      <translation>Frozen</translation>
+      <translation>Freeze</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -876,6 +877,21 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <source>延长额度</source>
+      <translation>Extend allowance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>解冻</source>
+      <translation>Thaw</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>个案处理</source>
+      <translation>Case resolved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/pages/journal.py" />
       <location filename="../../ui/pages/queue_panel.py" />
       <source>需处理</source>
@@ -967,6 +983,162 @@
       <location filename="../../ui/pages/journal.py" />
       <source>小票</source>
       <translation>Receipt</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>需处理 {count}</source>
+      <translation>Attention {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>待同步 {count}</source>
+      <translation>{count} to send</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>已同步 {at}</source>
+      <translation>Sent {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>离线 · 待同步 {count}</source>
+      <translation>Offline · {count} to send</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>积压 {count} · {since} 起</source>
+      <translation>{count} stuck since {since}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>已暂停 · 待同步 {count}</source>
+      <translation>Paused · {count} waiting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>与中心的联系已暂停</source>
+      <translation>Contact with the centre is paused</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>中心收到过另一份流水：这台机器可能被复制或恢复过。业务都在本机</source>
+      <translation>The centre has another journal of this machine, which may have been copied or restored. Nothing is lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>中心已有更新的一次注册：这台机器可能被替换过。业务都在本机</source>
+      <translation>The centre knows a later enrolment; this machine may have been replaced. Nothing is lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>中心认不出本机的签名。业务都在本机</source>
+      <translation>The centre does not know this machine's signature. Nothing is lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>中心缺本机的一段流水，补不上。业务都在本机</source>
+      <translation>The centre misses a part of this journal that cannot be filled. Nothing is lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>本终端已被停用。业务都在本机</source>
+      <translation>This terminal was shut out. Nothing is lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>中心不再接收本机的业务。业务都在本机</source>
+      <translation>The centre takes nothing from this machine any more. Nothing is lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>{why}。暂停收钱，请看磁盘和权限；日结、打印、上传照常</source>
+      <translation>{why}. No money is taken: check disk and rights. Closing, printing and uploading go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>第二份流水写不了</source>
+      <translation>Second copy cannot be written</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>本机时钟比上一笔业务还早，请校时。业务照办，先后以流水为准</source>
+      <translation>This clock stands before the last operation: set it. Work goes on; the journal keeps the order</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>时钟不对</source>
+      <translation>Clock is wrong</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>离线受理中</source>
+      <translation>Working offline</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>{since} 起 · 还没有离线额度，请先联网登录一次</source>
+      <translation>Since {since} · no offline allowance yet: sign on online once</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>离线额度已用完</source>
+      <translation>Offline allowance used up</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>{since} 起 · 额度快用完，请尽快恢复联网</source>
+      <translation>Since {since} · allowance nearly used up: reconnect soon</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>{since} 起 · 可继续售卡；充值先受理，联网后入账</source>
+      <translation>Since {since} · sales go on; recharges are accepted now, booked when online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>暂停售卡；日结、打印、上传照常。班长可在 F11 延长一次</source>
+      <translation>Selling stops; closing and printing go on. A supervisor may extend once (F11)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>暂停售卡，请恢复联网；日结、打印、上传照常</source>
+      <translation>Selling stops until the line is back; closing and printing go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>{since} 的业务还没有答复。请勿重做，告诉终端管理员；售卡照常</source>
+      <translation>No answer since {since}. Do not repeat, tell the terminal's administrator; selling goes on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>联网正常，队列不动</source>
+      <translation>Online, but the queue stands still</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>请照常办理，不用等待</source>
+      <translation>Go on as usual, no need to wait</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>正在补传 {done}/{all}</source>
+      <translation>Catching up {done}/{all}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>额度 {used} / {all}</source>
+      <translation>{used} / {all}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>{used} / {all} 笔</source>
+      <translation>{used} / {all} ops</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>剩余 {left}</source>
+      <translation>{left} left</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
@@ -2459,6 +2631,51 @@
       <translation>Differs from last time; please give the reason</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/open_slips.py" />
+      <source>还没有结果的充值</source>
+      <translation>Recharges without a result</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_slips.py" />
+      <source>还有 {count} 笔</source>
+      <translation>{count} more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_slips.py" />
+      <source>该卡的售出尚未到中心，到达后自动入账，最迟 {until}；请勿重做</source>
+      <translation>The card's sale has not reached the centre; credited when it does, by {until} at the latest. Do not repeat</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_slips.py" />
+      <source>没有收到结果。请勿重做、请勿再收钱，系统正在核实</source>
+      <translation>No answer. Do not repeat, do not take the money again; the outcome is being checked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_slips.py" />
+      <source>已受理，尚未入账；联网后由中心核对，请勿重做</source>
+      <translation>Accepted, not credited yet; the centre will check it once back online. Do not repeat</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_slips.py" />
+      <source>已入账 {amount}，余额 {balance}；收据已送打印，请交给客户</source>
+      <translation>Credited {amount}, balance {balance}; the receipt is printing, hand it to the customer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_slips.py" />
+      <source>中心要人核实（F11 查看）</source>
+      <translation>the centre wants a person to look (F11)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_slips.py" />
+      <source>没有入账：{why}</source>
+      <translation>Not credited: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_slips.py" />
+      <source>{at}　…{tail}　{name} {amount}</source>
+      <translation>{at}　…{tail}　{name} {amount}</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/orders.py" />
       <source>没有您要办的</source>
       <translation>Nothing for you to do</translation>
@@ -2778,12 +2995,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
-      <location filename="../../ui/program.py" />
-      <source>需处理 {count}</source>
-      <translation>Attention {count}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/queue_panel.py" />
       <source>排队 {count}</source>
       <translation>Queued {count}</translation>
     </message>
@@ -2815,6 +3026,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
+      <location filename="../../ui/sentences.py" />
       <source>还没有离线额度：请先联网登录一次</source>
       <translation>No offline allowance yet: sign on online once</translation>
     </message>
@@ -2944,23 +3156,30 @@
     </message>
     <message>
       <location filename="../../ui/pages/recharge.py" />
-      <source>这笔已在队列里继续核实，可先办别的（F11 查看）</source>
-      <translation>This one is being checked in the queue; go on with others (F11)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/recharge.py" />
       <source>试算：可以充值。没有入账，按 Enter 才充入</source>
       <translation>Preview: it would work. Nothing booked; Enter recharges</translation>
     </message>
     <message>
       <location filename="../../ui/pages/recharge.py" />
+      <location filename="../../ui/pages/sell_recharge.py" />
+      <source>这笔在等中心答复，3 秒后没有结果可按 Esc 先办别的</source>
+      <translation>This one waits for the centre; after 3 seconds without a result Esc lets you go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <source>这笔留在队列里核实：请勿重做、请勿再收钱；可先办下一位</source>
+      <translation>This one stays in the queue and is being checked: do not repeat, do not take the money again; serve the next customer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recharge.py" />
+      <location filename="../../ui/pages/sell_recharge.py" />
       <source>正在入账… {seconds} 秒</source>
       <translation>Booking… {seconds} s</translation>
     </message>
     <message>
       <location filename="../../ui/pages/recharge.py" />
-      <source>没有收到结果。请勿重做、请勿再收钱，系统正在核实；受理回执已打印</source>
-      <translation>No answer. Do not repeat, do not take money again; it is being checked. A receipt is printed</translation>
+      <source>；受理回执已送打印</source>
+      <translation>; the acceptance slip is printing</translation>
     </message>
     <message>
       <location filename="../../ui/pages/recharge.py" />
@@ -3664,7 +3883,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/sell_panels.py" />
-      <location filename="../../ui/sentences.py" />
       <source>{count} 张 {worth}</source>
       <translation>{count} × {worth}</translation>
     </message>
@@ -3740,8 +3958,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/sell_recharge.py" />
-      <source>钱已收、卡已售；充值没有收到结果，请勿重做，系统正在核实</source>
-      <translation>Money taken, card sold; no answer on the recharge. Do not repeat; it is being checked</translation>
+      <source>钱已收、卡已售；充值没有收到结果，请勿重做、请勿再收钱，系统正在核实</source>
+      <translation>Money taken, card sold; no answer to the recharge. Do not repeat, do not take the money again; the outcome is being checked</translation>
     </message>
     <message>
       <location filename="../../ui/pages/settings.py" />
@@ -4369,39 +4587,325 @@
       <translation>Look at the printer</translation>
     </message>
     <message>
-      <location filename="../../ui/program.py" />
-      <source>待同步 {count}</source>
-      <translation>{count} to send</translation>
+      <location filename="../../ui/refusals.py" />
+      <source>卡已售出，但没有充值：{why}。请把卡连同密码交给客户</source>
+      <translation>The card is sold but not recharged: {why}. Hand the card with its PIN to the customer</translation>
     </message>
     <message>
-      <location filename="../../ui/program.py" />
-      <source>已同步 {at}</source>
-      <translation>Sent {at}</translation>
+      <location filename="../../ui/refusals.py" />
+      <source>该卡的售出尚未到中心，到达后自动入账，最迟 {until}</source>
+      <translation>The card's sale has not reached the centre; credited when it does, by {until} at the latest</translation>
     </message>
     <message>
-      <location filename="../../ui/program.py" />
-      <source>与中心的联系已暂停</source>
-      <translation>Contact with the centre is paused</translation>
+      <location filename="../../ui/refusals.py" />
+      <source>这张卡 {at} 已充入本户（渠道 {channel}），不用再充</source>
+      <translation>Used {at} for this same customer ({channel}); nothing to do</translation>
     </message>
     <message>
-      <location filename="../../ui/program.py" />
-      <source>业务都在本机，请终端管理员处理（{why}）</source>
-      <translation>All operations are kept here; call the terminal administrator ({why})</translation>
+      <location filename="../../ui/refusals.py" />
+      <source>这张卡 {at} 已由 {channel} 充入尾号 {tail} 的账户</source>
+      <translation>Used {at} through {channel} for account …{tail}</translation>
     </message>
     <message>
-      <location filename="../../ui/program.py" />
-      <source>离线 · 待同步 {count}</source>
-      <translation>Offline · {count} to send</translation>
+      <location filename="../../ui/refusals.py" />
+      <source>营业厅柜台</source>
+      <translation>hall counter</translation>
     </message>
     <message>
-      <location filename="../../ui/program.py" />
-      <source>离线受理中</source>
-      <translation>Working offline</translation>
+      <location filename="../../ui/refusals.py" />
+      <source>短信</source>
+      <translation>SMS</translation>
     </message>
     <message>
-      <location filename="../../ui/program.py" />
-      <source>{since} 起 · 可继续售卡；充值先受理，联网后入账</source>
-      <translation>Since {since} · sales go on; recharges are accepted now, booked when online</translation>
+      <location filename="../../ui/refusals.py" />
+      <source>95598 语音</source>
+      <translation>95598 voice</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>95598 网站</source>
+      <translation>95598 website</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>，{until} 后再试</source>
+      <translation>; try again after {until}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>，还可试 {tries} 次</source>
+      <translation>; {tries} {tries:try|tries} left</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>：{cards}</source>
+      <translation>: {cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>卡号或密码不对，请核对后重输</source>
+      <translation>Wrong card number or PIN; check and type again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这张卡还没有售出，不能充值；请先办售卡</source>
+      <translation>This card has not been sold; sell it first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这张卡已冻结，请让客户到卡管员处核实</source>
+      <translation>This card is frozen; send the customer to the card custodian</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这张卡已过有效期</source>
+      <translation>This card has expired</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这张卡已作废，不能使用</source>
+      <translation>This card is void and cannot be used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这张卡输错次数过多，请持卡到营业厅找班长核实</source>
+      <translation>Too many wrong PINs on this card; the hall supervisor must check it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这张卡已充入本户，不用再充</source>
+      <translation>Already used for this customer; nothing to do</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这张卡已被使用</source>
+      <translation>This card has been used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>密码连续输错，本柜台暂停受理充值</source>
+      <translation>Too many wrong PINs; this desk may not recharge for now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>没有这个户号，请核对账单</source>
+      <translation>No such customer number; check the bill</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这是非居民客户，不能用充值卡</source>
+      <translation>Not a residential customer; recharge cards cannot be used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这个班次已经日结</source>
+      <translation>This shift is already closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>中心还没有收到这个班次，请等同步完成</source>
+      <translation>The centre has not got this shift yet; wait until all is sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>其中有班次已在别的解款单里，请刷新后重做</source>
+      <translation>A shift is already in another slip; refresh and do it again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>其中有卡不在您这里</source>
+      <translation>Some of the cards are not with you</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>其中有卡已售出</source>
+      <translation>Some of the cards are sold</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>没有这些卡号</source>
+      <translation>No such card numbers</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>号段不对，请核对首末卡号</source>
+      <translation>Wrong range; check first and last number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>没有这种面值</source>
+      <translation>No such face value</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>金额对不上，请刷新后核对</source>
+      <translation>The amounts do not agree; refresh and check</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这一步要第二个人签核</source>
+      <translation>A second person must approve this step</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>前后两步不能是同一个人</source>
+      <translation>The two steps must be done by two people</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>没有办理这项业务的岗位</source>
+      <translation>Your post does not allow this</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>没有这位人员或已停用</source>
+      <translation>No such person, or no longer active</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>签名不符，请重新登录后再做</source>
+      <translation>The signature does not fit; sign on again and repeat</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>岗位冲突：管卡和管钱不能是同一个人</source>
+      <translation>Duty conflict: one person may not keep both cards and money</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>订单已不在这一步，请刷新</source>
+      <translation>The order has moved on; refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>没有这张制卡订单</source>
+      <translation>No such card order</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>没有这家经考察的制卡厂商</source>
+      <translation>No such approved card maker</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>回执的摘要或张数与制卡文件不符，请与厂商核对</source>
+      <translation>The reply's digest or count does not fit the maker file; ask the maker</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>没有这个单位，或不归本单位管</source>
+      <translation>No such unit, or not below yours</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>没有这张单据</source>
+      <translation>No such paper</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这张单据已经办过，请刷新</source>
+      <translation>This paper has been dealt with; refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>中心没有这笔售卡</source>
+      <translation>The centre has no such sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这笔售卡已经冲正，或卡已使用</source>
+      <translation>The sale is voided already, or the card is used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>收款账户与上级指定的不符</source>
+      <translation>Not the account that was ordered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这条到账已登记过</source>
+      <translation>This arrival is already entered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>密码密文打不开，请重新输入密码</source>
+      <translation>The sealed PIN cannot be opened; type the PIN again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>程序版本与中心不符，请更新</source>
+      <translation>Program and centre differ in version; please update</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>中心还不认识这种业务，已保存，等中心升级</source>
+      <translation>The centre does not know this operation yet; it is kept until it does</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>中心没有收到过这笔业务</source>
+      <translation>The centre never received this operation</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>该卡的售出尚未到中心，到达后自动入账，请勿重做</source>
+      <translation>The card's sale has not reached the centre; credited when it does. Do not repeat</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这张卡已有一笔充值在等它的售出到达，请勿重做</source>
+      <translation>A recharge with this card already waits for its sale to arrive. Do not repeat</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>该卡的售出一直没有到中心，这笔充值已失效；请核对卡后重新充值</source>
+      <translation>The card's sale never reached the centre and the recharge has lapsed; check the card and recharge again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>同一笔业务号送来了两份不同的内容，中心已停收并报警</source>
+      <translation>Two different contents came under one operation id; the centre has stopped taking them and raised an alarm</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>本班的离线额度已延长过一次</source>
+      <translation>The offline allowance of this shift was extended before</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>没有这个个案，请刷新</source>
+      <translation>No such case; refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这个个案已处理，或现在不能这样处理，请刷新</source>
+      <translation>This case is resolved already, or cannot be resolved this way now; refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>中心打不开这个救援文件，请用原机重写一份</source>
+      <translation>The centre cannot open this rescue file; write it again on the machine it came from</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <location filename="../../ui/sentences.py" />
+      <source>工号或密码不对，请重输</source>
+      <translation>Wrong staff no. or password; try again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>连续输错，暂停登录</source>
+      <translation>Too many wrong tries; sign-on is paused</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>本终端已停用，不能再与中心联系；请找终端管理员</source>
+      <translation>This terminal is disabled and cut off from the centre; call the terminal administrator</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>注册码不对、已用过或已过期，请找上级重发</source>
+      <translation>The code is wrong, used or expired; ask for a new one</translation>
     </message>
     <message>
       <location filename="../../ui/remittance_pdf.py" />
@@ -4615,11 +5119,6 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>工号或密码不对，请重输</source>
-      <translation>Wrong staff no. or password; try again</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
       <source>工号或密码不对，还可试 {tries} 次</source>
       <translation>Wrong staff no. or password; {tries} {tries:try|tries} left</translation>
     </message>
@@ -4670,8 +5169,128 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
+      <source>离线受理的充值已满 {limit} 笔，请恢复联网后再受理</source>
+      <translation>{limit} recharges are waiting offline, the limit; reconnect before taking more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
       <source>离线额度已用完，请恢复联网</source>
       <translation>The offline allowance is used up; reconnect</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>省公司规定离线时不受理充值：要中心当场核对卡和密码，请等联网后再充</source>
+      <translation>The province takes no recharges offline: the centre must check card and PIN at once. Wait for the line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：领卡、退卡和出入库要在中心双方交接，请等联网后再办，卡先原处保管</source>
+      <translation>Offline: cards change hands at the centre, both sides together. Wait for the line and leave the cards where they are</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：制卡订单每一步都在中心登记，请等联网后再办</source>
+      <translation>Offline: every step of an order is recorded at the centre. Wait for the line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：售充要中心当场入账。可先售卡（F2），联网后再充值</source>
+      <translation>Offline: selling with recharge needs the centre at once. Sell the card (F2) and recharge once online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：这笔售卡已到中心，要核对卡没有用过才能冲正，请等联网后再办</source>
+      <translation>Offline: this sale has reached the centre, which must see that no card was used. Wait for the line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：解款单由中心编号。清点结果先留着，联网后再提交</source>
+      <translation>Offline: the centre numbers the remittance slip. Keep the count and submit once online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：到账要记在中心的账上，请等联网后再登记</source>
+      <translation>Offline: bank lines are booked at the centre. Wait for the line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：冻结要在中心生效。急需冻结请电话告诉上级卡管员，联网后再补</source>
+      <translation>Offline: a freeze takes effect at the centre. If it is urgent, phone the card custodian above and enter it once online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：解冻要在中心生效，请等联网后再办</source>
+      <translation>Offline: a thaw takes effect at the centre. Wait for the line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：个案在中心处理，请等联网后再办</source>
+      <translation>Offline: cases are resolved at the centre. Wait for the line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线，这项业务要联网办理；请等网络恢复后再做</source>
+      <translation>Offline now, and this needs the centre; wait for the network</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机流水前后接不上</source>
+      <translation>The journal of this machine does not hang together</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机两份流水对不上</source>
+      <translation>The two copies of the journal differ</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机是从旧备份恢复的，另一份流水更新</source>
+      <translation>This machine was restored from an old backup; the other copy is newer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机第二份流水损坏</source>
+      <translation>The second copy of the journal is damaged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这份数据是从另一台机器复制来的</source>
+      <translation>These data were copied from another machine</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本机数据不能再当作本终端的流水</source>
+      <translation>These data can no longer be this terminal's journal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>{why}，已停止收钱。数据都在，没有丢；请重新注册本机，未传的业务会接着上传</source>
+      <translation>{why}; no money is taken. Nothing is lost: enrol this machine again, and what was not sent goes up</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本班已经延长过一次，不能再延长。请恢复联网；日结、打印、上传照常</source>
+      <translation>This shift has been extended once. Reconnect; closing, printing and uploading go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>还没有离线额度可以延长：请先联网登录一次</source>
+      <translation>There is no offline allowance to extend: sign on online once first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>中心打不开救援文件 {name}，请用原机重写一份</source>
+      <translation>The centre cannot open {name}; write it again on the machine it came from</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>{name} 不是救援文件，或读不出来，请重选</source>
+      <translation>{name} is no rescue file or cannot be read; choose another</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这张卡 {card} {since} 的上一笔还在等中心答复，请勿重做（F11 查看）</source>
+      <translation>Card {card}: the operation of {since} still waits for the centre. Do not repeat (F11)</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
@@ -4885,8 +5504,8 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>这张卡 {card} 的上一笔还在等中心答复，请勿重做（F11 查看）</source>
-      <translation>Card {card} still waits for the centre's answer; do not repeat (F11)</translation>
+      <source>该户 {since} 用卡 …{tail} 的充值还没有结果，请勿重做（F11 查看）</source>
+      <translation>This customer's recharge of {since} with card …{tail} has no result yet. Do not repeat (F11)</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
@@ -4935,11 +5554,6 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>现在离线，这项业务要联网办理；请等网络恢复后再做</source>
-      <translation>Offline now, and this needs the centre; wait for the network</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
       <source>连不上中心，请稍后再试；已记下的业务不会丢失</source>
       <translation>The centre cannot be reached; try later. Nothing recorded is lost</translation>
     </message>
@@ -4962,6 +5576,11 @@
       <location filename="../../ui/sentences.py" />
       <source>本机数据由更新的程序写成（版本 {found}，本程序 {known}）。请安装新版程序，数据没有改动</source>
       <translation>The data were written by a newer program (version {found}, this one {known}). Install the newer one; the data are untouched</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>第二份流水写不了（{why}：{folder}），暂停收钱。请看磁盘和权限；日结、打印、上传照常</source>
+      <translation>The second copy of the journal cannot be written ({why}: {folder}); no money is taken. Check disk and rights; closing, printing and uploading go on</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
@@ -4997,276 +5616,6 @@
       <location filename="../../ui/sentences.py" />
       <source>没有找到单据 {no}</source>
       <translation>Paper {no} not found</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>卡已售出，但没有充值：{why}。请把卡连同密码交给客户</source>
-      <translation>The card is sold but not recharged: {why}. Hand the card with its PIN to the customer</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这张卡 {at} 已充入本户（渠道 {channel}），不用再充</source>
-      <translation>Used {at} for this same customer ({channel}); nothing to do</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这张卡 {at} 已由 {channel} 充入尾号 {tail} 的账户</source>
-      <translation>Used {at} through {channel} for account …{tail}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>营业厅柜台</source>
-      <translation>hall counter</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>短信</source>
-      <translation>SMS</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>95598 语音</source>
-      <translation>95598 voice</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>95598 网站</source>
-      <translation>95598 website</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>，{until} 后再试</source>
-      <translation>; try again after {until}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>，还可试 {tries} 次</source>
-      <translation>; {tries} {tries:try|tries} left</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>：{cards}</source>
-      <translation>: {cards}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>卡号或密码不对，请核对后重输</source>
-      <translation>Wrong card number or PIN; check and type again</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这张卡还没有售出，不能充值；请先办售卡</source>
-      <translation>This card has not been sold; sell it first</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这张卡已冻结，请让客户到卡管员处核实</source>
-      <translation>This card is frozen; send the customer to the card custodian</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这张卡已过有效期</source>
-      <translation>This card has expired</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这张卡已作废，不能使用</source>
-      <translation>This card is void and cannot be used</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这张卡输错次数过多，请持卡到营业厅找班长核实</source>
-      <translation>Too many wrong PINs on this card; the hall supervisor must check it</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这张卡已充入本户，不用再充</source>
-      <translation>Already used for this customer; nothing to do</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这张卡已被使用</source>
-      <translation>This card has been used</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>密码连续输错，本柜台暂停受理充值</source>
-      <translation>Too many wrong PINs; this desk may not recharge for now</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>没有这个户号，请核对账单</source>
-      <translation>No such customer number; check the bill</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这是非居民客户，不能用充值卡</source>
-      <translation>Not a residential customer; recharge cards cannot be used</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这个班次已经日结</source>
-      <translation>This shift is already closed</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>中心还没有收到这个班次，请等同步完成</source>
-      <translation>The centre has not got this shift yet; wait until all is sent</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>其中有班次已在别的解款单里，请刷新后重做</source>
-      <translation>A shift is already in another slip; refresh and do it again</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>其中有卡不在您这里</source>
-      <translation>Some of the cards are not with you</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>其中有卡已售出</source>
-      <translation>Some of the cards are sold</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>没有这些卡号</source>
-      <translation>No such card numbers</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>号段不对，请核对首末卡号</source>
-      <translation>Wrong range; check first and last number</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>没有这种面值</source>
-      <translation>No such face value</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>金额对不上，请刷新后核对</source>
-      <translation>The amounts do not agree; refresh and check</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这一步要第二个人签核</source>
-      <translation>A second person must approve this step</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>前后两步不能是同一个人</source>
-      <translation>The two steps must be done by two people</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>没有办理这项业务的岗位</source>
-      <translation>Your post does not allow this</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>没有这位人员或已停用</source>
-      <translation>No such person, or no longer active</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>签名不符，请重新登录后再做</source>
-      <translation>The signature does not fit; sign on again and repeat</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>岗位冲突：管卡和管钱不能是同一个人</source>
-      <translation>Duty conflict: one person may not keep both cards and money</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>订单已不在这一步，请刷新</source>
-      <translation>The order has moved on; refresh</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>没有这张制卡订单</source>
-      <translation>No such card order</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>没有这家经考察的制卡厂商</source>
-      <translation>No such approved card maker</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>回执的摘要或张数与制卡文件不符，请与厂商核对</source>
-      <translation>The reply's digest or count does not fit the maker file; ask the maker</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>没有这个单位，或不归本单位管</source>
-      <translation>No such unit, or not below yours</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>没有这张单据</source>
-      <translation>No such paper</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这张单据已经办过，请刷新</source>
-      <translation>This paper has been dealt with; refresh</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>中心没有这笔售卡</source>
-      <translation>The centre has no such sale</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这笔售卡已经冲正，或卡已使用</source>
-      <translation>The sale is voided already, or the card is used</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>收款账户与上级指定的不符</source>
-      <translation>Not the account that was ordered</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>这条到账已登记过</source>
-      <translation>This arrival is already entered</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>密码密文打不开，请重新输入密码</source>
-      <translation>The sealed PIN cannot be opened; type the PIN again</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>程序版本与中心不符，请更新</source>
-      <translation>Program and centre differ in version; please update</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>中心还不认识这种业务，已保存，等中心升级</source>
-      <translation>The centre does not know this operation yet; it is kept until it does</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>中心没有收到过这笔业务</source>
-      <translation>The centre never received this operation</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>连续输错，暂停登录</source>
-      <translation>Too many wrong tries; sign-on is paused</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>本终端已停用，不能再与中心联系；请找终端管理员</source>
-      <translation>This terminal is disabled and cut off from the centre; call the terminal administrator</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>注册码不对、已用过或已过期，请找上级重发</source>
-      <translation>The code is wrong, used or expired; ask for a new one</translation>
     </message>
     <message>
       <location filename="../../ui/widgets/approval.py" />
@@ -5564,6 +5913,11 @@
       <location filename="../../ui/workplace.py" />
       <source>锁屏</source>
       <translation>Lock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>充值有结果了</source>
+      <translation>A recharge has its result</translation>
     </message>
     <message>
       <location filename="../../ui/workplace.py" />

@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from app import errors
-from ui import sentences
+from ui import refusals, sentences
 from wire.messages import SaleStands, TriesLeft, UsedBefore
 from wire.people import Role
 from wire.refusals import Refusal
@@ -26,7 +26,7 @@ def test_every_counter_error_has_its_own_sentence(kind):
 
 @pytest.mark.parametrize("why", list(Refusal))
 def test_every_refusal_has_a_sentence_of_words_only(why):
-    words = sentences.refusal(why)
+    words = refusals.refusal(why)
 
     assert words
     assert why.value not in words
@@ -44,18 +44,18 @@ def test_tender_short_names_the_missing_amount():
 def test_used_card_tells_where_it_went():
     detail = UsedBefore(at=utc_now(), channel="SMS", customer_tail="78", by_this_customer=False)
 
-    words = sentences.refusal(Refusal.USED_OTHER, detail)
+    words = refusals.refusal(Refusal.USED_OTHER, detail)
 
     assert "78" in words
     assert "短信" in words
 
 
 def test_wrong_pin_tells_the_tries_left():
-    assert "4" in sentences.refusal(Refusal.NO_MATCH, TriesLeft(tries=4))
+    assert "4" in refusals.refusal(Refusal.NO_MATCH, TriesLeft(tries=4))
 
 
 def test_sale_that_stands_says_hand_out_the_card():
-    words = sentences.refusal(None, SaleStands(why=Refusal.ACCOUNT_TYPE))
+    words = refusals.refusal(None, SaleStands(why=Refusal.ACCOUNT_TYPE))
 
     assert "交给客户" in words
 

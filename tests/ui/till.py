@@ -196,7 +196,7 @@ class Till:
         """Whatever was asked of the worker is done, and its answers are shown."""
         for _ in range(2):
             done: list[object] = []
-            self.shell.tasks.run(lambda: None, done.append, done.append)
+            self.shell.tasks.run_beside(lambda: None, done.append, done.append)
             self.until(lambda found=done: bool(found))
 
     # --- common steps ---

@@ -137,7 +137,7 @@ class Station:
     def settle(self) -> None:
         """Wait until the worker has done what was asked and its answers are shown."""
         done: list[object] = []
-        self.shell.tasks.run(lambda: None, done.append, done.append)
+        self.shell.tasks.run_beside(lambda: None, done.append, done.append)
         until("the worker", lambda: bool(done))
         pause(60)
 

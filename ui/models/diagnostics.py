@@ -7,8 +7,7 @@ from app.diagnostics import Health
 from printing.session import ConfirmedBy
 from printing.spool import JobState
 from ui.models.journal import paper_words
-from ui.sentences import moment
-from ui.wording import tr
+from ui.wording import moment, tr
 
 SKEW_WARN_S: Final = 120
 DISK_WARN: Final = 1 << 30

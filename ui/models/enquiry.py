@@ -4,7 +4,7 @@ from typing import Final
 
 from ui.models.journal import kind_words
 from ui.models.rows import Column
-from ui.sentences import channel_name
+from ui.refusals import channel_name
 from ui.wording import tr
 from wire.queries import CardEvent
 from wire.values import CHINA

@@ -29,6 +29,10 @@ def kind_words(kind: str) -> str:
         "order.generate": tr("生成制卡文件"),
         "order.acknowledge": tr("厂商回执"),
         "consignment.ship": tr("发货"),
+        "lease.extend": tr("延长额度"),
+        "cards.freeze": tr("冻结"),
+        "cards.unfreeze": tr("解冻"),
+        "case.resolve": tr("个案处理"),
     }.get(kind, kind)
 
 

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from ui.models.cart import run_text
 from ui.models.rows import Column
-from ui.sentences import moment
-from ui.wording import tr
+from ui.wording import moment, tr
 from wire.queries import Parcel
 from wire.values import CardNo, CardRange, Fen, card_at, grouped, serial_of, yuan
 

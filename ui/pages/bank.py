@@ -218,7 +218,7 @@ class BankPage(WorkPage):
     # --- work ---
     def _run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         self._is_working = True
-        self._tasks.run(work, then, self._on_failed)
+        self._tasks.run_beside(work, then, self._on_failed)
 
     def _on_failed(self, fault: Exception) -> None:
         self._is_working = False

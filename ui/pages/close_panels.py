@@ -5,13 +5,12 @@ from PySide6.QtWidgets import QLineEdit
 from app.closing import CloseState
 from app.model.shift import CountOutcome, Verdict
 from ui.models.cart import run_text
-from ui.sentences import moment
 from ui.theme import Type
 from ui.widgets.buttons import ChoiceGrid
 from ui.widgets.card import Card, Notice, row
 from ui.widgets.fields import MoneyField
 from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule, set_tone
-from ui.wording import listed, tr
+from ui.wording import listed, moment, tr
 from wire.values import CashKind, CashLine, Fen, yuan
 
 NOTE_LENGTH = 40

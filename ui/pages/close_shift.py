@@ -223,7 +223,7 @@ class CloseShiftPage(WorkPage):
 
     def _on_signed(self, staff_no: str, secret: str) -> None:
         work = partial(signing_on.countersign, self._desk, staff_no, secret, Role.H_SUP)
-        self._tasks.run(work, self._close, self._on_not_signed)
+        self._tasks.run_beside(work, self._close, self._on_not_signed)
 
     def _on_not_signed(self, fault: Exception) -> None:
         self.approval.refuse(sentence(fault))

@@ -81,7 +81,7 @@ class CustomerPanel(Card):
         self._asked = number
         self._state.set_state(State.PENDING, tr("正在查询…"))
         work = partial(counter.find_customer, self._desk, number)
-        self._tasks.run(work, self._on_found, partial(self._on_failed, number))
+        self._tasks.run_beside(work, self._on_found, partial(self._on_failed, number))
 
     def confirm(self) -> None:
         """The teller has asked for the surname, and it is this customer."""
@@ -106,7 +106,7 @@ class CustomerPanel(Card):
         """Read the account again after a recharge; the teller's yes stays."""
         if self.found is not None:
             work = partial(counter.find_customer, self._desk, self.found.customer)
-            self._tasks.run(work, self._on_again, self._on_again_failed)
+            self._tasks.run_beside(work, self._on_again, self._on_again_failed)
 
     def _on_again(self, found: CustomerShown) -> None:
         if self.found is not None and self.found.customer == found.customer:

@@ -92,10 +92,10 @@ class EnquiryPage(WorkPage):
         failed = partial(self._on_failed, self._asked)
         if len(number) == CARD_DIGITS:
             work = partial(enquiry.card, self._desk, number)
-            self._tasks.run(work, partial(self._on_card, self._asked), failed)
+            self._tasks.run_beside(work, partial(self._on_card, self._asked), failed)
         elif len(number) == CUSTOMER_DIGITS:
             look_up = partial(counter.find_customer, self._desk, number)
-            self._tasks.run(look_up, partial(self._on_customer, self._asked), failed)
+            self._tasks.run_beside(look_up, partial(self._on_customer, self._asked), failed)
         else:
             self.result.say("warn", tr("户号是 10 位，卡号是 16 位；现在是 {n} 位", n=len(number)))
             return

@@ -84,7 +84,7 @@ class EnrolPage(WorkPage):
         self.result.say("text2", tr("正在与中心核对…"))
         terminal, code = self.terminal.text().strip(), self.code.text().strip()
         work = partial(_enrolled, self._settings, self.centre.text(), terminal, code)
-        self._tasks.run(work, self._on_enrolled, self._on_failed)
+        self._tasks.run_beside(work, self._on_enrolled, self._on_failed)
 
     def _on_enrolled(self, identity: Identity) -> None:
         self.code.clear()

@@ -208,7 +208,7 @@ class JournalPage(WorkPage):
 
     def _on_copy_signed(self, staff_no: str, secret: str) -> None:
         work = partial(signing_on.countersign, self._desk, staff_no, secret, Role.H_SUP)
-        self._tasks.run(
+        self._tasks.run_beside(
             work, self._on_copy_approved, lambda fault: self.copying.refuse(sentence(fault))
         )
 
@@ -246,14 +246,14 @@ class JournalPage(WorkPage):
 
     def _on_void_signed(self, staff_no: str, secret: str) -> None:
         work = partial(signing_on.countersign, self._desk, staff_no, secret, Role.H_SUP)
-        self._tasks.run(work, self._on_void_approved, self._on_void_refused)
+        self._tasks.run_beside(work, self._on_void_approved, self._on_void_refused)
 
     def _on_void_approved(self, approver: Operator) -> None:
         sale_id = self.voiding.sale_id
         if sale_id is not None:
             reason = self.voiding.reason()
             work = partial(counter.void_sale, self._desk, sale_id, reason, approver)
-            self._tasks.run(work, self._on_voided, self._on_void_refused)
+            self._tasks.run_beside(work, self._on_voided, self._on_void_refused)
 
     def _on_void_refused(self, fault: Exception) -> None:
         self.voiding.approval.refuse(sentence(fault))

@@ -149,7 +149,9 @@ class MyCardsPage(WorkPage):
 
     # --- reading ---
     def _read(self) -> None:
-        self._tasks.run(partial(stockroom.issues, self._desk), self._on_issues, self._on_unread)
+        self._tasks.run_beside(
+            partial(stockroom.issues, self._desk), self._on_issues, self._on_unread
+        )
 
     def _on_unread(self, fault: Exception) -> None:
         self.result.say("danger", sentence(fault))
@@ -278,7 +280,7 @@ class MyCardsPage(WorkPage):
     # --- giving back ---
     def _on_signed(self, staff_no: str, secret: str) -> None:
         work = partial(signing_on.countersign, self._desk, staff_no, secret, Role.U_CARD)
-        self._tasks.run(work, self._give_back, self._on_not_signed)
+        self._tasks.run_beside(work, self._give_back, self._on_not_signed)
 
     def _on_not_signed(self, fault: Exception) -> None:
         self.approval.refuse(sentence(fault))
@@ -307,7 +309,7 @@ class MyCardsPage(WorkPage):
         self._is_working = True
         self.button.setEnabled(False)
         self.button.set_words(words)
-        self._tasks.run(work, then, self._on_failed)
+        self._tasks.run_beside(work, then, self._on_failed)
 
     def _on_failed(self, fault: Exception) -> None:
         self._is_working = False

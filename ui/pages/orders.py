@@ -150,7 +150,7 @@ class OrdersPage(WorkPage):
     # --- reading ---
     def _read(self) -> None:
         work = partial(production.orders, self._desk)
-        self._tasks.run(work, self._on_orders, self._on_unread)
+        self._tasks.run_beside(work, self._on_orders, self._on_unread)
 
     def _on_unread(self, fault: Exception) -> None:
         self.result.say("danger", sentence(fault))
@@ -373,7 +373,7 @@ class OrdersPage(WorkPage):
         self._is_working = True
         self.button.setEnabled(False)
         self.button.set_words(words or tr("正在提交…"))
-        self._tasks.run(work, then, self._on_failed)
+        self._tasks.run_beside(work, then, self._on_failed)
 
     def _on_done(self, words: str, settled: Settled) -> None:
         self._is_working = False

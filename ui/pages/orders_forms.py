@@ -142,7 +142,7 @@ class Generation(QObject):
 
     def _on_signed(self, staff_no: str, secret: str) -> None:
         work = partial(signing_on.countersign, self._desk, staff_no, secret, self._role)
-        self._tasks.run(work, self._generate, self._on_not_signed)
+        self._tasks.run_beside(work, self._generate, self._on_not_signed)
 
     def _on_not_signed(self, fault: Exception) -> None:
         self.approval.refuse(sentence(fault))
@@ -155,7 +155,7 @@ class Generation(QObject):
         self._clock.start()
         self._on_second()
         work = partial(generate, self._desk, self._sheet, second)
-        self._tasks.run(work, self._on_done, self._on_failed)
+        self._tasks.run_beside(work, self._on_done, self._on_failed)
 
     def _on_second(self) -> None:
         self._waited_s += 1

@@ -11,7 +11,8 @@ from app.desk import Desk
 from app.history import QueueView
 from ui.models.journal import kind_words
 from ui.models.rows import Column, RowsModel
-from ui.sentences import moment, refusal, sentence
+from ui.refusals import refusal
+from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type
 from ui.widgets.card import row
@@ -19,7 +20,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.pill import Pill, State
 from ui.widgets.result_line import ResultLine
 from ui.widgets.text import label, paragraph
-from ui.wording import tr
+from ui.wording import moment, tr
 from wire.messages import Reply
 from wire.values import utc_now, yuan
 

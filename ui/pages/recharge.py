@@ -10,8 +10,10 @@ from app.desk import Desk
 from app.errors import CardFaultError
 from app.model.recharge import RechargeSlip, SlipState
 from ui.pages.customer_panel import CustomerPanel
+from ui.pages.open_slips import OpenSlips, pending_words
 from ui.pages.recharge_panels import BalancePanel, DonePanel
-from ui.sentences import refusal, sentence
+from ui.refusals import refusal
+from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type
 from ui.widgets.buttons import PrimaryButton
@@ -24,6 +26,7 @@ from ui.widgets.result_line import ResultLine
 from ui.widgets.text import IconLabel, label, paragraph
 from ui.widgets.work import WorkPage
 from ui.wording import tr
+from wire.messages import Reply
 from wire.queries import CustomerShown, PreviewShown
 from wire.values import (
     CARD_DIGITS,
@@ -52,6 +55,9 @@ class RechargePage(WorkPage):
         self._desk, self._tasks = desk, tasks
         self.card: CardNo | None = None
         self._waiting = 0
+        self._slip: RechargeSlip | None = None  # recorded, and waited for by this page
+        self._is_offline = False
+        self.open = OpenSlips(desk, tasks)
         self.customer = CustomerPanel(desk, tasks, takes_offline=True)
         self.balance, self.done = BalancePanel(), DonePanel()
         self.pin = PinField()
@@ -97,7 +103,9 @@ class RechargePage(WorkPage):
         )
         tries = Card(tr("密码核验"))
         tries.add(paragraph(tr("15 分钟内连错 5 次，本柜台暂停受理；校验位输错不计次"), Type.HINT))
-        self.set_columns(work, column(self.balance, final, tries, 1, self.button, spacing=12))
+        self.open.shown.connect(lambda is_shown: tries.setVisible(not is_shown))
+        side = column(self.balance, final, tries, self.open, 1, self.button, spacing=12)
+        self.set_columns(work, side)
 
     def _connect(self) -> None:
         self.customer.confirmed.connect(self._on_customer)
@@ -114,8 +122,19 @@ class RechargePage(WorkPage):
             return self.customer.home()
         return self.card_field if self.card is None else self.pin
 
+    def entered(self) -> None:
+        self.open.read()
+
     def left(self) -> None:
         self.pin.clear()
+        self.open.forget_ended()
+
+    def settled(self, reply: Reply) -> None:
+        self.open.look(reply.op_id)
+
+    def queue_changed(self) -> None:
+        """The word may have come that a waiting recharge has ended."""
+        self.open.look()
 
     def on_scan(self, text: str) -> None:
         digits = folded(text)
@@ -184,7 +203,7 @@ class RechargePage(WorkPage):
     def _back(self) -> None:
         """One level back; when nothing is begun, the next customer."""
         if self._waiting:
-            self.result.say("info", tr("这笔已在队列里继续核实，可先办别的（F11 查看）"))
+            self._let_go()
         elif self.card is not None or self.card_field.digits():
             self._drop_card()
             self.result.clear()
@@ -215,7 +234,7 @@ class RechargePage(WorkPage):
             return
         self._set_waiting(waiting=True)
         work = partial(counter.preview, self._desk, found, card, pin)
-        self._tasks.run(work, self._on_preview, self._on_failed)
+        self._tasks.run_beside(work, self._on_preview, self._on_failed)
 
     def _on_preview(self, shown: PreviewShown) -> None:
         self._set_waiting(waiting=False)
@@ -231,8 +250,31 @@ class RechargePage(WorkPage):
             return
         self.pin.clear()
         self._set_waiting(waiting=True)
-        work = partial(counter.recharge, self._desk, found, card, pin)
-        self._tasks.run(work, self._on_recharged, self._on_failed)
+        work = partial(counter.record_recharge, self._desk, found, card, pin)
+        self._tasks.run(work, self._on_recorded, self._on_failed)
+
+    def _on_recorded(self, slip: RechargeSlip) -> None:
+        """It is a fact now: the answer is waited for beside the store's work."""
+        self._slip, self.open.in_hand = slip, slip.id
+        self._is_offline = not self._desk.is_online()
+        work = partial(counter.hear_recharge, self._desk, slip)
+        self._tasks.run_beside(work, self._on_heard, self._on_failed)
+
+    def _on_heard(self, slip: RechargeSlip) -> None:
+        if self._slip is not None and self._slip.id == slip.id:
+            self._on_recharged(slip)
+        else:
+            self.open.read()  # it was left to the queue: its line says how it ended
+
+    def _let_go(self) -> None:
+        """Esc while waiting: the queue goes on with it, and the next customer may come."""
+        if self._slip is None or self._waiting <= SECONDS_SHOWN_FROM:
+            self.result.say("info", tr("这笔在等中心答复，3 秒后没有结果可按 Esc 先办别的"))
+            return
+        self._set_waiting(waiting=False)
+        self.result.say("warn", tr("这笔留在队列里核实：请勿重做、请勿再收钱；可先办下一位"))
+        self._drop_card()
+        self.open.read()
 
     def _set_waiting(self, *, waiting: bool) -> None:
         self._waiting = 1 if waiting else 0
@@ -240,6 +282,7 @@ class RechargePage(WorkPage):
             self._clock.start()
         else:
             self._clock.stop()
+            self._slip = self.open.in_hand = None
         self._show_state()
 
     def _on_second(self) -> None:
@@ -253,9 +296,10 @@ class RechargePage(WorkPage):
             case SlipState.CREDITED:
                 self._on_credited(slip)
             case SlipState.PENDING:
-                words = tr("没有收到结果。请勿重做、请勿再收钱，系统正在核实；受理回执已打印")
-                self.result.say("warn", words)
+                words = pending_words(slip, sent=not self._is_offline)
+                self.result.say("warn", words + tr("；受理回执已送打印"))
                 self._drop_card()
+                self.open.read()
             case SlipState.REFUSED | SlipState.SALE_STANDS | SlipState.ATTENTION:
                 self.result.say("danger", refusal(slip.refusal, slip.detail))
                 self.cue("refused")

@@ -3,11 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from app.model.recharge import RechargeSlip
-from ui.sentences import moment
 from ui.theme import Type
 from ui.widgets.card import Card, row
 from ui.widgets.text import AmountLabel, IconLabel, label, rule
-from ui.wording import tr
+from ui.wording import moment, tr
 from wire.queries import CustomerShown, PreviewShown
 from wire.values import CardNo, Fen, face_of, yuan
 

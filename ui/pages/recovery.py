@@ -10,7 +10,7 @@ from app.desk import Desk
 from app.history import JournalRow, Recovery
 from printing.receipt import Receipt
 from ui.models.journal import about, kind_words, paper_words, sync_state, sync_words
-from ui.sentences import moment, sentence
+from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type
 from ui.widgets.buttons import PrimaryButton
@@ -21,7 +21,7 @@ from ui.widgets.pill import Pill, State
 from ui.widgets.result_line import ResultLine
 from ui.widgets.text import AmountLabel, label, paragraph
 from ui.widgets.work import WorkPage
-from ui.wording import tr
+from ui.wording import moment, tr
 
 
 def wants_a_person(found: Recovery | None) -> bool:

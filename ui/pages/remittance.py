@@ -297,14 +297,14 @@ class RemittancePage(WorkPage):
         self._is_working = True
         self.board.button.set_words(tr("正在提交结算中心…"))
         work = partial(signing_on.countersign, self._desk, staff_no, secret, None)
-        self._tasks.run(work, partial(self._submit, draft), self._on_not_signed)
+        self._tasks.run_beside(work, partial(self._submit, draft), self._on_not_signed)
 
     def _submit(self, draft: RemittanceDraft, second: Operator) -> None:
         slip = self.board.slip
         slip.second.setText(f"{second.staff_no} {second.name}")
         whole = replace(draft, bag_seal=slip.seal.text(), escort_at=slip.escort_at() or "")
         work = partial(treasury.submit_remittance, self._desk, whole, second)
-        self._tasks.run(work, partial(self._on_submitted, whole), self._on_not_signed)
+        self._tasks.run_beside(work, partial(self._on_submitted, whole), self._on_not_signed)
 
     def _on_not_signed(self, fault: Exception) -> None:
         self._is_working = False
@@ -387,7 +387,7 @@ class RemittancePage(WorkPage):
     # --- work ---
     def _run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         self._is_working = True
-        self._tasks.run(work, then, self._on_failed)
+        self._tasks.run_beside(work, then, self._on_failed)
 
     def _on_failed(self, fault: Exception) -> None:
         self._is_working = False

@@ -15,7 +15,7 @@ from app.model.sale import CardSale, CartLine
 from app.model.stock import card_of
 from ui.models.cart import CartModel, run_text
 from ui.pages.sell_panels import DuePanel, LastPanel, ShiftPanel, StockTiles
-from ui.sentences import moment, sentence
+from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type
 from ui.widgets.card import Card, column, row
@@ -25,7 +25,7 @@ from ui.widgets.keys import KeyHint
 from ui.widgets.result_line import ResultLine
 from ui.widgets.text import AmountLabel, label
 from ui.widgets.work import ScanStrip, WorkPage
-from ui.wording import tr
+from ui.wording import moment, tr
 from wire.values import CARD_DIGITS, Fen, grouped, yuan
 
 
@@ -64,7 +64,7 @@ class SellPage(WorkPage):
         self.action(tr("连号"), "+", lambda: self._in_turn(self._range))
         self._minus = self.action(tr("撤销这一行"), "-", lambda: self._in_turn(self._remove))
         self.action(tr("手输卡号"), "/", self._type_card)
-        self.action(tr("清空"), "Esc", lambda: self._in_turn(self._back))
+        self.action(tr("清空"), "Esc", self._step_back)
         self.action(tr("补打上一笔"), "F8", self._reprint_last, on_bar=False)
         undo = self.cart.undo_stack.undo
         self.action(tr("撤销"), "Ctrl+Z", lambda: self._in_turn(undo), on_bar=False)
@@ -84,8 +84,8 @@ class SellPage(WorkPage):
         self.work = column(scan, spacing=12)
         self.work.addWidget(self._cart_card(), 1)
         self.work.addWidget(self.stock)
-        side = column(self.due, self.shift, self.last, 1, spacing=12)
-        self.set_columns(self.work, side)
+        self.side = column(self.due, self.shift, self.last, 1, spacing=12)
+        self.set_columns(self.work, self.side)
 
     def _cart_card(self) -> QWidget:
         card = Card(flush=True)
@@ -111,6 +111,9 @@ class SellPage(WorkPage):
 
     def left(self) -> None:
         self._entry.setCurrentWidget(self.strip)
+
+    def _step_back(self) -> None:
+        self._in_turn(self._back)
 
     # --- one thing after the other ---
     def _in_turn(self, step: Callable[[], object]) -> None:

@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.model.cash import notes_for
 from app.model.shift import ShiftFigures
-from ui.sentences import moment
 from ui.theme import Type
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, Well, column, row
 from ui.widgets.fields import MoneyField
 from ui.widgets.keys import KeyCap
 from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule
-from ui.wording import tr
+from ui.wording import moment, tr
 from wire.operations import TenderKind
 from wire.values import Fen, yuan
 

@@ -1,7 +1,9 @@
 """Sell and recharge in one: the sell page with a customer on top, one card, one receipt."""
 
+from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app import counter
@@ -9,17 +11,19 @@ from app.counter import SellRecharge
 from app.desk import Desk
 from app.errors import CounterError, EmptyCartError
 from app.model.cash import cash_tender
-from app.model.recharge import SlipState
+from app.model.recharge import RechargeSlip, SlipState
 from ui.pages.customer_panel import CustomerPanel
+from ui.pages.open_slips import OpenSlips
 from ui.pages.sell import SellPage
-from ui.sentences import moment, refusal
+from ui.refusals import refusal
 from ui.tasks import Tasks
-from ui.wording import tr
-from wire.messages import SaleStands
+from ui.wording import moment, tr
+from wire.messages import Reply, SaleStands
 from wire.queries import CustomerShown
 from wire.values import folded, yuan
 
 ONE_CARD = 1
+SECONDS_SHOWN_FROM = 3
 
 
 class SellRechargePage(SellPage):
@@ -32,8 +36,30 @@ class SellRechargePage(SellPage):
         self.customer.confirmed.connect(self._on_customer)
         self.work.insertWidget(0, self.customer)
         self.stock.hide()
+        self.open = OpenSlips(desk, tasks)
+        self.open.shown.connect(lambda is_shown: self.shift.setVisible(not is_shown))
+        self.side.insertWidget(self.side.indexOf(self.last), self.open)
+        self._both: SellRecharge | None = None
+        self._waited_s = 0
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._on_second)
         self.idle_words = tr("收款并充入账户")
         self.due.button.set_words(self.idle_words, "zap")
+
+    def entered(self) -> None:
+        super().entered()
+        self.open.read()
+
+    def left(self) -> None:
+        super().left()
+        self.open.forget_ended()
+
+    def settled(self, reply: Reply) -> None:
+        self.open.look(reply.op_id)
+
+    def queue_changed(self) -> None:
+        self.open.look()
 
     def home_widget(self) -> QWidget:
         return self.due.tendered if self.customer.is_confirmed else self.customer.home()
@@ -56,6 +82,12 @@ class SellRechargePage(SellPage):
 
     def _range(self) -> None:
         self.result.say("warn", tr("售充一次一张卡，不能连号"))
+
+    def _step_back(self) -> None:
+        if self._both is not None:
+            self._let_go()
+        else:
+            super()._step_back()
 
     def _back(self) -> None:
         """An empty cart gives the customer up."""
@@ -83,10 +115,47 @@ class SellRechargePage(SellPage):
             return
         self._set_selling(selling=True)
         card = self.cart.lines[0].range.first
-        work = partial(counter.sell_and_recharge, self._desk, customer, card, tender)
-        self._tasks.run(work, self._on_done, self._on_not_sold)
+        work = partial(counter.record_sell_recharge, self._desk, customer, card, tender)
+        self._tasks.run(work, self._on_recorded, self._on_not_sold)
+
+    def _on_recorded(self, both: SellRecharge) -> None:
+        """Sold, whatever becomes of the recharge; its answer is waited for beside other work."""
+        self._both, self.open.in_hand = both, both.slip.id
+        self._waited_s = 0
+        self._clock.start()
+        self.sold.emit(both.sale)
+        work = partial(counter.hear_recharge, self._desk, both.slip)
+        self._tasks.run_beside(work, self._on_heard, self._on_not_heard)
+
+    def _on_second(self) -> None:
+        self._waited_s += 1
+        if self._waited_s >= SECONDS_SHOWN_FROM:
+            self.due.button.set_words(tr("正在入账… {seconds} 秒", seconds=self._waited_s))
+
+    def _let_go(self) -> None:
+        """Esc while waiting: the sale is done, and the queue goes on with the recharge."""
+        both = self._both
+        if both is None or self._waited_s < SECONDS_SHOWN_FROM:
+            self.result.say("info", tr("这笔在等中心答复，3 秒后没有结果可按 Esc 先办别的"))
+        else:
+            self._on_done(both)
+
+    def _on_heard(self, slip: RechargeSlip) -> None:
+        both = self._both
+        if both is not None and both.slip.id == slip.id:
+            self._on_done(replace(both, slip=slip))
+        else:
+            self.open.read()
+
+    def _on_not_heard(self, fault: Exception) -> None:
+        """The sale stands: what failed is only to hear of its recharge."""
+        if self._both is not None:
+            self._on_done(self._both)
+        self._on_failed(fault)
 
     def _on_done(self, both: SellRecharge) -> None:
+        self._clock.stop()
+        self._both = self.open.in_hand = None
         self._set_selling(selling=False)
         self.cart.clear()
         self.due.tendered.clear()
@@ -94,7 +163,7 @@ class SellRechargePage(SellPage):
         self.last.show_sale(moment(both.sale.at)[-5:], both.sale.total, both.sale.change)
         self._say_outcome(both)
         self.remember(both.sale.receipt_no)
-        self.sold.emit(both.sale)
+        self.open.read()
         if both.state is SlipState.CREDITED:
             self.customer.look_again()
         self._after_sale()
@@ -112,7 +181,7 @@ class SellRechargePage(SellPage):
             self.result.say("ok", words)
             self.cue("accepted")
         elif both.state is SlipState.PENDING:
-            words = tr("钱已收、卡已售；充值没有收到结果，请勿重做，系统正在核实")
+            words = tr("钱已收、卡已售；充值没有收到结果，请勿重做、请勿再收钱，系统正在核实")
             self.result.say("warn", words)
         else:
             detail = both.slip.detail

@@ -177,7 +177,7 @@ class SettingsPage(WorkPage):
         self.button.setEnabled(False)
         self.button.set_words(tr("正在打印…"))
         work = partial(diagnostics.print_test_page, self._desk, told.printer, told.columns)
-        self._tasks.run(work, self._on_printed, self._on_failed)
+        self._tasks.run_beside(work, self._on_printed, self._on_failed)
 
     def _on_printed(self, confirmed_by: ConfirmedBy) -> None:
         self._ready_again()

@@ -160,7 +160,7 @@ class StockPage(WorkPage):
     # --- reading ---
     def _read(self, then: Callable[[StockShown], None] | None = None) -> None:
         work = partial(stockroom.stock, self._desk)
-        self._tasks.run(work, then or self._on_stock, self._on_unread)
+        self._tasks.run_beside(work, then or self._on_stock, self._on_unread)
 
     def _refresh(self) -> None:
         self._read()
@@ -349,7 +349,7 @@ class StockPage(WorkPage):
     # --- the second person ---
     def _on_signed(self, staff_no: str, secret: str) -> None:
         work = partial(signing_on.countersign, self._desk, staff_no, secret, None)
-        self._tasks.run(work, self._receive, self._on_not_signed)
+        self._tasks.run_beside(work, self._receive, self._on_not_signed)
 
     def _on_not_signed(self, fault: Exception) -> None:
         self.approval.refuse(sentence(fault))
@@ -368,7 +368,7 @@ class StockPage(WorkPage):
         self._is_working = True
         self.button.setEnabled(False)
         self.button.set_words(tr("正在提交…"))
-        self._tasks.run(work, partial(self._on_done, words), self._on_failed)
+        self._tasks.run_beside(work, partial(self._on_done, words), self._on_failed)
 
     def _on_done(self, words: str, settled: Settled) -> None:
         self._is_working = False

@@ -25,14 +25,13 @@ from ui.models.parcels import (
 )
 from ui.models.rows import Column, RowsModel
 from ui.pages.range_panel import RangePanel
-from ui.sentences import moment
 from ui.theme import Type
 from ui.widgets.card import Card, Notice, column, row
 from ui.widgets.data_table import RIGHT, DataTable
 from ui.widgets.fields import DigitsField
 from ui.widgets.text import AmountLabel, label
 from ui.widgets.work import WorkPage
-from ui.wording import tr
+from ui.wording import moment, tr
 from wire.messages import DocumentMade, Outcome
 from wire.queries import Parcel
 from wire.values import CardRange, Fen, grouped, yuan

@@ -5,14 +5,13 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.history import JournalRow
-from ui.sentences import moment
 from ui.theme import Type
 from ui.widgets.approval import ApprovalPanel
 from ui.widgets.buttons import ChoiceGrid
 from ui.widgets.card import Card
 from ui.widgets.pill import Pill, State
 from ui.widgets.text import label, paragraph
-from ui.wording import tr
+from ui.wording import moment, tr
 from wire.values import ValueFaultError, folded, parse_card_no, yuan
 
 TAIL = 4

@@ -1,11 +1,16 @@
 """Banner: what the whole window must know; it pushes the page down and covers nothing."""
 
+from typing import Final
+
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.theme import Type, current
 from ui.widgets.keys import KeyHint
-from ui.widgets.text import IconLabel, label, set_tone
+from ui.widgets.pill import Pill, State
+from ui.widgets.text import ElidedLabel, IconLabel, label, set_tone
+
+PLAIN: Final = "text"
 
 
 class Banner(QFrame):
@@ -17,9 +22,7 @@ class Banner(QFrame):
         self.setFixedHeight(current().sizes.banner)
         self._icon = IconLabel("info", "text", 24)
         self._title = label("", Type.LABEL, strong=True)
-        self._text = label("", Type.LABEL)
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._figures: list[QLabel] = []
+        self._text = ElidedLabel("", Type.LABEL)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 0, 22, 0)
         self._row.setSpacing(14)
@@ -32,18 +35,30 @@ class Banner(QFrame):
         self.hide()
 
     def say(
-        self, tone: str, icon: str, title: str, text: str = "", figures: tuple[str, ...] = ()
+        self,
+        tone: str,
+        icon: str,
+        title: str,
+        text: str = "",
+        figures: tuple[tuple[str, str], ...] = (),
     ) -> None:
-        """Show it; `tone` is info, warn or danger."""
+        """Show it; `tone` is info, warn or danger.
+
+        Args:
+            figures: (words, state) from the left; a state besides `text` makes it a pill.
+        """
         set_tone(self, tone)
         self._icon.set_icon(icon, tone)
         self._title.setText(title)
         self._text.setText(text)
-        self._text.setToolTip(text)
         self._empty_right()
-        for figure in figures:
-            self._right.addWidget(label(figure, Type.LABEL, strong=True))
-        self.setAccessibleName(" ".join((title, text, *figures)).strip())
+        for words, state in figures:
+            plain = state == PLAIN
+            self._right.addWidget(
+                label(words, Type.LABEL, strong=True) if plain else Pill(State(state), words)
+            )
+        told = (words for words, _state in figures)
+        self.setAccessibleName(" ".join((title, text, *told)).strip())
         self.show()
 
     def offer(self, action: QAction) -> None:

@@ -70,7 +70,7 @@ class Gallery(QWidget):
 
     def _say_offline(self) -> None:
         sentence = "10:18 起 · 可继续售卡；充值先受理，联网后入账"
-        figures = ("额度 ¥6,180 / ¥20,000", "剩余 23:36")
+        figures = (("额度 ¥6,180 / ¥20,000", "text"), ("剩余 23:36", "text"))
         self._banner.say("warn", "cloud-off", "离线受理中", sentence, figures)
         self._banner.offer(page_action(self, "查看 14 笔待同步", "F11", self.update))
 

@@ -55,3 +55,6 @@ class Page(QWidget):
 
     def settled(self, _reply: "Reply") -> None:
         """The centre has answered an operation of this terminal."""
+
+    def queue_changed(self) -> None:
+        """The queue is longer or shorter than before, or something in it wants a person."""

@@ -119,7 +119,7 @@ def test_palette_finds_by_pinyin_initials_and_does_it(window):
 
 
 def test_banner_pushes_the_page_down_and_covers_nothing(qtbot, window):
-    window.show_banner("warn", "cloud-off", "离线受理中", "可继续售卡", ("额度 ¥1",))
+    window.show_banner("warn", "cloud-off", "离线受理中", "可继续售卡")
     window.set_link(State.PENDING, "待同步 14")
 
     qtbot.waitUntil(lambda: window.stack.y() == window.banner.geometry().bottom() + 1)
@@ -217,6 +217,39 @@ def test_tasks_run_in_order_and_answer_on_the_window_s_thread(qtbot, app):
     assert said == [*range(50), LookupError]
     assert threads[0] is not here
     assert threads[1] is here
+
+
+def test_who_waits_beside_holds_up_nothing_and_comes_after_what_was_asked_before(qtbot, app):
+    tasks, answer = Tasks(), threading.Event()
+    said: list[object] = []
+    gate = threading.Event()
+
+    tasks.run(lambda: gate.wait(5) and "before", said.append, said.append)
+    tasks.run_beside(lambda: answer.wait(5) and "answer", said.append, said.append)
+    tasks.run_beside(lambda: "next answer", said.append, said.append)
+    tasks.run(lambda: "sale", said.append, said.append)
+    qtbot.wait(50)
+    assert said == []
+    gate.set()
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert said == ["before", "sale"]
+    answer.set()
+    qtbot.waitUntil(lambda: len(said) == 4)
+    tasks.stop()
+
+    assert said == ["before", "sale", "answer", "next answer"]
+
+
+def test_stopping_finishes_what_was_asked_in_both_lanes(app):
+    tasks = Tasks()
+    done: list[str] = []
+
+    for number in range(5):
+        tasks.run_beside(lambda n=number: done.append(f"beside {n}"), lambda _: 0, lambda _: 0)
+        tasks.run(lambda n=number: done.append(f"store {n}"), lambda _: 0, lambda _: 0)
+    tasks.stop()
+
+    assert sorted(done) == sorted(f"{lane} {n}" for lane in ("beside", "store") for n in range(5))
 
 
 def test_twenty_thousand_void_calls_leave_none_alive(app):

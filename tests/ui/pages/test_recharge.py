@@ -40,6 +40,9 @@ def page(till):
     shown = till.go("F3", "recharge")
     till.key("Esc", "Esc")
     till.until(lambda: shown.customer.found is None)
+    till.until_all_sent()
+    till.until(lambda: not shown.open.waiting)
+    shown.open.forget_ended()
     till.pressed = 0
     return shown
 
@@ -230,6 +233,88 @@ class TestNoAnswer:
         till.key("Return", "Ctrl+T", "Esc")
         till.until_said("没有收到结果")
         assert asked(till) == 1
+
+    def test_next_sale_is_committed_while_the_recharge_waits(self, till, page):
+        card, pin = sold(till, 0)
+        ready(till, card, pin)
+        till.line.hold_answers = True
+        till.key("Return")
+        till.until(lambda: page.open.in_hand is not None)
+        till.key("F2")
+        till.scan(nth(till, 2))
+        till.until(lambda: till.page.cart.pieces == 1)
+        till.key("Return")
+        till.until_said("已售")
+
+        assert page.open.in_hand is not None
+        assert "正在入账" in page.button.words
+        assert till.kinds()[-2:] == ["recharge.submit", "card.sell"]
+
+    def test_esc_after_three_seconds_leaves_it_to_the_queue_and_the_end_is_told(self, till, page):
+        card, pin = sold(till, 0)
+        before = till.town.balance(RICH)
+        ready(till, card, pin)
+        till.line.hold_answers = True
+        till.key("Return")
+        till.until(lambda: page.open.in_hand is not None)
+        till.key("Esc")
+        assert "3 秒后" in page.result.sentence
+        till.until(lambda: "4 秒" in page.button.words)
+        till.key("Esc")
+
+        assert "请勿重做、请勿再收钱" in page.result.sentence
+        assert page.card is None
+        till.until(lambda: any("正在核实" in said for said in page.open.sentences))
+        assert page.open.isVisible()
+        till.line.hold_answers = False
+        till.line.cut()
+        till.until(lambda: any("已入账" in said for said in page.open.sentences))
+        assert till.town.balance(RICH) == before + HUNDRED
+        assert asked(till) == 1
+
+    def test_card_and_customer_that_are_held_are_told_apart(self, till, page):
+        card, pin = sold(till, 0)
+        other, other_pin = sold(till, 1)
+        ready(till, card, pin)
+        till.desk.answer_wait_s = 0.4
+        till.line.lose_answers = True
+        till.key("Return")
+        till.until_said("没有收到结果。请勿重做")
+        said = []
+        for number, secret in ((card, pin), (other, other_pin)):
+            till.scan(number)
+            till.until(lambda wanted=number: page.card == wanted)
+            page.result.clear()
+            till.types(secret)
+            till.key("Return")
+            till.until_said("请勿重做（F11 查看）")
+            said.append(page.result.sentence)
+
+        assert said[0].startswith("这张卡")
+        assert said[1].startswith("该户")
+        assert card[-4:] in said[1]
+
+    def test_offline_recharge_says_accepted_and_not_credited(self, till, page):
+        card, pin = sold(till, 0)
+        before = till.town.balance(RICH)
+        till.until_all_sent()
+        till.line.up = False
+        till.until(lambda: not till.desk.is_online())
+        till.key("Esc")
+        till.types(RICH)
+        till.key("Return")
+        till.until(lambda: page.customer.found is not None)
+        till.key("Return")
+        till.scan(card)
+        till.until(lambda: page.card == card)
+        till.types(pin)
+        till.key("Return")
+        till.until_said("已受理，尚未入账")
+        till.until(lambda: any("已受理，尚未入账" in said for said in page.open.sentences))
+
+        till.line.up = True
+        till.until(lambda: any("已入账" in said for said in page.open.sentences))
+        assert till.town.balance(RICH) == before + HUNDRED
 
     def test_page_left_while_waiting_can_be_worked_on(self, till, page):
         card, pin = sold(till, 0)

@@ -1,0 +1,122 @@
+"""A sentence for every refusal of the centre: why it said no, and what to do now."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from ui.wording import listed, moment, tr
+from wire.messages import CardsAtFault, Detail, SaleAwaited, SaleStands, TriesLeft, UsedBefore
+from wire.refusals import Refusal
+from wire.values import grouped
+
+
+def refusal(
+    why: Refusal | None,
+    detail: Detail | None = None,
+    *,
+    tries: int | None = None,
+    until: datetime | None = None,
+) -> str:
+    """Why the centre said no, in words, with what it told besides."""
+    if isinstance(detail, UsedBefore):
+        return _used(detail)
+    if isinstance(detail, SaleStands):
+        return tr("卡已售出，但没有充值：{why}。请把卡连同密码交给客户", why=refusal(detail.why))
+    if isinstance(detail, SaleAwaited):
+        return tr("该卡的售出尚未到中心，到达后自动入账，最迟 {until}", until=moment(detail.until))
+    words = _REFUSALS[why]() if why else ""
+    return words + _more(detail, tries, until)
+
+
+def _used(detail: UsedBefore) -> str:
+    if detail.by_this_customer:
+        return tr(
+            "这张卡 {at} 已充入本户（渠道 {channel}），不用再充",
+            at=moment(detail.at),
+            channel=channel_name(detail.channel),
+        )
+    return tr(
+        "这张卡 {at} 已由 {channel} 充入尾号 {tail} 的账户",
+        at=moment(detail.at),
+        channel=channel_name(detail.channel),
+        tail=detail.customer_tail,
+    )
+
+
+def channel_name(code: str) -> str:
+    return {
+        "COUNTER": tr("营业厅柜台"),
+        "SMS": tr("短信"),
+        "IVR": tr("95598 语音"),
+        "WEB": tr("95598 网站"),
+    }.get(code, code)
+
+
+def _more(detail: Detail | None, tries: int | None, until: datetime | None) -> str:
+    if isinstance(detail, TriesLeft):
+        tries, until = detail.tries, detail.until
+    if until is not None:
+        return tr("，{until} 后再试", until=moment(until))
+    if tries is not None:
+        return tr("，还可试 {tries} 次", tries=tries)
+    if isinstance(detail, CardsAtFault):
+        cards = listed(grouped(card) for card in detail.cards[:3])
+        return tr("：{cards}", cards=cards)
+    return ""
+
+
+_REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
+    Refusal.NO_MATCH: lambda: tr("卡号或密码不对，请核对后重输"),
+    Refusal.CARD_NOT_ACTIVE: lambda: tr("这张卡还没有售出，不能充值；请先办售卡"),
+    Refusal.CARD_FROZEN: lambda: tr("这张卡已冻结，请让客户到卡管员处核实"),
+    Refusal.CARD_EXPIRED: lambda: tr("这张卡已过有效期"),
+    Refusal.CARD_VOID: lambda: tr("这张卡已作废，不能使用"),
+    Refusal.CARD_LOCKED: lambda: tr("这张卡输错次数过多，请持卡到营业厅找班长核实"),
+    Refusal.USED_SAME: lambda: tr("这张卡已充入本户，不用再充"),
+    Refusal.USED_OTHER: lambda: tr("这张卡已被使用"),
+    Refusal.LOCKED_UNTIL: lambda: tr("密码连续输错，本柜台暂停受理充值"),
+    Refusal.ACCOUNT_NOT_FOUND: lambda: tr("没有这个户号，请核对账单"),
+    Refusal.ACCOUNT_TYPE: lambda: tr("这是非居民客户，不能用充值卡"),
+    Refusal.SHIFT_CLOSED: lambda: tr("这个班次已经日结"),
+    Refusal.SHIFT_UNKNOWN: lambda: tr("中心还没有收到这个班次，请等同步完成"),
+    Refusal.SHIFT_REMITTED: lambda: tr("其中有班次已在别的解款单里，请刷新后重做"),
+    Refusal.NOT_YOUR_STOCK: lambda: tr("其中有卡不在您这里"),
+    Refusal.ALREADY_SOLD: lambda: tr("其中有卡已售出"),
+    Refusal.CARD_UNKNOWN: lambda: tr("没有这些卡号"),
+    Refusal.RANGE_FAULT: lambda: tr("号段不对，请核对首末卡号"),
+    Refusal.FACE_UNKNOWN: lambda: tr("没有这种面值"),
+    Refusal.AMOUNT_FAULT: lambda: tr("金额对不上，请刷新后核对"),
+    Refusal.NEEDS_SECOND: lambda: tr("这一步要第二个人签核"),
+    Refusal.SAME_PERSON: lambda: tr("前后两步不能是同一个人"),
+    Refusal.ROLE_MISSING: lambda: tr("没有办理这项业务的岗位"),
+    Refusal.PERSON_UNKNOWN: lambda: tr("没有这位人员或已停用"),
+    Refusal.SIGNATURE_FAULT: lambda: tr("签名不符，请重新登录后再做"),
+    Refusal.SOD_CONFLICT: lambda: tr("岗位冲突：管卡和管钱不能是同一个人"),
+    Refusal.ORDER_STATE: lambda: tr("订单已不在这一步，请刷新"),
+    Refusal.ORDER_UNKNOWN: lambda: tr("没有这张制卡订单"),
+    Refusal.MAKER_UNKNOWN: lambda: tr("没有这家经考察的制卡厂商"),
+    Refusal.FILE_MISMATCH: lambda: tr("回执的摘要或张数与制卡文件不符，请与厂商核对"),
+    Refusal.UNIT_UNKNOWN: lambda: tr("没有这个单位，或不归本单位管"),
+    Refusal.DOCUMENT_UNKNOWN: lambda: tr("没有这张单据"),
+    Refusal.DOCUMENT_STATE: lambda: tr("这张单据已经办过，请刷新"),
+    Refusal.SALE_UNKNOWN: lambda: tr("中心没有这笔售卡"),
+    Refusal.SALE_STATE: lambda: tr("这笔售卡已经冲正，或卡已使用"),
+    Refusal.ACCOUNT_MISMATCH: lambda: tr("收款账户与上级指定的不符"),
+    Refusal.BANK_LINE_KNOWN: lambda: tr("这条到账已登记过"),
+    Refusal.SEAL_FAULT: lambda: tr("密码密文打不开，请重新输入密码"),
+    Refusal.VERSION: lambda: tr("程序版本与中心不符，请更新"),
+    Refusal.KIND_UNKNOWN: lambda: tr("中心还不认识这种业务，已保存，等中心升级"),
+    Refusal.NEVER_SEEN: lambda: tr("中心没有收到过这笔业务"),
+    Refusal.SALE_AWAITED: lambda: tr("该卡的售出尚未到中心，到达后自动入账，请勿重做"),
+    Refusal.AWAITED_BEFORE: lambda: tr("这张卡已有一笔充值在等它的售出到达，请勿重做"),
+    Refusal.LAPSED: lambda: tr("该卡的售出一直没有到中心，这笔充值已失效；请核对卡后重新充值"),
+    Refusal.ID_REUSED: lambda: tr("同一笔业务号送来了两份不同的内容，中心已停收并报警"),
+    Refusal.EXTENDED_BEFORE: lambda: tr("本班的离线额度已延长过一次"),
+    Refusal.CASE_UNKNOWN: lambda: tr("没有这个个案，请刷新"),
+    Refusal.CASE_STATE: lambda: tr("这个个案已处理，或现在不能这样处理，请刷新"),
+    Refusal.RESCUE_FAULT: lambda: tr("中心打不开这个救援文件，请用原机重写一份"),
+    Refusal.SIGN_ON_REFUSED: lambda: tr("工号或密码不对，请重输"),
+    Refusal.SIGN_ON_LOCKED: lambda: tr("连续输错，暂停登录"),
+    Refusal.TERMINAL_REVOKED: lambda: tr("本终端已停用，不能再与中心联系；请找终端管理员"),
+    Refusal.CODE_REFUSED: lambda: tr("注册码不对、已用过或已过期，请找上级重发"),
+}
