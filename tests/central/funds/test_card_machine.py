@@ -1,0 +1,220 @@
+"""A card's life in any order of what may happen to it, through the use cases, on a real SQLite.
+
+Whatever comes when: no card is redeemed twice, every book sums to zero, every card is in a state
+that its data bear out, and at the end every wait and every case can be ended with nothing left.
+"""
+
+import shutil
+import tempfile
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import text
+
+from central.cards import freezing
+from central.cards.model import FREEZABLE
+from central.db.engine import open_engine, transaction
+from central.orgs.act import Verdict
+from central.recharge import waiting
+from tests.central.funds.casework import UNIT_FUND, Casework
+from tests.central.funds.scene import FAR, HALL, OWING, RICH, SUPERVISOR, TELLER, WRONG_PIN, keys
+from wire.messages import Credited, Outcome
+from wire.operations import CardsFrozen, CardsUnfrozen, CaseWay, FreezeWhy
+from wire.values import CardNo, CardRange, Fen
+
+CUSTOMERS = (OWING, RICH, FAR)
+COUNTERS = (TELLER, "3004")
+CUSTODIAN = "3002"
+picks = st.integers(0, 7)
+
+
+class CardMachine(RuleBasedStateMachine):
+    """Six cards of a drawer and two of the stock, two counters, and all that may befall them."""
+
+    def __init__(self, template: Path) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        path = Path(self.folder.name) / "centre.db"
+        shutil.copyfile(template, path)
+        self.database = open_engine(f"sqlite:///{path}")
+        self.scene = Casework(self.database)
+        self.sales: list[tuple[UUID, UUID, int]] = []
+        self.freezes: list[UUID] = []
+        self.credits: list[CardNo] = []
+        self.used: set[str] = set()
+        self.shifts: list[UUID] = []
+
+    def teardown(self) -> None:
+        try:
+            self._end_everything()
+        finally:
+            self.database.dispose()
+            self.folder.cleanup()
+
+    @initialize()
+    def stock(self) -> None:
+        scene = self.scene
+        spans = (scene.cards(6), scene.cards(1, state="STK", teller=None))
+        spans += (scene.cards(1, teller="3004"),)
+        self.cards = [card for span in spans for card in span.cards()]
+        self.shifts.append(scene.open())
+
+    # --- what may happen ---
+    @rule(pick=picks, late=st.booleans())
+    def sell(self, pick: int, late: bool) -> None:
+        shift = self.shifts[0] if late else self.shifts[-1]
+        card = self.cards[pick]
+        sale, _ = self.scene.sell(shift, CardRange(card, card))
+        self.sales.append((shift, sale, 10_000))
+
+    @rule(pick=st.integers(0, 4))
+    def sell_two(self, pick: int) -> None:
+        span = CardRange(self.cards[pick], self.cards[pick + 1])
+        sale, _ = self.scene.sell(self.shifts[-1], span)
+        self.sales.append((self.shifts[-1], sale, 20_000))
+
+    @rule(pick=picks, customer=st.sampled_from(CUSTOMERS))
+    def sell_and_recharge(self, pick: int, customer) -> None:
+        verdict = self.scene.sell_and_recharge(self.shifts[-1], self.cards[pick], customer)
+        self._credited(verdict)
+
+    @rule(
+        pick=picks,
+        customer=st.sampled_from(CUSTOMERS),
+        counter=st.sampled_from(COUNTERS),
+        wrong=st.integers(0, 9).map(lambda n: n == 0),
+    )
+    def recharge(self, pick: int, customer, counter: str, wrong: bool) -> None:
+        pin = WRONG_PIN if wrong else None
+        self._credited(self.scene.recharge(self.cards[pick], customer, pin, teller=counter))
+
+    @precondition(lambda self: self.sales)
+    @rule(pick=picks, alone=st.booleans(), off=st.sampled_from([0, 0, 0, 500]))
+    def void(self, pick: int, alone: bool, off: int) -> None:
+        shift, sale, total = self.sales[pick % len(self.sales)]
+        staff = (TELLER,) if alone else (TELLER, SUPERVISOR)
+        self.scene.void(shift, sale, total - off, *staff)
+
+    @rule(pick=picks, why=st.sampled_from(FreezeWhy), wide=st.booleans())
+    def freeze(self, pick: int, why: FreezeWhy, wide: bool) -> None:
+        span = CardRange(self.cards[pick], self.cards[min(pick + wide, 7)])
+        act = self.scene.act(CardsFrozen((span,), why, "报失"), SUPERVISOR)
+        if self.scene.run(freezing.freeze, act).outcome is Outcome.APPLIED:
+            self.freezes.append(act.op_id)
+
+    @precondition(lambda self: self.freezes)
+    @rule(pick=picks)
+    def unfreeze(self, pick: int) -> None:
+        act = self.scene.act(
+            CardsUnfrozen(self.freezes[pick % len(self.freezes)], "查清"), CUSTODIAN, SUPERVISOR
+        )
+        self.scene.run(waiting.thaw, act, keys())
+
+    @rule(hours=st.sampled_from([1, 30, 73]))
+    def time_passes(self, hours: int) -> None:
+        self.scene.moment += timedelta(hours=hours)
+        waiting.lapse(self.database, self.scene.moment)
+
+    @rule(pick=picks, way=st.sampled_from(CaseWay))
+    def resolve(self, pick: int, way: CaseWay) -> None:
+        sheets = self.scene.sheets()
+        if not sheets:
+            return
+        sheet = sheets[pick % len(sheets)]
+        verdict = self.scene.end(sheet.case_id, way, "3101", UNIT_FUND)
+        offered = way in sheet.ways
+        assert (verdict.outcome is Outcome.APPLIED) == offered, (sheet, way, verdict)
+
+    @rule(short=st.sampled_from([0, 700]))
+    def next_shift(self, short: int) -> None:
+        drawer = self.scene.drawer(self.shifts[-1])
+        kept = min(10_000, max(0, drawer - short))
+        if drawer >= kept + short:
+            staff = (TELLER, SUPERVISOR) if short else (TELLER,)
+            self.scene.close(self.shifts[-1], *staff, short=short, kept=kept)
+            self.shifts.append(self.scene.open(0))
+
+    def _credited(self, verdict: Verdict) -> None:
+        if isinstance(verdict.detail, Credited):
+            self.credits.append(verdict.detail.card)
+
+    # --- what must hold ---
+    @invariant()
+    def books_hold(self) -> None:
+        assert self.scene.broken() == {}
+
+    @invariant()
+    def no_card_is_redeemed_twice(self) -> None:
+        told = [*self.credits]
+        for counter in COUNTERS:
+            notices = self.scene.told(f"{HALL}-01-{counter}")
+            told += [each.detail.card for each in notices if isinstance(each.detail, Credited)]
+        assert len(told) == len(set(told))
+        used = {row.card_no for row in self._rows("SELECT * FROM card WHERE state = 'USD'")}
+        assert used == set(told)
+        assert self.used <= used
+        self.used = used
+
+    @invariant()
+    def every_card_is_what_its_data_say(self) -> None:
+        held = {row.card_no for row in self._rows("SELECT card_no FROM frozen_card")}
+        for row in self._rows("SELECT * FROM card"):
+            frozen = row.state == "FRZ"
+            state = row.prior_state if frozen else row.state
+            assert (row.card_no in held) == frozen, row
+            assert (row.prior_state is not None) == frozen, row
+            assert not frozen or state in FREEZABLE, row
+            assert (row.sale_id is not None) == (state in {"SLD", "USD"}), row
+
+    @invariant()
+    def who_waits_waits_for_an_unsold_card_and_alone(self) -> None:
+        waits = self._rows(
+            "SELECT w.card_no, c.state FROM waiting_recharge w JOIN card c USING (card_no)"
+            " WHERE w.state = 'WAITING'"
+        )
+        assert len({row.card_no for row in waits}) == len(waits)
+        assert {row.state for row in waits} <= {"TIL", "STK", "FRZ"}
+
+    @invariant()
+    def every_open_case_can_end(self) -> None:
+        assert [each for each in self.scene.sheets() if not each.ways] == []
+
+    def _end_everything(self) -> None:
+        while sheets := self.scene.sheets():
+            way = sheets[-1].ways[-1]
+            verdict = self.scene.end(sheets[-1].case_id, way, "3101", UNIT_FUND)
+            assert verdict.outcome is Outcome.APPLIED
+        self.time_passes(73)
+        assert self._rows("SELECT 1 FROM waiting_recharge WHERE state = 'WAITING'") == []
+        assert self.scene.balances().get("H.2299", Fen(0)) == 0
+        self.books_hold()
+        self.no_card_is_redeemed_twice()
+
+    def _rows(self, asked: str) -> list:
+        with transaction(self.database) as db:
+            return list(db.execute(text(asked)))
+
+
+def test_any_life_of_a_card_keeps_what_must_hold(sqlite_template):
+    run_state_machine_as_test(
+        partial(CardMachine, sqlite_template),
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )
