@@ -10,6 +10,8 @@ from app.store import history
 from central.db.engine import transaction
 from central.db.schema import guess, inbox, recharge_account
 from tests.central.funds.scene import OWING, RICH
+from tests.sync import desks
+from tests.sync.proxy import BadLine
 from tests.ui.till import nth, texts_of
 from wire.values import CardRange, Fen, new_pin, yuan
 
@@ -171,12 +173,12 @@ class TestRefused:
         till.until_said("充入尾号")
 
     def test_card_that_was_never_sold(self, till, page):
-        card = nth(till, 3)
+        card = till.town.some(1).first
         ready(till, card, till.town.pins[card].reveal())
         till.key("Return")
         till.until_said("还没有售出，不能充值")
 
-        assert till.town.state(card) == "TIL"
+        assert till.town.state(card) == "FRZ"  # a PIN known before its sale: looked into
 
     def test_wrong_card_number_stays_in_its_field(self, till, page):
         confirm(till)
@@ -299,6 +301,7 @@ class TestNoAnswer:
         before = till.town.balance(RICH)
         till.until_all_sent()
         till.line.up = False
+        till.desk.wake()
         till.until(lambda: not till.desk.is_online())
         till.key("Esc")
         till.types(RICH)
@@ -313,8 +316,33 @@ class TestNoAnswer:
         till.until(lambda: any("已受理，尚未入账" in said for said in page.open.sentences))
 
         till.line.up = True
+        till.desk.wake()
         till.until(lambda: any("已入账" in said for said in page.open.sentences))
         assert till.town.balance(RICH) == before + HUNDRED
+
+    def test_recharge_of_a_card_whose_sale_is_elsewhere_waits_with_its_last_day(
+        self, till, page, tmp_path
+    ):
+        line = BadLine(till.town.centre.addresses.port)
+        desks.enrol(till.town.centre, tmp_path / "other", line.url, till.town.new_terminal())
+        other = desks.open_started(tmp_path / "other")
+        teller = till.town.new_teller()
+        run = till.town.hand_out(other, 1, teller)
+        counter.open_shift(other, Fen(0))
+        assert other.courier.catch_up(5)
+        line.up = False
+        counter.sell_cards(other, (run,), cash_tender(HUNDRED))
+
+        ready(till, run.first, till.town.pins[run.first].reveal())
+        till.key("Return")
+        till.until_said("该卡的售出尚未到中心，到达后自动入账，最迟")
+        till.until(lambda: any("最迟" in said for said in page.open.sentences))
+        line.up = True
+        till.until(lambda: till.town.state(run.first) == "USD")
+        till.desk.wake()
+        till.until(lambda: any("已入账" in said for said in page.open.sentences))
+        other.stop()
+        line.close()
 
     def test_page_left_while_waiting_can_be_worked_on(self, till, page):
         card, pin = sold(till, 0)
