@@ -212,7 +212,12 @@ class Courier:
                 self._woken = False
 
     def _exchange(self) -> bool:
-        """True if more waits to be sent."""
+        """True if more waits to be sent.
+
+        Where there was no connection it knocks first: what waits stays as it is until then.
+        """
+        if (self._link.state, self._link.why) == (LinkState.DOWN, _NO_CONNECTION):
+            self._client.greet(self._pace.answer_s)
         with self._database.begin() as db:
             sending = exchange.gather(db, self._place, self._key, self._batch)
         if sending is None:
