@@ -171,11 +171,11 @@ def _pieces(path: Path, share: int, seed: int, *, planted: bool) -> Iterator[_Pi
     """The moments at which the power fails, in runs of neighbours."""
     events, chance = _events(path), Random(seed)
     weights = [_weight(events, point) for point in range(1, len(events) + 1)]
-    images = [IMAGES_A_PIECE] * (share // IMAGES_A_PIECE) + [share % IMAGES_A_PIECE]
+    images = _shares(share, -(-share // IMAGES_A_PIECE))
     points = sorted(chance.choices(range(1, len(events) + 1), weights, k=2 * share))
+    start = 0
     for number, count in enumerate(images):
-        start = 2 * IMAGES_A_PIECE * number
-        chosen = tuple(points[start : start + 2 * count])
+        chosen, start = tuple(points[start : start + 2 * count]), start + 2 * count
         yield _Piece(path, chosen, count, seed * 10_000 + number, planted)
 
 

@@ -20,6 +20,7 @@ from tests.faults._recording import (
     record,
 )
 
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is a tool of Linux")
 IMAGES = 300
 OLD, NEW = b"o" * SECTOR, b"n" * SECTOR
 MADE = [Named("", (("a", 0),)), FolderSync("")]
