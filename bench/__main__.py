@@ -53,7 +53,9 @@ def main(arguments: list[str]) -> int:
     """Measure what the arguments ask for; 2 when there is nothing of that name."""
     parser = argparse.ArgumentParser(prog="./dev bench")
     parser.add_argument("name", nargs="?")
-    parser.add_argument("--json", action="store_true", help="one JSON object and nothing else")
+    parser.add_argument(
+        "--json", action="store_true", help="a JSON object for each figure, nothing else"
+    )
     parser.add_argument("--rounds", type=_rounds, default=ROUNDS)
     asked = parser.parse_args(arguments)
     if asked.name is None:
@@ -64,9 +66,15 @@ def main(arguments: list[str]) -> int:
         hint = f"; did you mean {near[0]}?" if near else ""
         print(f"bench: nothing is called {asked.name}{hint}", file=sys.stderr)
         return USAGE
-    result: Measurement = import_module(_module(asked.name)).measure(asked.rounds)
-    print(json.dumps(result.as_json(), ensure_ascii=False) if asked.json else _sentence(result))
+    for result in _results(asked.name, asked.rounds):
+        print(json.dumps(result.as_json(), ensure_ascii=False) if asked.json else _sentence(result))
     return 0
+
+
+def _results(name: str, rounds: int) -> tuple[Measurement, ...]:
+    """What a measurement answers with: one figure beside its limit, or several."""
+    found: Measurement | tuple[Measurement, ...] = import_module(_module(name)).measure(rounds)
+    return (found,) if isinstance(found, Measurement) else found
 
 
 if __name__ == "__main__":

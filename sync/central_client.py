@@ -99,7 +99,7 @@ class CentralClient:
         self._session.close()
 
     def _exchange(self, method: str, path: str, text: str, within_s: float) -> bytes:
-        body, headers = _packed(text)
+        body, headers = packed(text)
         try:
             answer = self._session.request(
                 method,
@@ -144,7 +144,8 @@ def _context(folder: Path, key_password: str) -> ssl.SSLContext:
     return context
 
 
-def _packed(text: str) -> tuple[bytes, dict[str, str]]:
+def packed(text: str) -> tuple[bytes, dict[str, str]]:
+    """The body as it is sent, and the headers that say how."""
     body = text.encode()
     headers = {"Content-Type": "application/json"} if body else {}
     if len(body) < _DEFLATE_FROM:
