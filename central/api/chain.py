@@ -1,12 +1,14 @@
 """The protocol of a terminal's journal: each row answered once and for ever, whatever comes twice.
 
 It knows no database: `Inbox` is what it asks of one, so that simulated centres run this very code.
-Source: security page 4.2; decision 0026.
+Source: security page 4.2; decisions 0026 and 0028.
 """
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Protocol, TypeAlias
 from uuid import UUID
 
@@ -14,6 +16,21 @@ from wire.codec import decode
 from wire.journal import body_sha256, chained
 from wire.messages import Batch, ChainFault, Envelope, JournalItem, Outcome, Reply
 from wire.refusals import Refusal
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row of the journal in its chain: the hash of the rows ahead of it, and with it."""
+
+    item: JournalItem
+    before: str
+    hash: str
+
+
+Links: TypeAlias = tuple[Link, ...]
+Replies: TypeAlias = tuple[Reply, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +49,19 @@ class Inbox(Protocol):
     def head(self) -> tuple[int, str]:
         """The last row known: its sequence number and hash."""
 
-    def at_place(self, seq: int) -> Known | None:
-        """The row received at this place, new or seen before by another way."""
+    def at_places(self, first_seq: int, last_seq: int) -> Mapping[int, Known]:
+        """The rows received at these places, new or seen before by another way."""
 
-    def find(self, op_id: UUID) -> Known | None:
-        """The operation as it was received first, from whatever journal."""
+    def find(self, op_ids: tuple[UUID, ...]) -> Mapping[UUID, Known]:
+        """Those of the operations that were received before, from whatever journal."""
 
-    def take(self, item: JournalItem, digest: str) -> Reply:
-        """Judge a new operation, keep it with its reply, and move the head to it."""
+    def take(self, links: Links) -> Replies:
+        """Judge new operations, keep them with their replies, and move the head.
 
-    def keep_again(self, item: JournalItem, digest: str, reply: Reply) -> None:
+        The first one, and as many of those that follow as go together with it.
+        """
+
+    def keep_again(self, link: Link, reply: Reply) -> None:
         """Keep a row whose operation is known already, and move the head to it."""
 
     def alarm(self, item: JournalItem, what: Refusal) -> None:
@@ -51,38 +71,63 @@ class Inbox(Protocol):
 Opening: TypeAlias = Callable[[], AbstractContextManager[Inbox | None]]
 
 
-def take_batch(opening: Opening, batch: Batch) -> tuple[tuple[Reply, ...], ChainFault | None]:
-    """A reply an item, in order, up to the first fault of the chain.
-
-    Args:
-        opening: begins the transaction of one row; None inside it where the terminal is shut out.
-    """
-    replies: list[Reply] = []
+def links_of(batch: Batch) -> Links:
+    """The rows of the batch in their chain."""
+    links: list[Link] = []
     before = batch.prev_hash
     for item in batch.items:
-        with opening() as inbox:
-            answer = ChainFault.REVOKED if inbox is None else take(inbox, item, before)
+        links.append(Link(item, before, chained(before, item.seq, item.body)))
+        before = links[-1].hash
+    return tuple(links)
+
+
+def take_batch(opening: Opening, batch: Batch) -> tuple[Replies, ChainFault | None]:
+    """A reply an item, in order, up to the first fault of the chain.
+
+    Rows that go together share a transaction. Where one of them cannot be done at all, none of
+    that transaction is: then each row of the batch has one of its own, so that it fails alone.
+
+    Args:
+        opening: begins a transaction; None inside it where the terminal is shut out.
+    """
+    left, replies, together = links_of(batch), list[Reply](), True
+    while left:
+        try:
+            answer = _in_one(opening, left if together else left[:1])
+        except Exception:
+            if not together or len(left) == 1:
+                raise
+            log.warning("rows from seq %s on go one by one", left[0].item.seq, exc_info=True)
+            together = False
+            continue
         if isinstance(answer, ChainFault):
             return tuple(replies), answer
-        replies.append(answer)
-        before = chained(before, item.seq, item.body)
+        replies += answer
+        left = left[len(answer) :]
     return tuple(replies), None
 
 
-def take(inbox: Inbox, item: JournalItem, before: str) -> Reply | ChainFault:
-    """The reply to one row of the journal; `before` is the hash of the rows ahead of it."""
+def _in_one(opening: Opening, links: Links) -> Replies | ChainFault:
+    with opening() as inbox:
+        return ChainFault.REVOKED if inbox is None else take(inbox, links)
+
+
+def take(inbox: Inbox, links: Links) -> Replies | ChainFault:
+    """The replies to the first of these rows, as many as go together; or what is wrong with it."""
     head_seq, head_hash = inbox.head
-    digest = chained(before, item.seq, item.body)
-    if item.seq <= head_seq:
-        return _seen_before(inbox, item, digest)
-    if item.seq > head_seq + 1:
+    first = links[0]
+    if first.item.seq <= head_seq:
+        seen = tuple(takewhile(lambda link: link.item.seq <= head_seq, links))
+        return _seen_before(inbox, seen) or ChainFault.FORK
+    if first.item.seq > head_seq + 1:
         return ChainFault.GAP
-    if before != head_hash:
+    if first.before != head_hash:
         return ChainFault.FORK
-    known = inbox.find(item.op_id)
-    if known is None:
-        return inbox.take(item, digest)
-    return _known_by_another_way(inbox, item, known, digest)
+    whole = _without_hole(links)
+    known = inbox.find(tuple(link.item.op_id for link in whole))
+    if first.item.op_id in known:
+        return _known_by_another_way(inbox, whole, known)
+    return inbox.take(tuple(_new(whole, known)))
 
 
 def belongs(envelope: Envelope, place: tuple[str, int], item: JournalItem) -> bool:
@@ -97,24 +142,59 @@ def belongs(envelope: Envelope, place: tuple[str, int], item: JournalItem) -> bo
     return envelope.epoch < epoch or (envelope.epoch, envelope.seq) == (epoch, item.seq)
 
 
-def _seen_before(inbox: Inbox, item: JournalItem, digest: str) -> Reply | ChainFault:
-    """The reply it got; another row in its place is another tale of the same journal."""
-    known = inbox.at_place(item.seq)
-    if known is None or known.hash != digest:
-        return ChainFault.FORK
-    return replace(decode(Reply, known.reply), replay=True)
+def _without_hole(links: Links) -> Links:
+    first_seq = links[0].item.seq
+    return tuple(
+        link
+        for link, _seq in takewhile(
+            lambda placed: placed[0].item.seq == placed[1],
+            zip(links, range(first_seq, first_seq + len(links)), strict=True),
+        )
+    )
 
 
-def _known_by_another_way(inbox: Inbox, item: JournalItem, known: Known, digest: str) -> Reply:
-    """The first reply once more; the same id over other bytes is nobody's honest doing."""
-    sha256 = body_sha256(item.body)
-    if known.body_sha256 == sha256:
-        first = decode(Reply, known.reply)
-        parked = first.outcome is Outcome.PARKED
-        outcome = Outcome.PARKED if parked else Outcome.DUPLICATE
-        reply = replace(first, seq=item.seq, outcome=outcome)
-    else:
-        inbox.alarm(item, Refusal.ID_REUSED)
-        reply = Reply(item.seq, item.op_id, sha256, Outcome.PARKED, Refusal.ID_REUSED)
-    inbox.keep_again(item, digest, reply)
-    return reply
+def _new(links: Links, known: Mapping[UUID, Known]) -> Iterator[Link]:
+    """Up to the first operation that is known, be it from this very batch."""
+    met = set(known)
+    for link in links:
+        if link.item.op_id in met:
+            return
+        met.add(link.item.op_id)
+        yield link
+
+
+def _seen_before(inbox: Inbox, links: Links) -> Replies:
+    """The replies they got; another row in such a place is another tale of the same journal."""
+    places = [link.item.seq for link in links]
+    found = inbox.at_places(min(places), max(places))
+    replies: list[Reply] = []
+    for link in links:
+        known = found.get(link.item.seq)
+        if known is None or known.hash != link.hash:
+            break
+        replies.append(replace(decode(Reply, known.reply), replay=True))
+    return tuple(replies)
+
+
+def _known_by_another_way(inbox: Inbox, links: Links, known: Mapping[UUID, Known]) -> Replies:
+    """The first replies once more; the same id over other bytes is nobody's honest doing."""
+    replies: list[Reply] = []
+    for link in takewhile(lambda link: link.item.op_id in known, links):
+        item, first = link.item, known[link.item.op_id]
+        reply = _first_reply(item, first)
+        if reply is None:
+            inbox.alarm(item, Refusal.ID_REUSED)
+            sha256 = body_sha256(item.body)
+            reply = Reply(item.seq, item.op_id, sha256, Outcome.PARKED, Refusal.ID_REUSED)
+        inbox.keep_again(link, reply)
+        replies.append(reply)
+    return tuple(replies)
+
+
+def _first_reply(item: JournalItem, known: Known) -> Reply | None:
+    """What was said to the same bytes; None if they were others."""
+    if known.body_sha256 != body_sha256(item.body):
+        return None
+    first = decode(Reply, known.reply)
+    parked = first.outcome is Outcome.PARKED
+    return replace(first, seq=item.seq, outcome=Outcome.PARKED if parked else Outcome.DUPLICATE)

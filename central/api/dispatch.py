@@ -68,7 +68,7 @@ def judge(db: Db, act: Act, keys: KeyRing, fault: Refusal | None) -> Verdict:
     Args:
         fault: what was wrong with the signatures.
     """
-    fault = fault or _missing_role(act)
+    fault = fault or missing_role(act)
     if fault is None:
         return _apply(db, act, keys)
     if not isinstance(act.envelope.operation, CASH_FACTS):
@@ -79,8 +79,8 @@ def judge(db: Db, act: Act, keys: KeyRing, fault: Refusal | None) -> Verdict:
     return suspense(fault, verdict.detail)
 
 
-def _missing_role(act: Act) -> Refusal | None:
-    """The operator's post must be one of those that may do this."""
+def missing_role(act: Act) -> Refusal | None:
+    """ROLE_MISSING unless the operator's post is one of those that may do this."""
     allowed = ROLES[type(act.envelope.operation)]
     operator = act.signers[0] if act.signers else None
     if operator is None or operator.roles.isdisjoint(allowed):

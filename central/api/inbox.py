@@ -1,21 +1,24 @@
-"""The inbox in the database: what `chain` asks of it, and the judging of a new operation."""
+"""The inbox in the database: what `chain` asks of it, and the judging of new operations."""
 
 import logging
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
-from central.api import dispatch, store
-from central.api.chain import Known, belongs
-from central.api.signers import verified_signers
+from central.api import store
+from central.api.chain import Known, Link, Links, Replies
+from central.api.reading import Opened, opened
+from central.api.signers import Roster
+from central.api.store import NewRow
+from central.api.together import judged, together
 from central.db.engine import Db
-from central.orgs import security, terminals, units
-from central.orgs.act import Act, Verdict
+from central.orgs import security, terminals
+from central.orgs.act import Verdict
 from central.orgs.store import cases
 from central.orgs.store.terminals import TerminalRow
 from central.settings import KeyRing
-from wire.codec import UnknownKindError, UnreadableError, decode_envelope, encode
+from wire.codec import encode
 from wire.journal import body_sha256
-from wire.messages import JournalItem, Outcome, Reply
+from wire.messages import JournalItem, Reply
 from wire.refusals import Refusal
 from wire.values import utc_now
 
@@ -32,69 +35,64 @@ class SqlInbox:
     def head(self) -> tuple[int, str]:
         return self._row.head_seq, self._row.head_hash
 
-    def at_place(self, seq: int) -> Known | None:
-        return store.at_place(self._db, (self._row.id, self._row.epoch), seq)
+    def at_places(self, first_seq: int, last_seq: int) -> dict[int, Known]:
+        place = (self._row.id, self._row.epoch)
+        return store.at_places(self._db, place, (first_seq, last_seq))
 
-    def find(self, op_id: UUID) -> Known | None:
-        row = store.find(self._db, op_id)
-        return None if row is None else row.known
+    def find(self, op_ids: tuple[UUID, ...]) -> dict[UUID, Known]:
+        return store.known(self._db, op_ids)
 
-    def take(self, item: JournalItem, digest: str) -> Reply:
-        self._move_head(item, digest)
-        kind, verdict = self._judged(item)
-        reply = _reply(item, verdict)
-        values = self._values(item, digest, reply)
-        store.add(self._db, {**values, "kind": kind}, item.signatures)
-        if reply.case_id is not None and reply.refusal is not None:
-            cases.add(self._db, reply.case_id, reply.refusal, values["received_at"])
-        return reply
+    def take(self, links: Links) -> Replies:
+        roster = Roster(self._db, self._row.unit)
+        rows = together(self._db, (opened(link, self._row, roster) for link in links))
+        verdicts = judged(self._db, rows, self._keys)
+        replies = tuple(map(_reply, rows, verdicts))
+        self._keep(rows, replies)
+        return replies
 
-    def keep_again(self, item: JournalItem, digest: str, reply: Reply) -> None:
-        self._move_head(item, digest)
-        store.add_again(self._db, self._values(item, digest, reply))
+    def keep_again(self, link: Link, reply: Reply) -> None:
+        self._move_head(link)
+        store.add_again(self._db, self._row_of(link, reply))
 
     def alarm(self, item: JournalItem, what: Refusal) -> None:
         log.error("%s: operation %s: %s", self._row.id, item.op_id, what)
         security.record(self._db, what.value, self._row.id, item.op_id, f"seq {item.seq}")
 
-    def _move_head(self, item: JournalItem, digest: str) -> None:
-        place = (self._row.id, self._row.epoch)
-        terminals.move_head(self._db, place, (item.seq, digest), utc_now())
+    def _keep(self, rows: tuple[Opened, ...], replies: Replies) -> None:
+        kept = [
+            self._row_of(row.link, reply, row.kind)
+            for row, reply in zip(rows, replies, strict=True)
+        ]
+        store.add_all(self._db, kept, [row.link.item.signatures for row in rows])
+        for reply, new in zip(replies, kept, strict=True):
+            if reply.case_id is not None and reply.refusal is not None:
+                cases.add(self._db, reply.case_id, reply.refusal, new.received_at)
+        self._move_head(rows[-1].link)
 
-    def _values(self, item: JournalItem, digest: str, reply: Reply) -> dict[str, Any]:
-        return {
-            "op_id": item.op_id,
-            "terminal": self._row.id,
-            "epoch": self._row.epoch,
-            "seq": item.seq,
-            "body": item.body,
-            "body_sha256": reply.body_sha256,
-            "hash": digest,
-            "outcome": reply.outcome.value,
-            "reply": encode(reply),
-            "received_at": utc_now(),
-        }
+    def _move_head(self, link: Link) -> None:
+        place, head = (self._row.id, self._row.epoch), (link.item.seq, link.hash)
+        terminals.move_head(self._db, place, head, utc_now())
+        self._row = replace(self._row, head_seq=head[0], head_hash=head[1])
 
-    def _judged(self, item: JournalItem) -> tuple[str, Verdict]:
-        """The kind found in the body, and the verdict on it."""
-        try:
-            envelope = decode_envelope(item.body)
-        except UnknownKindError as fault:
-            why = Refusal.VERSION if fault.where == "version" else Refusal.KIND_UNKNOWN
-            return "", Verdict(Outcome.PARKED, why)
-        except UnreadableError:
-            return "", Verdict(Outcome.PARKED, Refusal.KIND_UNKNOWN)
-        kind = envelope.operation.kind
-        if not belongs(envelope, (self._row.id, self._row.epoch), item):
-            return kind, Verdict(Outcome.PARKED, Refusal.SIGNATURE_FAULT)
-        unit = self._row.unit
-        signers, fault_found = verified_signers(self._db, unit, envelope, item)
-        book = units.book_of(self._db, unit)
-        act = Act(envelope, unit, book, signers, utc_now(), item.sealed_pin, item.credited)
-        return kind, dispatch.judge(self._db, act, self._keys, fault_found)
+    def _row_of(self, link: Link, reply: Reply, kind: str = "") -> NewRow:
+        item = link.item
+        return NewRow(
+            op_id=item.op_id,
+            terminal=self._row.id,
+            epoch=self._row.epoch,
+            seq=item.seq,
+            kind=kind,
+            body=item.body,
+            body_sha256=reply.body_sha256,
+            hash=link.hash,
+            outcome=reply.outcome.value,
+            reply=encode(reply),
+            received_at=utc_now(),
+        )
 
 
-def _reply(item: JournalItem, verdict: Verdict) -> Reply:
+def _reply(row: Opened, verdict: Verdict) -> Reply:
+    item = row.link.item
     return Reply(
         seq=item.seq,
         op_id=item.op_id,

@@ -51,7 +51,7 @@ def batch_fault(row: TerminalRow, batch: Batch) -> ChainFault | None:
 
 
 def _of_peer(centre: Centre, peer: Peer) -> Opening:
-    """Each row in a transaction of its own, under the lock of its terminal."""
+    """Each transaction under the lock of its terminal."""
 
     @contextmanager
     def opening() -> Iterator[inbox.SqlInbox | None]:

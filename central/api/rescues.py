@@ -56,7 +56,7 @@ def _take(
 
 
 def _of_owner(centre: Centre, place: Place) -> Opening:
-    """Each row in a transaction of its own, under the lock of the terminal that recorded it."""
+    """Each transaction under the lock of the terminal that recorded the rows."""
 
     @contextmanager
     def opening() -> Iterator[inbox.SqlInbox | None]:

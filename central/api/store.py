@@ -1,17 +1,23 @@
 """Rows of the inbox: every operation ever received, as sent, with the reply it got."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from operator import attrgetter
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import Select, Table, bindparam, insert, select
 
 from central.api.chain import Known
 from central.db.engine import Db
+from central.db.rows import add_rows
 from central.db.schema import inbox, inbox_signature
 from central.db.schema_exact import inbox_again, rescue
 from wire.messages import PersonSignature
 from wire.values import new_id
+
+Signatures: TypeAlias = tuple[PersonSignature, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +32,44 @@ class InboxRow:
     hash: str
     reply: str
 
-    @property
-    def known(self) -> Known:
-        return Known(self.body_sha256, self.hash, self.reply)
-
 
 _COLUMNS: Final = tuple(inbox.c[name] for name in InboxRow.__dataclass_fields__)
 _FIND: Final = select(*_COLUMNS).where(inbox.c.op_id == bindparam("op_id"))
+_KNOWN: Final = select(inbox.c.op_id, inbox.c.body_sha256, inbox.c.hash, inbox.c.reply).where(
+    inbox.c.op_id.in_(bindparam("op_ids", expanding=True))
+)
 
 
-def _at_place(table: Table) -> Select[Any]:
-    return select(table.c.body_sha256, table.c.hash, table.c.reply).where(
+def _at_places(table: Table) -> Select[Any]:
+    return select(table.c.seq, table.c.body_sha256, table.c.hash, table.c.reply).where(
         table.c.terminal == bindparam("terminal"),
         table.c.epoch == bindparam("epoch"),
-        table.c.seq == bindparam("seq"),
+        table.c.seq.between(bindparam("first"), bindparam("last")),
     )
 
 
-_AT_PLACE: Final = tuple(_at_place(table) for table in (inbox, inbox_again))
+_AT_PLACES: Final = tuple(_at_places(table) for table in (inbox, inbox_again))
 
 
-def at_place(db: Db, place: tuple[str, int], seq: int) -> Known | None:
-    """What was received as this row of a terminal's journal; `place` is (terminal, epoch)."""
-    wanted = {"terminal": place[0], "epoch": place[1], "seq": seq}
-    for statement in _AT_PLACE:
-        row = db.execute(statement, wanted).first()
-        if row is not None:
-            return Known(*row)
-    return None
+def at_places(db: Db, place: tuple[str, int], span: tuple[int, int]) -> dict[int, Known]:
+    """{seq: what was received there} of a terminal's journal, from the first seq to the last.
+
+    Args:
+        place: (terminal, epoch).
+        span: (first seq, last seq).
+    """
+    wanted = {"terminal": place[0], "epoch": place[1], "first": span[0], "last": span[1]}
+    return {
+        seq: Known(*known)
+        for statement in _AT_PLACES
+        for seq, *known in db.execute(statement, wanted)
+    }
+
+
+def known(db: Db, op_ids: tuple[UUID, ...]) -> dict[UUID, Known]:
+    """Those of the operations that were received before, from whatever journal."""
+    rows = db.execute(_KNOWN, {"op_ids": op_ids})
+    return {op_id: Known(*known) for op_id, *known in rows}
 
 
 def find(db: Db, op_id: UUID) -> InboxRow | None:
@@ -61,21 +77,43 @@ def find(db: Db, op_id: UUID) -> InboxRow | None:
     return InboxRow(*row) if row else None
 
 
-def add(db: Db, values: dict[str, Any], signatures: tuple[PersonSignature, ...]) -> None:
-    db.execute(insert(inbox).values(**values))
-    op_id = values["op_id"]
-    known = {each.staff_no: each.signature for each in signatures}
-    rows = [
-        {"op_id": op_id, "staff_no": staff_no, "signature": signature}
-        for staff_no, signature in known.items()
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """An operation to be kept as it was received, with what was said to it."""
+
+    op_id: UUID
+    terminal: str
+    epoch: int
+    seq: int
+    kind: str
+    body: str
+    body_sha256: str
+    hash: str
+    outcome: str
+    reply: str
+    received_at: datetime
+
+
+_NAMES: Final = tuple(NewRow.__dataclass_fields__)
+_VALUES: Final = attrgetter(*_NAMES)
+
+
+def add_all(db: Db, rows: Sequence[NewRow], signatures: Sequence[Signatures]) -> None:
+    """Keep new operations, each with the signatures of its people."""
+    add_rows(db, inbox, _NAMES, [_VALUES(row) for row in rows])
+    signed = [
+        (row.op_id, staff_no, signature)
+        for row, made in zip(rows, signatures, strict=True)
+        for staff_no, signature in {each.staff_no: each.signature for each in made}.items()
     ]
-    if rows:
-        db.execute(insert(inbox_signature), rows)
+    add_rows(db, inbox_signature, ("op_id", "staff_no", "signature"), signed)
 
 
-def add_again(db: Db, values: dict[str, Any]) -> None:
+def add_again(db: Db, row: NewRow) -> None:
     """A row whose operation is known already: no effect, but no hole in the journal either."""
-    db.execute(insert(inbox_again).values(**values))
+    values = asdict(row)
+    del values["kind"]
+    db.execute(insert(inbox_again).values(values))
 
 
 def add_rescue(db: Db, values: dict[str, Any]) -> None:

@@ -84,3 +84,9 @@ def first_cards(ranges: Iterable[CardRange], limit: int = NAMED_LIMIT) -> tuple[
                 return tuple(named)
             named.append(card)
     return tuple(named)
+
+
+def holds_any(ranges: Iterable[CardRange], cards: Iterable[CardNo]) -> bool:
+    """True if one of the cards is in one of the ranges."""
+    wanted = tuple(cards)
+    return bool(wanted) and any(span.holds(card) for span in ranges for card in wanted)

@@ -3,6 +3,7 @@
 Cash that changed hands is a fact: a sale marks what it can and tells what it could not.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -57,6 +58,17 @@ def mark_sold(db: Db, ranges: Ranges, drawer: Drawer, sale_id: UUID) -> Marked:
         return Marked(pieces, Fen(value))
     at_fault, why = _faults(db, ranges, sale_id)
     return Marked(pieces, Fen(value), at_fault, why)
+
+
+def mark_each_sold(
+    db: Db, unit: str, spans: Sequence[tuple[CardRange, str, UUID]]
+) -> dict[UUID, int]:
+    """TIL -> SLD as far as the cards are in the drawers named: {sale: how many of its cards}.
+
+    Args:
+        spans: (range, teller, sale), none of which has a card of another.
+    """
+    return cards.sell_each(db, unit, spans)
 
 
 def _faults(db: Db, ranges: Ranges, sale_id: UUID) -> tuple[tuple[CardNo, ...], Refusal]:

@@ -13,6 +13,7 @@ from central.db.engine import Db
 from central.funds.model import SaleState, ShiftState
 from central.funds.store import sales, shifts
 from central.funds.store.sales import SaleRow
+from central.funds.store.shifts import ShiftRow
 from central.ledger import events
 from central.ledger.events import Till
 from central.ledger.model import Event, entry_of, reversed_postings
@@ -100,11 +101,18 @@ def _take(db: Db, act: Act, taking: Taking) -> Fault | None:
     """The sale booked and its cards sold as far as they can be; what is wrong with it, or None."""
     marked = mark_sold(db, taking.ranges, Drawer(act.operator, act.unit), act.op_id)
     fault = _sale_fault(db, act, taking, marked)
-    shift = act.envelope.shift_id or NO_SHIFT
-    means = taking.tender.means
-    sale = SaleRow(
+    state = SaleState.BOOKED if fault is None else SaleState.SUSPENSE
+    sales.add(db, sale_row(act, taking, state), taking.ranges)
+    till = _till(db, act, taking.tender.means)
+    postings = events.sale(till, taking.total, marked.value, str(act.op_id))
+    post(db, entry_of(act, Event.SOLD, postings, taking.receipt_no))
+    return fault
+
+
+def sale_row(act: Act, taking: Taking, state: SaleState) -> SaleRow:
+    return SaleRow(
         id=act.op_id,
-        shift_id=shift,
+        shift_id=act.envelope.shift_id or NO_SHIFT,
         terminal=act.envelope.terminal,
         unit=act.unit,
         book=act.book,
@@ -113,26 +121,27 @@ def _take(db: Db, act: Act, taking: Taking) -> Fault | None:
         business_date=act.envelope.business_date,
         pieces=sum(cards.pieces for cards in taking.ranges),
         total=taking.total,
-        means=means.value,
+        means=taking.tender.means.value,
         receipt_no=taking.receipt_no,
-        state=SaleState.BOOKED if fault is None else SaleState.SUSPENSE,
+        state=state,
     )
-    sales.add(db, sale, taking.ranges)
-    till = _till(db, act, means)
-    postings = events.sale(till, taking.total, marked.value, str(act.op_id))
-    post(db, entry_of(act, Event.SOLD, postings, taking.receipt_no))
-    return fault
 
 
 def _till(db: Db, act: Act, means: TenderKind) -> Till:
     """The drawer of the shift; of a closed shift, which handed everything over, its difference."""
+    shift_id = act.envelope.shift_id or NO_SHIFT
+    if means is TenderKind.CASH:
+        shift = shifts.find(db, shift_id)
+        if shift is not None and shift.state is ShiftState.CLOSED:
+            return events.emptied_drawer(act.book, str(shift_id))
+    return open_till(act, means)
+
+
+def open_till(act: Act, means: TenderKind) -> Till:
+    """Where the money lies while the shift is open."""
     if means is not TenderKind.CASH:
         return events.on_its_way(act.book, act.unit, means)
-    shift_id = act.envelope.shift_id or NO_SHIFT
-    shift = shifts.find(db, shift_id)
-    if shift is not None and shift.state is ShiftState.CLOSED:
-        return events.emptied_drawer(act.book, str(shift_id))
-    return events.drawer(act.book, str(shift_id))
+    return events.drawer(act.book, str(act.envelope.shift_id or NO_SHIFT))
 
 
 def _sale_fault(db: Db, act: Act, taking: Taking, marked: Marked) -> Fault | None:
@@ -145,8 +154,11 @@ def _sale_fault(db: Db, act: Act, taking: Taking, marked: Marked) -> Fault | Non
 
 
 def _shift_fault(db: Db, act: Act) -> Refusal | None:
+    return shift_fault(act, shifts.find(db, act.envelope.shift_id or NO_SHIFT))
+
+
+def shift_fault(act: Act, shift: ShiftRow | None) -> Refusal | None:
     """Why this is no operation of an open shift of this teller at this terminal, or None."""
-    shift = shifts.find(db, act.envelope.shift_id or NO_SHIFT)
     if shift is None or (shift.teller, shift.terminal) != (act.operator, act.envelope.terminal):
         return Refusal.SHIFT_UNKNOWN
     return None if shift.state is ShiftState.OPEN else Refusal.SHIFT_CLOSED

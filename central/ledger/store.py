@@ -1,10 +1,12 @@
 """The books in the database: entries are only ever added."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func, insert, select
 
 from central.db.engine import Db
+from central.db.rows import add_rows
 from central.db.schema import entry as entries
 from central.db.schema import posting as postings
 from central.ledger.accounts import Account
@@ -37,6 +39,23 @@ def post(db: Db, entry: Entry) -> None:
         for line in entry.postings
     ]
     db.execute(insert(postings), rows)
+
+
+def post_all(db: Db, made: Sequence[Entry]) -> None:
+    """Many entries in the books, each with its postings."""
+    kept = [each for each in made if each.postings]
+    rows = [
+        (each.id, each.event.value, each.op_id, each.business_date, each.at, each.reference)
+        for each in kept
+    ]
+    names = ("id", "event", "op_id", "business_date", "at", "reference")
+    add_rows(db, entries, names, rows)
+    lines = [
+        (each.id, line.book, line.account.value, line.sub, line.amount)
+        for each in kept
+        for line in each.postings
+    ]
+    add_rows(db, postings, ("entry_id", "book", "account", "sub", "amount"), lines)
 
 
 def balance(db: Db, book: str, account: Account, sub: str | None = None) -> Fen:

@@ -28,7 +28,7 @@ from central.settings import KeyRing
 from wire.messages import Credited, Detail, Outcome, SaleAwaited
 from wire.operations import CardsUnfrozen, RechargeAsked
 from wire.refusals import Refusal
-from wire.values import CardRange, business_day
+from wire.values import CardNo, CardRange, business_day
 
 log = logging.getLogger(__name__)
 Ranges = tuple[CardRange, ...]
@@ -65,6 +65,20 @@ def await_sale(db: Db, act: Act, op: RechargeAsked, *, proven: bool = False) -> 
     )
     waiting.add(db, row)
     return Verdict(Outcome.SUSPENSE, Refusal.SALE_AWAITED, SaleAwaited(until))
+
+
+def awaited(db: Db, ranges: Ranges) -> frozenset[CardNo]:
+    """Cards around these ranges for whose sale somebody waits; nearly always none."""
+    kinds: dict[str, list[CardRange]] = {}
+    for span in ranges:
+        kinds.setdefault(span.first[:5], []).append(span)
+    return frozenset(
+        card
+        for spans in kinds.values()
+        for card in waiting.cards_between(
+            db, min(span.first for span in spans), max(span.last for span in spans)
+        )
+    )
 
 
 def settle(db: Db, ranges: Ranges, moment: datetime, keys: KeyRing) -> None:

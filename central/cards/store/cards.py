@@ -1,15 +1,23 @@
 """Rows of cards. Every change of state is one conditional UPDATE whose row count decides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     ColumnElement,
     RowMapping,
+    Select,
+    String,
+    Uuid,
     and_,
+    bindparam,
     cast,
+    column,
     func,
     or_,
     select,
@@ -137,6 +145,34 @@ def not_there(db: Db, span: CardRange, state: CardState, place: Place) -> tuple[
     return tuple(CardNo(card) for (card,) in rows)
 
 
+def _sell_each_statement() -> Select[UUID, int]:
+    """One UPDATE for the cards of many sales; PostgreSQL alone has lists for values."""
+    lists = func.unnest(
+        bindparam("firsts", type_=ARRAY(String)),
+        bindparam("lasts", type_=ARRAY(String)),
+        bindparam("holders", type_=ARRAY(String)),
+        bindparam("sales", type_=ARRAY(Uuid)),
+    )
+    told = lists.table_valued("first", "last", "holder", column("sale", Uuid), name="told")
+    told = told.render_derived()
+    sold = (
+        update(cards)
+        .where(
+            cards.c.card_no.between(told.c.first, told.c.last),
+            cards.c.state == CardState.TIL,
+            cards.c.unit == bindparam("unit_of_drawers"),
+            cards.c.holder == told.c.holder,
+        )
+        .values(state=CardState.SLD, sale_id=told.c.sale, version=cards.c.version + 1)
+        .returning(cards.c.sale_id)
+        .cte("sold")
+    )
+    return select(sold.c.sale_id, func.count()).group_by(sold.c.sale_id)
+
+
+_SELL_EACH: Final = _sell_each_statement()
+
+
 def sell(db: Db, span: CardRange, holder: Place, sale_id: UUID) -> int:
     """How many cards of the range went from this drawer into the sale."""
     return db.execute(
@@ -144,6 +180,27 @@ def sell(db: Db, span: CardRange, holder: Place, sale_id: UUID) -> int:
         .where(_inside(span), cards.c.state == CardState.TIL, _at(holder))
         .values(state=CardState.SLD, sale_id=sale_id, version=cards.c.version + 1)
     ).rowcount
+
+
+def sell_each(db: Db, unit: str, spans: Sequence[tuple[CardRange, str, UUID]]) -> dict[UUID, int]:
+    """{sale: how many cards went from its teller's drawer into it}.
+
+    Args:
+        spans: (range, teller, sale).
+    """
+    if db.dialect.name == "postgresql":
+        told = {
+            "firsts": [span.first for span, _holder, _sale in spans],
+            "lasts": [span.last for span, _holder, _sale in spans],
+            "holders": [holder for _span, holder, _sale in spans],
+            "sales": [sale for _span, _holder, sale in spans],
+        }
+        rows = db.execute(_SELL_EACH, {**told, "unit_of_drawers": unit})
+        return {sale: int(pieces) for sale, pieces in rows}
+    sold: dict[UUID, int] = {}
+    for span, holder, sale in spans:
+        sold[sale] = sold.get(sale, 0) + sell(db, span, Place(unit, holder), sale)
+    return sold
 
 
 def unsell(db: Db, span: CardRange, sale_id: UUID) -> int:

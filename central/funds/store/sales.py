@@ -1,13 +1,16 @@
 """Rows of sales and their lines."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, func, insert, select, update
 
 from central.db.engine import Db
+from central.db.rows import add_rows
 from central.db.schema import sale as sales
 from central.db.schema import sale_line as lines
 from central.funds.model import SaleState
@@ -33,6 +36,10 @@ class SaleRow:
     state: SaleState
 
 
+_NAMES: Final = tuple(SaleRow.__dataclass_fields__)
+_VALUES: Final = attrgetter(*_NAMES)
+
+
 def add(db: Db, sale: SaleRow, ranges: tuple[CardRange, ...]) -> None:
     db.execute(insert(sales).values(asdict(sale)))
     rows = [
@@ -40,6 +47,17 @@ def add(db: Db, sale: SaleRow, ranges: tuple[CardRange, ...]) -> None:
         for line, cards in enumerate(ranges, start=1)
     ]
     db.execute(insert(lines), rows)
+
+
+def add_all(db: Db, made: Sequence[tuple[SaleRow, tuple[CardRange, ...]]]) -> None:
+    """Many sales with their ranges."""
+    add_rows(db, sales, _NAMES, [_VALUES(sale) for sale, _ranges in made])
+    rows = [
+        (sale.id, line, cards.first, cards.last)
+        for sale, ranges in made
+        for line, cards in enumerate(ranges, start=1)
+    ]
+    add_rows(db, lines, ("sale_id", "line", "first", "last"), rows)
 
 
 def find(db: Db, sale_id: UUID) -> SaleRow | None:

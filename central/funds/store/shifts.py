@@ -1,5 +1,6 @@
 """Rows of shifts: opened once, closed once, in at most one remittance."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -107,6 +108,11 @@ def lock_all(db: Db, chosen: tuple[UUID, ...]) -> tuple[ShiftRow, ...]:
 
 def find(db: Db, shift_id: UUID) -> ShiftRow | None:
     return next(iter(_read(db, _joined().where(shifts.c.id == shift_id))), None)
+
+
+def find_each(db: Db, chosen: Collection[UUID]) -> dict[UUID, ShiftRow]:
+    """Those of the shifts that exist, by their ids."""
+    return {row.id: row for row in _read(db, _joined().where(shifts.c.id.in_(chosen)))}
 
 
 def has_open(db: Db, teller: str) -> bool:

@@ -48,6 +48,10 @@ _OF_CARDS: Final = (
     .order_by(waits.c.card_no)
     .with_for_update()
 )
+_CARDS_BETWEEN: Final = select(waits.c.card_no).where(
+    waits.c.card_no.between(bindparam("first"), bindparam("last")),
+    waits.c.state == WaitState.WAITING.value,
+)
 
 
 def add(db: Db, row: Waiting) -> None:
@@ -58,6 +62,12 @@ def lock_of_cards(db: Db, span: CardRange) -> tuple[Waiting, ...]:
     """What waits for cards of the range, held until the end of the transaction."""
     rows = db.execute(_OF_CARDS, {"first": span.first, "last": span.last})
     return tuple(map(_waiting, rows))
+
+
+def cards_between(db: Db, first: CardNo, last: CardNo) -> tuple[CardNo, ...]:
+    """The cards that are waited for, as far as they lie between these two."""
+    found = db.execute(_CARDS_BETWEEN, {"first": first, "last": last}).scalars()
+    return tuple(map(CardNo, found))
 
 
 def lock_due(db: Db, op_id: UUID, moment: datetime) -> Waiting | None:

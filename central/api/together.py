@@ -1,0 +1,95 @@
+"""Rows that go together: judged one after the other in one transaction, plain sales as a set.
+
+They are what touches nobody's money and cards but those of the terminal's own drawer, so that no
+other terminal waits for them. Source: decision 0028.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile
+from typing import Final, TypeAlias
+
+from central.api import dispatch
+from central.api.reading import Opened
+from central.cards.ranges import holds_any
+from central.db.engine import Db
+from central.funds import plain_sales
+from central.funds.plain_sales import Sale
+from central.orgs.act import APPLIED, Verdict
+from central.recharge.waiting import awaited
+from central.settings import KeyRing
+from wire.messages import Outcome
+from wire.operations import CardsSold, SaleVoided, ShiftClosed, ShiftOpened
+from wire.values import CardRange
+
+Rows: TypeAlias = Sequence[Opened]
+_OF_THE_DRAWER: Final = (ShiftOpened, CardsSold, SaleVoided, ShiftClosed)
+
+
+def together(db: Db, rows: Iterator[Opened]) -> tuple[Opened, ...]:
+    """The first row, and as many of those that follow as go with it; the rest is not looked at."""
+    first = next(rows)
+    if not _is_of_the_drawer(first):
+        return (first,)
+    found = (first, *takewhile(_is_of_the_drawer, rows))
+    return found[: max(1, _before_awaited(db, found))]
+
+
+def judged(db: Db, rows: Rows, keys: KeyRing) -> list[Verdict]:
+    """The verdict on each of the rows, in order; what they do is done."""
+    verdicts: list[Verdict] = []
+    for is_sale, part in groupby(rows, lambda row: _sale(row) is not None):
+        some = tuple(part)
+        verdicts += _sold(db, some, keys) if is_sale else _one_by_one(db, some, keys)
+    return verdicts
+
+
+def _is_of_the_drawer(row: Opened) -> bool:
+    return row.act is not None and isinstance(row.act.envelope.operation, _OF_THE_DRAWER)
+
+
+def _before_awaited(db: Db, rows: Rows) -> int:
+    """How many rows there are before the first sale of a card for which somebody waits.
+
+    Such a sale credits a customer and tells another terminal.
+    """
+    waited = awaited(db, tuple(span for row in rows for span in _sold_by(row)))
+    if not waited:
+        return len(rows)
+    return sum(1 for _ in takewhile(lambda row: not holds_any(_sold_by(row), waited), rows))
+
+
+def _sold_by(row: Opened) -> tuple[CardRange, ...]:
+    """The ranges that a sale names; nothing of what is no sale."""
+    sold = row.act.envelope.operation if row.act is not None else None
+    return sold.ranges if isinstance(sold, CardsSold) else ()
+
+
+def _sale(row: Opened) -> Sale | None:
+    """A sale by whom it may be done, of which nothing else is known yet."""
+    if row.act is None or row.fault is not None or dispatch.missing_role(row.act) is not None:
+        return None
+    sold = row.act.envelope.operation
+    return Sale(row.act, sold) if isinstance(sold, CardsSold) else None
+
+
+def _sold(db: Db, rows: Rows, keys: KeyRing) -> list[Verdict]:
+    """The sales that are as they should be as sets, the others alone, all in their order."""
+    sales = tuple(sale for sale in map(_sale, rows) if sale is not None)
+    odd = plain_sales.book(db, sales) if len(sales) > 1 else {0}
+    if not odd:
+        return [APPLIED] * len(rows)
+    verdicts: list[Verdict] = []
+    for is_odd, part in groupby(enumerate(rows), lambda placed: placed[0] in odd):
+        some = [row for _place, row in part]
+        verdicts += _one_by_one(db, some, keys) if is_odd else _sold(db, some, keys)
+    return verdicts
+
+
+def _one_by_one(db: Db, rows: Rows, keys: KeyRing) -> list[Verdict]:
+    return [_judged(db, row, keys) for row in rows]
+
+
+def _judged(db: Db, row: Opened, keys: KeyRing) -> Verdict:
+    if row.act is None:
+        return Verdict(Outcome.PARKED, row.fault)
+    return dispatch.judge(db, row.act, keys, row.fault)
