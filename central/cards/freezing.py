@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Final
 
 from central.cards.guards import RefusedError, require, require_distinct, whole
-from central.cards.model import FREEZABLE, CardState
 from central.cards.plan import document_number, number_at
 from central.cards.ranges import first_cards, pieces_of
 from central.cards.store import freezes, moves
@@ -26,7 +25,6 @@ from wire.values import CardNo, CardRange, card_at, new_id, serial_of
 
 PREFIX: Final = "DJ"
 BOX: Final = 100
-_IN_STOCK: Final = (CardState.STK, CardState.TRF)
 _COUNTERSIGN: Final = (Role.P_CARD, Role.U_CARD, Role.H_SUP)
 
 
@@ -44,7 +42,7 @@ def freeze(db: Db, act: Act, op: CardsFrozen) -> Verdict:
     everywhere = Role.P_CARD in act.signers[0].roles
     reach = ANYWHERE if everywhere else list(units.units_below(db, act.unit))
     ranges = tuple(sorted(op.ranges))
-    pieces = sum(freezes.freeze(db, span, FREEZABLE, reach) for span in ranges)
+    pieces = sum(freezes.freeze(db, span, reach) for span in ranges)
     require(pieces, Refusal.NOT_YOUR_STOCK, CardsAtFault(first_cards(ranges)))
     made = Freeze(
         id=act.op_id,
@@ -66,7 +64,7 @@ def freeze_box(db: Db, row: CardRow, moment: datetime) -> int:
     They are the range in which the card moved last, at most a hundred with it in the middle.
     """
     box = _box(moves.last_range(db, row.card) or CardRange(row.card, row.card), row.card)
-    pieces = freezes.freeze(db, box, _IN_STOCK, ANYWHERE)
+    pieces = freezes.freeze_stock(db, box)
     if not pieces:
         return 0
     made = Freeze(

@@ -195,7 +195,6 @@ _WHY_NOT: Final = {
     CardState.LST: Refusal.CARD_FROZEN,
     CardState.EXD: Refusal.CARD_EXPIRED,
     **dict.fromkeys(NEVER_SOLD, Refusal.CARD_NOT_ACTIVE),
-    CardState.TIL: Refusal.SALE_AWAITED,  # at the counter; the public hears of no unsold card
 }
 
 
@@ -203,13 +202,20 @@ def _state_of(db: Db, guess: Guess, row: CardRow) -> Fen | No:
     """What the card's state says to somebody who knows its PIN."""
     if row.state is CardState.USD:
         return _used(db, guess)
-    good = row.state in {CardState.SLD, CardState.TIL}
+    awaited = _is_with_a_teller(row)
+    good = awaited or row.state is CardState.SLD
     if good and row.expires < business_day(guess.moment):
         return No(Refusal.CARD_EXPIRED)
-    if row.state is CardState.SLD:
-        return row.face
+    if good:
+        return No(Refusal.SALE_AWAITED) if awaited else row.face
     _suspect(db, guess, row)
     return No(_WHY_NOT.get(row.state, Refusal.CARD_VOID))
+
+
+def _is_with_a_teller(row: CardRow) -> bool:
+    """True if it may be sold already, in a journal that has not arrived: taken over, or offered."""
+    offered = row.state is CardState.STK and row.place.holder is not None
+    return offered or row.state is CardState.TIL
 
 
 def _suspect(db: Db, guess: Guess, row: CardRow) -> None:
@@ -217,7 +223,7 @@ def _suspect(db: Db, guess: Guess, row: CardRow) -> None:
 
     Source: security page 3.3; decision 0027.
     """
-    if row.state not in NEVER_SOLD or row.state is CardState.TIL:
+    if row.state not in NEVER_SOLD or _is_with_a_teller(row):
         return
     frozen = freeze_box(db, row, guess.moment)
     log.error("right PIN for card %s in %s, never sold; frozen: %s", row.card, row.state, frozen)

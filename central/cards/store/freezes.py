@@ -48,20 +48,29 @@ class Freeze:
     pieces: int
 
 
-def freeze(db: Db, span: CardRange, states: tuple[CardState, ...], units: list[str] | None) -> int:
-    """How many cards of the range, in these states and units, were frozen; None for any unit.
+def freeze(db: Db, span: CardRange, units: list[str] | None) -> int:
+    """How many cards of the range, in these units, were frozen; None for any unit.
 
-    Each remembers the state it had. Who holds them is for `add` to say, in the same transaction.
+    Each remembers the state it had. Which freeze holds them is for `add` to say, in the same
+    transaction.
     """
-    chosen = and_(
-        cards.c.card_no.between(span.first, span.last),
-        cards.c.state.in_([state for state in states if state in FREEZABLE]),
+    chosen = cards.c.state.in_(FREEZABLE)
+    return _freeze_chosen(
+        db, span, chosen if units is ANYWHERE else and_(chosen, cards.c.unit.in_(units))
     )
-    if units is not ANYWHERE:
-        chosen = and_(chosen, cards.c.unit.in_(units))
+
+
+def freeze_stock(db: Db, span: CardRange) -> int:
+    """As `freeze`, but only what no teller has or is offered: in stock, or on its way."""
+    there = cards.c.state.in_((CardState.STK, CardState.TRF))
+    return _freeze_chosen(db, span, and_(there, cards.c.holder.is_(None)))
+
+
+def _freeze_chosen(db: Db, span: CardRange, chosen: ColumnElement[bool]) -> int:
+    inside = cards.c.card_no.between(span.first, span.last)
     frozen = {"state": CardState.FRZ, "prior_state": cards.c.state}
     return db.execute(
-        update(cards).where(chosen).values(**frozen, version=cards.c.version + 1)
+        update(cards).where(inside, chosen).values(**frozen, version=cards.c.version + 1)
     ).rowcount
 
 

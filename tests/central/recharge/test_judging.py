@@ -131,7 +131,7 @@ def test_used_card_with_a_wrong_pin_tells_nothing(scene, sold):
     ],
 )
 def test_state_is_told_to_who_knows_the_pin_and_counts_no_guess(scene, state, why):
-    number = scene.cards(1, state=state).first
+    number = scene.cards(1, state=state, teller=None).first
 
     verdict = scene.recharge(number)
 

@@ -9,13 +9,13 @@ from central.cards import freezing
 from central.db.engine import transaction
 from central.db.schema_exact import freeze, security_event
 from central.orgs import security
-from tests.central.funds.scene import RICH, SUPERVISOR, WRONG_PIN, Scene, signers
+from tests.central.funds.scene import FACE, RICH, SUPERVISOR, WRONG_PIN, Scene, signers
 from tests.makers import HALL
 from wire.cases import FreezesAsked
 from wire.messages import Outcome
 from wire.operations import FreezeWhy
 from wire.refusals import Refusal
-from wire.values import card_at, serial_of
+from wire.values import card_at, make_card_no, serial_of
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def events(scene: Scene) -> list[tuple]:
 
 
 def test_right_pin_of_a_card_in_stock_is_refused_alarmed_and_freezes_its_box(scene, caplog):
-    span = scene.cards(250, state="STK")
+    span = scene.cards(250, state="STK", teller=None)
     number = card_at(span.first, serial_of(span.first) + 119)
 
     with caplog.at_level(logging.ERROR):
@@ -52,7 +52,7 @@ def test_right_pin_of_a_card_in_stock_is_refused_alarmed_and_freezes_its_box(sce
 
 
 def test_freeze_by_the_centre_itself_is_shown_with_the_card_and_nobodys_name(scene):
-    number = scene.cards(3, state="TRF").first
+    number = scene.cards(3, state="TRF", teller=None).first
     scene.recharge(number)
 
     with transaction(scene.database) as db:
@@ -65,8 +65,11 @@ def test_freeze_by_the_centre_itself_is_shown_with_the_card_and_nobodys_name(sce
 
 @pytest.mark.parametrize("at", [0, 1, 8, 9])
 def test_box_is_never_wider_than_the_range_the_card_came_in(scene, at):
-    before, span = scene.cards(5, state="STK"), scene.cards(10, state="STK")
-    scene.cards(5, state="STK")
+    before, span = (
+        scene.cards(5, state="STK", teller=None),
+        scene.cards(10, state="STK", teller=None),
+    )
+    scene.cards(5, state="STK", teller=None)
 
     scene.recharge(card_at(span.first, serial_of(before.last) + 1 + at))
 
@@ -74,17 +77,16 @@ def test_box_is_never_wider_than_the_range_the_card_came_in(scene, at):
 
 
 def test_cards_around_it_that_tellers_and_customers_have_are_left_alone(scene):
-    scene.cards(4, state="STK")
+    scene.cards(4, state="STK", teller=None)
     with transaction(scene.database) as db:
-        one, two = db.execute(text("SELECT card_no FROM card ORDER BY card_no LIMIT 2")).scalars()
-        for number, state in ((one, "TIL"), (two, "SLD")):
-            db.execute(
-                text("UPDATE card SET state = :s WHERE card_no = :n"), {"s": state, "n": number}
-            )
+        for serial, state in ((1, "TIL"), (2, "SLD"), (3, "STK")):
+            values = {"s": state, "h": "3003", "n": make_card_no("33", 2026, FACE, serial)}
+            change = "UPDATE card SET state = :s, holder = :h WHERE card_no = :n"
+            db.execute(text(change), values)
 
     scene.recharge(max(scene.pins))
 
-    assert states(scene) == ["TIL", "SLD", "FRZ", "FRZ"]
+    assert states(scene) == ["TIL", "SLD", "STK", "FRZ"]
 
 
 @pytest.mark.parametrize("state", ["GEN", "EXP", "SHP", "DMG"])
@@ -101,7 +103,7 @@ def test_right_pin_of_a_card_that_cannot_be_frozen_is_alarmed_all_the_same(scene
 
 
 def test_public_channels_hear_the_words_of_a_wrong_pin_and_the_box_is_frozen(scene):
-    number = scene.cards(2, state="STK").first
+    number = scene.cards(2, state="STK", teller=None).first
 
     verdict = scene.recharge(number, channel="SMS")
 
@@ -110,17 +112,22 @@ def test_public_channels_hear_the_words_of_a_wrong_pin_and_the_box_is_frozen(sce
 
 
 @pytest.mark.parametrize("channel", ["COUNTER", "SMS"])
-def test_card_in_a_drawer_may_be_sold_already_and_alarms_nobody(scene, channel):
-    number = scene.cards(1).first
+@pytest.mark.parametrize("state", ["TIL", "STK"])
+def test_card_a_teller_has_or_is_offered_may_be_sold_already_and_alarms_nobody(
+    scene, state, channel
+):
+    number = scene.cards(1, state=state).first
 
-    scene.recharge(number, RICH, channel=channel)
+    verdict = scene.recharge(number, RICH, channel=channel)
 
-    assert states(scene) == ["TIL"]
+    at_the_counter = channel == "COUNTER"
+    assert verdict.refusal is (Refusal.SALE_AWAITED if at_the_counter else Refusal.NO_MATCH)
+    assert states(scene) == [state]
     assert events(scene) == []
 
 
 def test_wrong_pin_of_a_card_in_stock_alarms_nobody(scene):
-    scene.recharge(scene.cards(1, state="STK").first, pin=WRONG_PIN)
+    scene.recharge(scene.cards(1, state="STK", teller=None).first, pin=WRONG_PIN)
 
     assert states(scene) == ["STK"]
     assert events(scene) == []
