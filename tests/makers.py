@@ -185,6 +185,9 @@ class Terminal:
         assert answered.status == http.client.OK, answered
         return decode(BatchReply, answered.body)
 
+    def post_batch(self, batch: Batch) -> BatchReply:
+        return decode(BatchReply, self.post(routes.OPERATIONS.path, batch).body)
+
     def ask(self, query: Any, staff_no: str = TELLER, at: datetime | None = None) -> Any:
         asked = signed_query(self.key_of(staff_no), staff_no, self.id, query, at or utc_now())
         answered = self.post(routes.QUERIES.path, asked)

@@ -25,7 +25,7 @@ TOPS = {
     "bench/__main__.py",
     "central/__main__.py",
     "central/api/chain.py",
-    "central/api/errors.py",
+    "central/api/parked.py",
     "printing/spool.py",
     "sync/courier.py",
     "ui/__main__.py",

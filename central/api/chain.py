@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Protocol, TypeAlias
 from uuid import UUID
 
+from central.errors import TryLaterError
 from wire.codec import decode
 from wire.journal import body_sha256, chained
 from wire.messages import Batch, ChainFault, Envelope, JournalItem, Outcome, Reply
@@ -64,6 +65,13 @@ class Inbox(Protocol):
     def keep_again(self, link: Link, reply: Reply) -> None:
         """Keep a row whose operation is known already, and move the head to it."""
 
+    def park(self, link: Link, reply: Reply, what: str) -> None:
+        """Keep a new operation that this program fails at, for a later one; move the head to it.
+
+        Args:
+            what: the name of the fault.
+        """
+
     def alarm(self, item: JournalItem, what: Refusal) -> None:
         """Something that no honest terminal does."""
 
@@ -85,7 +93,8 @@ def take_batch(opening: Opening, batch: Batch) -> tuple[Replies, ChainFault | No
     """A reply an item, in order, up to the first fault of the chain.
 
     Rows that go together share a transaction. Where one of them cannot be done at all, none of
-    that transaction is: then each row of the batch has one of its own, so that it fails alone.
+    that transaction is: then each row of the batch has one of its own, so that it fails alone. A
+    row that cannot be done even so is parked, and holds up none of those behind it.
 
     Args:
         opening: begins a transaction; None inside it where the terminal is shut out.
@@ -94,12 +103,15 @@ def take_batch(opening: Opening, batch: Batch) -> tuple[Replies, ChainFault | No
     while left:
         try:
             answer = _in_one(opening, left if together else left[:1])
-        except Exception:
-            if not together or len(left) == 1:
+        except Exception as fault:
+            if together and len(left) > 1:
+                log.warning("rows from seq %s on go one by one", left[0].item.seq, exc_info=True)
+                together = False
+                continue
+            if isinstance(fault, TryLaterError):
                 raise
-            log.warning("rows from seq %s on go one by one", left[0].item.seq, exc_info=True)
-            together = False
-            continue
+            log.exception("operation %s is parked", left[0].item.op_id)
+            answer = _parked(opening, left[0], type(fault).__name__)
         if isinstance(answer, ChainFault):
             return tuple(replies), answer
         replies += answer
@@ -110,6 +122,17 @@ def take_batch(opening: Opening, batch: Batch) -> tuple[Replies, ChainFault | No
 def _in_one(opening: Opening, links: Links) -> Replies | ChainFault:
     with opening() as inbox:
         return ChainFault.REVOKED if inbox is None else take(inbox, links)
+
+
+def _parked(opening: Opening, link: Link, what: str) -> Replies | ChainFault:
+    with opening() as inbox:
+        if inbox is None:
+            return ChainFault.REVOKED
+        item = link.item
+        sha256 = body_sha256(item.body)
+        reply = Reply(item.seq, item.op_id, sha256, Outcome.PARKED, Refusal.CENTRE_FAULT)
+        inbox.park(link, reply, what)
+        return (reply,)
 
 
 def take(inbox: Inbox, links: Links) -> Replies | ChainFault:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Final
 
 from central.api.centre import Centre
+from central.api.parked import judge_parked
 from central.recharge import waiting
 from wire.values import utc_now
 
@@ -21,12 +22,24 @@ def chores(centre: Centre) -> None:
         log.info("%s recharges lapsed: the sale of their card did not come", lapsed)
 
 
+def first_chores(centre: Centre) -> None:
+    """What a centre that has just started may know better than the one before."""
+    done = [each for each in judge_parked(centre) if each.verdict is not None]
+    if done:
+        log.info("%s parked operations were judged", len(done))
+
+
+async def once(work: Callable[[], None]) -> None:
+    """The work in a thread; a fault is logged."""
+    done = asyncio.ensure_future(asyncio.to_thread(work))
+    await asyncio.wait({done})
+    if fault := done.exception():
+        log.error("a chore of the centre failed", exc_info=fault)
+
+
 async def repeat(work: Callable[[], None], stop: asyncio.Event, every_s: float = EVERY_S) -> None:
-    """The work in a thread, again and again until `stop`; a fault is logged and tried again."""
+    """The work in a thread, again and again until `stop`."""
     while not stop.is_set():
-        done = asyncio.ensure_future(asyncio.to_thread(work))
-        await asyncio.wait({done})
-        if fault := done.exception():
-            log.error("a chore failed; it is done again in %s s", every_s, exc_info=fault)
+        await once(work)
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), every_s)

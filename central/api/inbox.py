@@ -54,6 +54,12 @@ class SqlInbox:
         self._move_head(link)
         store.add_again(self._db, self._row_of(link, reply))
 
+    def park(self, link: Link, reply: Reply, what: str) -> None:
+        item = link.item
+        store.add_all(self._db, [self._row_of(link, reply)], [item.signatures])
+        self._move_head(link)
+        security.record(self._db, "CENTRE_FAULT", self._row.id, item.op_id, what)
+
     def alarm(self, item: JournalItem, what: Refusal) -> None:
         log.error("%s: operation %s: %s", self._row.id, item.op_id, what)
         security.record(self._db, what.value, self._row.id, item.op_id, f"seq {item.seq}")

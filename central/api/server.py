@@ -15,7 +15,7 @@ from uvicorn import Config, Server
 
 from central.api.app import make_app, make_enrolment_app
 from central.api.centre import Centre
-from central.api.chores import chores, repeat
+from central.api.chores import chores, first_chores, once, repeat
 from central.api.peers import PeerProtocol
 from central.db.engine import open_engine
 from central.db.migrate import require_current
@@ -104,6 +104,7 @@ async def _listen(
             await main.listening.wait()
             await enrolment.listening.wait()
             ports = (main_socket.getsockname()[1], enrolment_socket.getsockname()[1])
+            tasks.create_task(once(partial(first_chores, centre)))
             tasks.create_task(repeat(partial(chores, centre), stop))
             on_ready(Addresses(settings.host, *ports))
             await stop.wait()

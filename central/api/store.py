@@ -13,8 +13,8 @@ from central.api.chain import Known
 from central.db.engine import Db
 from central.db.rows import add_rows
 from central.db.schema import inbox, inbox_signature
-from central.db.schema_exact import inbox_again, rescue
-from wire.messages import PersonSignature
+from central.db.schema_exact import inbox_again, judged_later, rescue
+from wire.messages import Outcome, PersonSignature
 from wire.values import new_id
 
 Signatures: TypeAlias = tuple[PersonSignature, ...]
@@ -114,6 +114,45 @@ def add_again(db: Db, row: NewRow) -> None:
     values = asdict(row)
     del values["kind"]
     db.execute(insert(inbox_again).values(values))
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedRow:
+    """An operation that no centre has judged so far, as it was received."""
+
+    op_id: UUID
+    terminal: str
+    epoch: int
+    seq: int
+    body: str
+    hash: str
+    reply: str
+    received_at: datetime
+
+
+_PARKED: Final = tuple(inbox.c[name] for name in ParkedRow.__dataclass_fields__)
+
+
+def parked(db: Db) -> tuple[ParkedRow, ...]:
+    """What is parked still, in the order of the journals."""
+    rows = db.execute(
+        select(*_PARKED)
+        .outerjoin(judged_later, judged_later.c.op_id == inbox.c.op_id)
+        .where(inbox.c.outcome == Outcome.PARKED.value, judged_later.c.op_id.is_(None))
+        .order_by(inbox.c.terminal, inbox.c.epoch, inbox.c.seq)
+    )
+    return tuple(ParkedRow(*row) for row in rows)
+
+
+def signatures_of(db: Db, op_id: UUID) -> Signatures:
+    """The signatures of persons that came with the operation."""
+    c = inbox_signature.c
+    rows = db.execute(select(c.staff_no, c.signature).where(c.op_id == op_id))
+    return tuple(PersonSignature(*row) for row in rows)
+
+
+def add_judged_later(db: Db, values: dict[str, Any]) -> None:
+    db.execute(insert(judged_later).values(**values))
 
 
 def add_rescue(db: Db, values: dict[str, Any]) -> None:

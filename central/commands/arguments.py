@@ -130,6 +130,8 @@ def _add_troubles(commands: "_SubParsersAction[ArgumentParser]") -> None:
     command.set_defaults(run=troubles.list_cases)
     words = say("结束等不到售卡的充值", "end recharges whose sale did not come")
     commands.add_parser("lapse", help=words).set_defaults(run=troubles.lapse)
+    words = say("重新判定搁置的业务", "judge again what an older centre had to park")
+    commands.add_parser("parked", help=words).set_defaults(run=troubles.parked)
     words = say("数据库从备份恢复之后", "after the database was restored from a copy")
     command = commands.add_parser("restored", help=words)
     command.set_defaults(run=partial(_in_database, troubles.restored))

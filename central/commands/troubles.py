@@ -4,6 +4,8 @@ import json
 from argparse import Namespace
 from typing import Final
 
+from central.api.centre import Centre
+from central.api.parked import judge_parked
 from central.commands.wording import say
 from central.db.engine import Db, open_engine, transaction
 from central.db.migrate import require_current
@@ -83,6 +85,26 @@ def lapse(settings: Settings, _args: Namespace) -> int:
             f"{count} recharges waited in vain for the sale of their card; their terminals know.",
         )
     )
+    return 0
+
+
+def parked(settings: Settings, _args: Namespace) -> int:
+    """Judge again what was parked; the serving centre does it when it starts."""
+    keys = load_keys(settings.keys_folder, settings.file_folder)
+    database = open_engine(settings.database_url)
+    try:
+        require_current(database)
+        found = judge_parked(Centre(database, keys))
+    finally:
+        database.dispose()
+    for each in found:
+        at = f"{each.row.received_at.astimezone(CHINA):%Y-%m-%d %H:%M}"
+        still = say("仍搁置", "parked still")
+        outcome = each.verdict.outcome.value if each.verdict is not None else still
+        why = each.verdict.refusal if each.verdict is not None else None
+        print("\t".join((at, each.row.terminal, str(each.row.op_id), outcome, why or "")))
+    if not found:
+        print(say("没有搁置的业务。", "nothing is parked."))
     return 0
 
 

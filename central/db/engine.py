@@ -1,5 +1,6 @@
 """Opening the centre's database and the transactions on it; SQLite and PostgreSQL alike."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -7,11 +8,18 @@ from typing import Any, Final
 import sqlcipher3.dbapi2
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import (
+    InterfaceError,
+    InternalError,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolEmptyError
 
 from central.errors import ConfigurationError, TryLaterError
 
+log = logging.getLogger(__name__)
 Db = Connection
 Database = Engine
 BUSY_S: Final = 30
@@ -34,6 +42,10 @@ class DatabaseKindError(ConfigurationError):
 
 class DatabaseBusyError(TryLaterError):
     """The database is away, or two transactions stood in each other's way: ask again."""
+
+
+class DatabaseFaultError(TryLaterError):
+    """The database is not what this program needs; no operation is to blame for it."""
 
 
 def open_engine(url: str) -> Engine:
@@ -104,6 +116,9 @@ def _patient() -> Iterator[None]:
         raise DatabaseBusyError(type(fault.orig).__name__) from fault
     except PoolEmptyError as fault:
         raise DatabaseBusyError(type(fault).__name__) from fault
+    except (ProgrammingError, InterfaceError, InternalError, NotSupportedError) as fault:
+        log.exception("the database is not what this program needs")
+        raise DatabaseFaultError(type(fault.orig).__name__) from fault
 
 
 @contextmanager

@@ -32,6 +32,15 @@ inbox_again = Table(
     Column("reply", Text, nullable=False),
     Column("received_at", Moment, nullable=False),
 )
+# What a newer centre made of an operation that an older one had to park.
+judged_later = Table(
+    "judged_later",
+    metadata,
+    Column("op_id", Uuid, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("outcome", String(12), nullable=False),
+    Column("refusal", String(40)),
+)
 notice = Table(
     "notice",
     metadata,

@@ -23,6 +23,7 @@ def upgrade() -> None:
     _notice()
     _terminal_life()
     _waiting_recharge()
+    _judged_later()
     _more_columns()
 
 
@@ -195,6 +196,17 @@ def _waiting_recharge() -> None:
     )
     op.create_index(
         "ix_waiting_recharge_state", "waiting_recharge", ["state", "until"], unique=False
+    )
+
+
+def _judged_later() -> None:
+    op.create_table(
+        "judged_later",
+        sa.Column("op_id", sa.Uuid(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=False),
+        sa.Column("refusal", sa.String(length=40), nullable=True),
+        sa.PrimaryKeyConstraint("op_id", name=op.f("pk_judged_later")),
     )
 
 
