@@ -16,7 +16,7 @@ from tests.makers import PROVINCE
 from wire.cases import CasesAsked, CaseSheet
 from wire.codec import encode
 from wire.journal import body_sha256
-from wire.messages import JournalItem, Outcome, PersonSignature
+from wire.messages import Outcome, PersonSignature
 from wire.operations import CardsFrozen, CaseResolved, CaseWay, FreezeWhy
 from wire.refusals import Refusal
 from wire.values import CardRange
@@ -36,12 +36,20 @@ class Casework(Scene):
     def _keep(self, db: Any, act: Act, verdict: Verdict) -> None:
         body = encode(act.envelope)
         signed = tuple(PersonSignature(each.staff_no, b"-") for each in act.signers)
-        item = JournalItem(act.envelope.seq, act.op_id, body, signed)
-        values = {"op_id": act.op_id, "terminal": act.envelope.terminal, "epoch": 1}
-        values |= {"seq": item.seq, "kind": act.envelope.operation.kind, "body": body}
-        values |= {"body_sha256": body_sha256(body), "hash": "", "reply": ""}
-        values |= {"outcome": verdict.outcome.value, "received_at": act.moment}
-        store.add(db, values, item.signatures)
+        row = store.NewRow(
+            op_id=act.op_id,
+            terminal=act.envelope.terminal,
+            epoch=1,
+            seq=act.envelope.seq,
+            kind=act.envelope.operation.kind,
+            body=body,
+            body_sha256=body_sha256(body),
+            hash="",
+            outcome=verdict.outcome.value,
+            reply="",
+            received_at=act.moment,
+        )
+        store.add_all(db, [row], [signed])
         if verdict.needs_case and verdict.refusal is not None:
             cases.add(db, act.op_id, verdict.refusal, act.moment)
 

@@ -1,7 +1,6 @@
-"""Recharging by keys and scans: preview, credit, refusals, a lost answer, and a PIN nobody sees."""
+"""Recharging by keys and scans: preview, credit, refusals, and an answer that is lost or late."""
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QUndoStack
 from sqlalchemy import func, select
 
 from app import counter
@@ -12,7 +11,7 @@ from central.db.schema import guess, inbox, recharge_account
 from tests.central.funds.scene import OWING, RICH
 from tests.sync import desks
 from tests.sync.proxy import BadLine
-from tests.ui.till import nth, texts_of
+from tests.ui.till import nth
 from wire.values import CardRange, Fen, new_pin, yuan
 
 HUNDRED = Fen(10_000)
@@ -366,41 +365,3 @@ def rows(till):
     with transaction(till.town.centre.database) as db:
         tables = (recharge_account, guess)
         return [sorted(map(tuple, db.execute(select(each)).all())) for each in tables]
-
-
-class TestSecrecy:
-    @pytest.fixture
-    def typed(self, till, page):
-        card, pin = sold(till, 0)
-        ready(till, card, pin)
-        assert page.pin._typed == pin
-        return pin
-
-    def kept(self, till, *, besides=()):
-        """All texts and values of all widgets, of undo stacks, and the clipboard."""
-        found = texts_of(till.shell)
-        for stack in till.shell.findChildren(QUndoStack):
-            found += [stack.text(place) for place in range(stack.count())]
-        found.append(QGuiApplication.clipboard().text())
-        return [text for text in found if text not in besides]
-
-    def assert_hidden(self, till, pin, **how):
-        for text in self.kept(till, **how):
-            digits = "".join(sign for sign in text if sign.isdigit())
-            assert pin not in digits
-            assert pin[:8] not in digits
-
-    def test_typed_pin_is_in_no_text_of_any_widget(self, till, page, typed):
-        self.assert_hidden(till, typed, besides=(typed,))
-        till.key("Ctrl+A", "Ctrl+C", "Ctrl+X")
-        self.assert_hidden(till, typed, besides=(typed,))
-
-    @pytest.mark.parametrize("keys", [("Return",), ("Esc",), ("F2",), ("F12",)])
-    def test_pin_is_forgotten(self, till, page, typed, keys):
-        till.key(*keys)
-        till.settle()
-
-        assert page.pin.count() == 0
-        self.assert_hidden(till, typed)
-        if "F12" in keys:
-            till.sign_on()
