@@ -110,7 +110,7 @@ def parked(settings: Settings, _args: Namespace) -> int:
 
 def restored(db: Db, _args: Namespace) -> None:
     """After a restore from a copy: terminals will send again what the copy does not have."""
-    generation = policy.next_generation(db)
+    generation = policy.next_generation(db, utc_now())
     print(
         say(
             f"中心代次改为 {generation}。各终端下次联系时会把每一笔业务重新核对一遍，"

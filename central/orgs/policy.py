@@ -84,11 +84,16 @@ def lease_and_generation(
     return lease, int(told.get(GENERATION, "1")) + store.timeline(db) - 1
 
 
-def next_generation(db: Db) -> int:
-    """After a restore of what has no timeline of its own: the new number."""
-    number = int(setting(db, GENERATION, "1")) + 1
+def next_generation(db: Db, moment: datetime) -> int:
+    """After a restore: the number of the centre that begins at this moment."""
+    number = generation_after(int(setting(db, GENERATION, "1")), moment)
     put_setting(db, GENERATION, str(number))
     return number
+
+
+def generation_after(known: int, moment: datetime) -> int:
+    """Greater than the one known, and another one whenever the same backup is restored again."""
+    return max(known + 1, int(moment.timestamp()))
 
 
 @lru_cache(maxsize=4)
