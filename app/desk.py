@@ -153,8 +153,15 @@ class Desk:
 
     @property
     def link(self) -> Link:
-        """How the line to the centre was at the last attempt."""
-        return self.courier.link
+        """How the line to the centre was at the last attempt; not known before the start."""
+        if self._courier is None:
+            return Link(LinkState.UNKNOWN, "", self.now())
+        return self._courier.link
+
+    @property
+    def next_try(self) -> datetime | None:
+        """When the courier sends by itself what waits; None while nothing keeps it from sending."""
+        return self._courier.next_try if self._courier is not None else None
 
     def is_online(self) -> bool:
         """True unless the last attempt failed; before the first one it is worth trying."""

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from app.desk import Desk, Operator
 from app.errors import ApproverMissingError, ReceiptUnknownError
-from app.model.offline import Exposure
 from app.model.recharge import SlipState
 from app.model.roles import check_second
 from app.model.sale import SaleState
@@ -19,9 +18,8 @@ from app.store.history import Recorded
 from app.store.papers import PaperShown
 from printing.receipt import Receipt
 from printing.spool import JobState
-from sync import outbox
-from sync.outbox import QueueCounts, QueuedRow, QueueState
-from wire.messages import Envelope, Lease, Reply
+from sync.outbox import QueueState
+from wire.messages import Envelope, Reply
 from wire.operations import (
     BankLineEntered,
     CardsSold,
@@ -84,17 +82,6 @@ class JournalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class QueueView:
-    """What waits for the centre, and how much of the lease is used."""
-
-    counts: QueueCounts
-    rows: tuple[QueuedRow, ...]
-    papers: tuple[PaperShown, ...]
-    used: Exposure
-    lease: Lease | None
-
-
-@dataclass(frozen=True, slots=True)
 class Recovery:
     """The last operation before this start, and whether its paper is known to have come out."""
 
@@ -109,20 +96,8 @@ def journal(desk: Desk, what: JournalFilter) -> tuple[JournalRow, ...]:
     with desk.store.begin() as db:
         shift = shifts.current(db)
         shift_id = shift.id if shift is not None else None
-        rows = tuple(_row(db, recorded) for recorded in history.recorded(db, ROWS))
+        rows = tuple(row_of(db, recorded) for recorded in history.recorded(db, ROWS))
     return tuple(row for row in rows if _fits(row, what, today, shift_id))
-
-
-def queue(desk: Desk) -> QueueView:
-    """What waits for the centre and for the printer."""
-    with desk.store.begin() as db:
-        return QueueView(
-            outbox.counts(db),
-            outbox.rows(db, ROWS),
-            papers.unfinished(db),
-            sales.exposure(db),
-            desk.lease_or_none(db),
-        )
 
 
 def receipt(desk: Desk, receipt_no: str) -> Receipt:
@@ -157,7 +132,7 @@ def recovery(desk: Desk) -> Recovery | None:
         newest = history.recorded(db, 1)
         if not newest:
             return None
-        row = _row(db, newest[0])
+        row = row_of(db, newest[0])
         doubtful = _doubtful(db)
     return Recovery(row, _is_known_to_be_out(row), doubtful)
 
@@ -181,13 +156,6 @@ def answer_doubtful(desk: Desk, job_id: UUID, *, came_out: bool) -> int | None:
         history.add_copy(db, original.as_copy(copy_no, moment, operator.staff_no), moment)
     desk.wake()
     return copy_no
-
-
-def looked_at(desk: Desk, op_id: UUID) -> None:
-    """A person has seen to an operation that wanted attention."""
-    desk.require_operator()
-    with desk.store.begin() as db:
-        outbox.looked_at(db, op_id, desk.now())
 
 
 # --- steps ---
@@ -220,7 +188,8 @@ def _doubtful(db: Db) -> tuple[PaperShown, ...]:
     return tuple(job for job in papers.unfinished(db) if job.state is JobState.DOUBTFUL)
 
 
-def _row(db: Db, recorded: Recorded) -> JournalRow:
+def row_of(db: Db, recorded: Recorded) -> JournalRow:
+    """The operation with its sale or slip and its newest paper."""
     envelope = recorded.envelope
     told = _told(db, envelope)
     sale = sales.get(db, envelope.op_id)

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Protocol
 from uuid import UUID
@@ -119,6 +119,7 @@ class Courier:
         self._failures = 0
         self._unsent = 0  # attempts of which no byte reached the centre
         self._asked_again_from = 0
+        self._next_try: datetime | None = None
         self._changed = threading.Condition()
         self._woken = False
         self._stopped = threading.Event()
@@ -130,6 +131,11 @@ class Courier:
     @property
     def link(self) -> Link:
         return self._link
+
+    @property
+    def next_try(self) -> datetime | None:
+        """When it tries again by itself after a failure; None while the line is up or paused."""
+        return self._next_try if self._link.state is LinkState.DOWN else None
 
     def start(self) -> None:
         self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
@@ -293,7 +299,9 @@ class Courier:
         else:
             self._tell_link(LinkState.DOWN, fault.why)
         self._tell_queue()
-        return self._pace.jitter(min(longest_s, self._pace.longest_wait_s))
+        wait_s = self._pace.jitter(min(longest_s, self._pace.longest_wait_s))
+        self._next_try = self._pace.now() + timedelta(seconds=wait_s)
+        return wait_s
 
     def _on_refused(self, fault: CentralRefusedError) -> float | None:
         problem = fault.problem

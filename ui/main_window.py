@@ -25,6 +25,7 @@ from ui.wording import tr
 
 LOCK = "lock"
 MINUTE_MS = 60_000
+DRAWER_PX = 600
 _BUSY = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -56,12 +57,14 @@ class MainWindow(QMainWindow):
         self._pages = dict(pages)
         self._key = ""
         self.may_close = True
+        self.drawer_actions: list[QAction] = []
+        self.drawer_scan: Callable[[str], bool] = lambda _text: False
         self.rail, self.top, self.banner, self.key_bar = Rail(), TopBar(), Banner(), KeyBar()
         self.stack = QStackedWidget()
         for page in self._pages.values():
             self.stack.addWidget(page)
         body = self._lay_out()
-        self.drawer = Drawer(self.stack, tr("待同步队列"))
+        self.drawer = Drawer(self.stack, tr("待同步队列"), DRAWER_PX)
         self.overlay = KeyOverlay(body)
         self.palette_box = Palette(body)
         self.rail.set_entries(entries)
@@ -173,7 +176,12 @@ class MainWindow(QMainWindow):
         """All keys of the page and of the window, over the page."""
         page = self.page
         if page is not None:
-            groups = [(page.title, page.actions()), (tr("处处可用"), self._window_actions)]
+            front = (page.title, page.actions())
+            if self.drawer.is_open:
+                front = (self.drawer.accessibleName(), self.drawer_actions)
+            title, actions = front
+            live = [action for action in actions if action.isVisible()]
+            groups = [(title, live), (tr("处处可用"), self._window_actions)]
             self.overlay.open_with(groups, page.home_widget())
 
     def open_palette(self) -> None:
@@ -195,7 +203,7 @@ class MainWindow(QMainWindow):
 
     def _on_scanned(self, text: str) -> None:
         page = self.page
-        if page is not None and self.isVisible():
+        if page is not None and self.isVisible() and not self.drawer_scan(text):
             page.on_scan(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:

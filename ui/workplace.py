@@ -45,7 +45,7 @@ from wire.people import Role
 log = logging.getLogger(__name__)
 MakePage = Callable[[Desk, Tasks], Page]
 OPEN, SELL, RECHARGE, BOTH, CLOSE = "open-shift", "sell", "recharge", "sell-recharge", "close"
-ASK, SETTINGS, RECOVERY = "ask", "settings", "recovery"
+ASK, JOURNAL, SETTINGS, RECOVERY = "ask", "journal", "settings", "recovery"
 TOLD = "recovery-told"  # once in the life of the window
 WANT_A_SHIFT = (SELL, RECHARGE, BOTH, CLOSE)
 
@@ -72,13 +72,20 @@ class Workplace(QObject):
         lock = RailEntry(LOCK, "lock", tr("锁屏"), "F12", at_foot=True)
         self.window = MainWindow(self.pages, (*(entry for _, entry, _ in made), lock))
         self.queue = QueuePanel(desk, shell.tasks)
+        self.queue.has_journal = JOURNAL in self.pages
         self.window.drawer.body.addWidget(self.queue)
+        self.window.drawer.setFocusProxy(self.queue.list)
+        self.window.drawer_actions = self.queue.actions()
+        self.window.drawer_scan = self.queue.on_scan
         self.watch = LineWatch(desk, shell.tasks, self.window)
         self._told: set[UUID] = set()
         self._connect()
 
     def _connect(self) -> None:
         self.window.page_shown.connect(self._on_page)
+        self.queue.dismissed.connect(self.window.drawer.dismiss)
+        self.queue.journal_asked.connect(self._show_in_journal)
+        self.watch.viewed.connect(self.queue.show_line)
         opening, closing = self.pages.get(OPEN), self.pages.get(CLOSE)
         if isinstance(opening, OpenShiftPage):
             opening.opened.connect(self._on_opened)
@@ -140,6 +147,14 @@ class Workplace(QObject):
             if asking.found is not None and customer.found is None:
                 customer.field.setText(asking.found.customer)
                 customer.look_up()
+
+    def _show_in_journal(self, op_id: UUID) -> None:
+        """The journal with this operation chosen, and the drawer out of the way."""
+        journal = self.pages.get(JOURNAL)
+        if isinstance(journal, JournalPage):
+            self.window.drawer.dismiss()
+            self.window.show_page(JOURNAL)
+            journal.look_for(op_id)
 
     def _on_late_answer(self, slip: RechargeSlip) -> None:
         """A recharge that was left to the queue has its answer: whoever is elsewhere is told."""
@@ -210,7 +225,7 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
         ((Role.TELLER, Role.H_SUP), RailEntry(ASK, "search", tr("查询"), "F5"), EnquiryPage),
         (
             (Role.TELLER, Role.H_SUP),
-            RailEntry("journal", "scroll-text", tr("流水"), "F6"),
+            RailEntry(JOURNAL, "scroll-text", tr("流水"), "F6"),
             JournalPage,
         ),
         (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),

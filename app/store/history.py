@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, Select, func, insert, select, update
 
 from app.store.engine import Db
 from app.store.schema import print_job, receipt
@@ -144,24 +144,56 @@ class Recorded:
     state: QueueState
     reply: Reply | None
     receipt_no: str
+    attempts: int = 0
 
 
 def recorded(db: Db, limit: int) -> tuple[Recorded, ...]:
     """The newest operations first."""
+    newest = _with_queue().order_by(journal.c.epoch.desc(), journal.c.seq.desc()).limit(limit)
+    return tuple(_recorded(row) for row in db.execute(newest))
+
+
+def recorded_one(db: Db, op_id: UUID) -> Recorded:
+    """One operation of this terminal."""
+    return _recorded(db.execute(_with_queue().where(outbox.c.op_id == op_id)).one())
+
+
+def open_ones(db: Db, limit: int) -> tuple[Recorded, ...]:
+    """What wants a person, then what waits for the centre in the order in which it is sent."""
+    wants_nobody = outbox.c.state != QueueState.ATTENTION.value
+    wanted = (
+        _with_queue()
+        .where(outbox.c.state != QueueState.SETTLED.value)
+        .order_by(wants_nobody, outbox.c.epoch, outbox.c.seq)
+        .limit(limit)
+    )
+    return tuple(_recorded(row) for row in db.execute(wanted))
+
+
+def settled_ones(db: Db, limit: int) -> tuple[Recorded, ...]:
+    """What the centre has answered and nobody need look at, the newest first."""
+    wanted = (
+        _with_queue()
+        .where(outbox.c.state == QueueState.SETTLED.value)
+        .order_by(outbox.c.epoch.desc(), outbox.c.seq.desc())
+        .limit(limit)
+    )
+    return tuple(_recorded(row) for row in db.execute(wanted))
+
+
+def _with_queue() -> Select[tuple[Any, ...]]:
+    """Journal rows, each with its row of the queue and the number of its newest paper."""
     paper = (
         select(func.max(receipt.c.receipt_no))
         .where(receipt.c.ref_id == journal.c.op_id)
         .scalar_subquery()
     )
-    newest = (
-        select(journal.c.body, outbox.c.state, outbox.c.reply, paper.label("receipt_no"))
-        .join(outbox, (outbox.c.epoch == journal.c.epoch) & (outbox.c.seq == journal.c.seq))
-        .order_by(journal.c.epoch.desc(), journal.c.seq.desc())
-        .limit(limit)
-    )
-    return tuple(_recorded(row) for row in db.execute(newest))
+    columns = (journal.c.body, outbox.c.state, outbox.c.reply, outbox.c.attempts)
+    same_place = (outbox.c.epoch == journal.c.epoch) & (outbox.c.seq == journal.c.seq)
+    return select(*columns, paper.label("receipt_no")).join(outbox, same_place)
 
 
 def _recorded(row: Row[*tuple[Any, ...]]) -> Recorded:
     reply = decode(Reply, row.reply) if row.reply is not None else None
-    return Recorded(decode_envelope(row.body), QueueState(row.state), reply, row.receipt_no or "")
+    envelope, number = decode_envelope(row.body), row.receipt_no or ""
+    return Recorded(envelope, QueueState(row.state), reply, number, row.attempts)

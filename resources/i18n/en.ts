@@ -125,7 +125,6 @@
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/models/parcels.py" />
       <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
       <source>状态</source>
       <translation>State</translation>
     </message>
@@ -534,7 +533,6 @@
     </message>
     <message>
       <location filename="../../ui/models/diagnostics.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
       <source>全部已同步</source>
       <translation>All sent</translation>
     </message>
@@ -739,7 +737,7 @@
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
+      <location filename="../../ui/pages/queue_detail.py" />
       <source>时间</source>
       <translation>Time</translation>
     </message>
@@ -877,6 +875,7 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
       <source>延长额度</source>
       <translation>Extend allowance</translation>
     </message>
@@ -893,7 +892,6 @@
     <message>
       <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
       <source>需处理</source>
       <translation>Attention</translation>
     </message>
@@ -909,7 +907,6 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
       <source>排队</source>
       <translation>Queued</translation>
     </message>
@@ -951,6 +948,7 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/queue.py" />
       <location filename="../../ui/pages/orders_panels.py" />
       <location filename="../../ui/pages/stock_panels.py" />
       <source>{count} 张</source>
@@ -964,7 +962,6 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
       <source>类型</source>
       <translation>Type</translation>
     </message>
@@ -981,6 +978,7 @@
     <message>
       <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/queue_detail.py" />
       <source>小票</source>
       <translation>Receipt</translation>
     </message>
@@ -1242,7 +1240,7 @@
     <message>
       <location filename="../../ui/models/parcels.py" />
       <source>单号</source>
-      <translation>No.</translation>
+      <translation>Number</translation>
     </message>
     <message>
       <location filename="../../ui/models/parcels.py" />
@@ -1307,6 +1305,7 @@
     </message>
     <message>
       <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/pages/queue_detail.py" />
       <location filename="../../ui/pages/settings_panels.py" />
       <source>中心</source>
       <translation>Centre</translation>
@@ -1330,6 +1329,87 @@
       <location filename="../../ui/models/parcels.py" />
       <source>未同步</source>
       <translation>Not synced</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>正在发送，第 {count} 次</source>
+      <translation>Sending, try {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>排队，按时间顺序发送</source>
+      <translation>queued, sent in order of time</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>没有收到结果。请勿重做，系统正在核实</source>
+      <translation>No answer. Do not repeat; the outcome is being checked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>（第 {count} 次）</source>
+      <translation> (try {count})</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>中心已确认 {number}</source>
+      <translation>Confirmed by the centre {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>中心已记账，待核实：{why}</source>
+      <translation>Booked, to be looked into: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>中心拒绝：{why}</source>
+      <translation>The centre refused: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>中心先存着：{why}</source>
+      <translation>The centre keeps it for now: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>后来没有入账：{why}</source>
+      <translation>Not credited in the end: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>个案已处理：{note}</source>
+      <translation>Case resolved: {note}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>个案已处理</source>
+      <translation>Case resolved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>已入账 {amount}，余额 {balance}</source>
+      <translation>Credited {amount}, balance {balance}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>小票已打印</source>
+      <translation>Receipt printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>小票请确认</source>
+      <translation>receipt to be confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>小票已作废</source>
+      <translation>receipt void</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/queue.py" />
+      <source>小票待打印</source>
+      <translation>receipt waiting to print</translation>
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
@@ -1676,6 +1756,7 @@
       <location filename="../../ui/pages/journal.py" />
       <location filename="../../ui/pages/my_cards.py" />
       <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>返回</source>
@@ -2291,7 +2372,33 @@
       <translation>Enrolled: {unit} {desk}, terminal {terminal}. Swipe your badge to sign on</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/extension_panel.py" />
+      <source>班长延长离线额度</source>
+      <translation>Extend the offline allowance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/extension_panel.py" />
+      <source>每班一次，由班长当面签核；联网之后额度自动恢复</source>
+      <translation>Once a shift, signed by a supervisor on the spot; the allowance is whole again once online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/extension_panel.py" />
+      <source>{added}。{rule}</source>
+      <translation>{added}. {rule}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/extension_panel.py" />
+      <source>已延长：{added}。本班不能再延长</source>
+      <translation>Extended: {added}. No further extension in this shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/extension_panel.py" />
+      <source>加 {hours} 小时、{operations} 笔、{money}</source>
+      <translation>{hours} more hours, {operations} operations, {money}</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
       <location filename="../../ui/pages/sell_panels.py" />
       <location filename="../../ui/workplace.py" />
       <source>流水</source>
@@ -2356,7 +2463,9 @@
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
       <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/sell.py" />
       <source>签核</source>
       <translation>Approve</translation>
     </message>
@@ -2637,6 +2746,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/open_slips.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
       <source>还有 {count} 笔</source>
       <translation>{count} more</translation>
     </message>
@@ -2984,14 +3094,100 @@
       <translation>No next step.</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/queue_detail.py" />
+      <source>怎么处理的</source>
+      <translation>What was done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_detail.py" />
+      <source>写一句怎么处理的，例如：已电话告知客户</source>
+      <translation>What was done about it, e.g. customer phoned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_detail.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>看过了</source>
+      <translation>Seen to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_detail.py" />
+      <source>请先写一句怎么处理的，再按 Enter</source>
+      <translation>Write what was done about it first, then press Enter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_detail.py" />
+      <source>内容</source>
+      <translation>What</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_detail.py" />
+      <source>处理</source>
+      <translation>Seen to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_detail.py" />
+      <source>{at}　经办 {operator}</source>
+      <translation>{at}　by {operator}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_detail.py" />
+      <source>已发送 {count} 次</source>
+      <translation>Sent {count:time|times}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_detail.py" />
+      <source>{at}　工号 {by} 看过　{note}</source>
+      <translation>{at}　seen to by {by}　{note}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>按状态筛选</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/queue_panel.py" />
       <source>全部已同步 ✓</source>
       <translation>All sent ✓</translation>
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
-      <source>已加密保存在本机，断电不丢；退出登录、升级都不会动它。</source>
-      <translation>Kept here encrypted; survives power cuts, signing off and updates.</translation>
+      <source>打开</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>筛选</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>筛选上一个</source>
+      <translation>Filter back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>收起</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>已加密保存在本机两处，断电不丢；可以日结，未清空前不能解款</source>
+      <translation>Kept encrypted in two places here, a power cut loses nothing; closing works, remitting does not while anything waits</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>{count} 笔 · {sum}</source>
+      <translation>{count} · {sum}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>{at:%H:%M:%S} 再试</source>
+      <translation>next try {at:%H:%M:%S}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>没有结果 {count}</source>
+      <translation>Unknown {count}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
@@ -3000,29 +3196,23 @@
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
+      <source>发送中 {count}</source>
+      <translation>Sending {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>已办</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/queue_panel.py" />
       <source>小票 {number} 还没打出来，接好打印机会自动续打</source>
       <translation>Receipt {number} is not printed yet; it follows when the printer is back</translation>
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
-      <source>说明</source>
-      <translation>Details</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/queue_panel.py" />
-      <source>发送中</source>
-      <translation>Sending</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/queue_panel.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>已确认</source>
-      <translation>Confirmed</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/queue_panel.py" />
-      <source>等待联网</source>
-      <translation>Waiting to be online</translation>
+      <source>没有这样的业务</source>
+      <translation>Nothing like that</translation>
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
@@ -3032,8 +3222,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
-      <source>离线额度：金额 {used} / {limit}，笔数 {count} / {most}，剩余 {hours} 小时</source>
-      <translation>Offline allowance: {used} / {limit}, {count} / {most} operations, {hours} h left</translation>
+      <source>离线额度　{figures}</source>
+      <translation>Allowance　{figures}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/range_panel.py" />
@@ -3626,6 +3816,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
+      <source>已确认</source>
+      <translation>Confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
       <source>还在厅里：{amount}</source>
       <translation>Still in the hall: {amount}</translation>
     </message>
@@ -3812,6 +4007,11 @@
       <location filename="../../ui/widgets/samples.py" />
       <source>合计</source>
       <translation>Total</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>{done}。请再按 Enter 收款</source>
+      <translation>{done}. Press Enter again to take the money</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sell.py" />
@@ -5918,11 +6118,6 @@
       <location filename="../../ui/workplace.py" />
       <source>充值有结果了</source>
       <translation>A recharge has its result</translation>
-    </message>
-    <message>
-      <location filename="../../ui/workplace.py" />
-      <source>小票已打印</source>
-      <translation>Receipt printed</translation>
     </message>
     <message>
       <location filename="../../ui/workplace.py" />

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from app import counter, history, signing_on
+from app import counter, history, queue, signing_on
 from app.errors import LeaseEndedError
 from app.model.cash import cash_tender
 from app.model.recharge import SlipState
@@ -191,7 +191,7 @@ def test_revoked_terminal_says_so_and_goes_on_recording_sales(hall, desk, cards)
     assert waits_for(lambda: desk.link.state is LinkState.PAUSED)
     assert (desk.link.why, desk.link.fault) == ("revoked", ChainFault.REVOKED)
     assert sell(desk, cards[3]).pieces == 1
-    assert history.queue(desk).counts.waiting == 4
+    assert queue.queue(desk).counts.waiting == 4
     assert set(hall.received(terminal)) == received
     assert [row.op_id for row in history.journal(desk, history.JournalFilter())][1:4] == [
         sale.id for sale in reversed(sales)

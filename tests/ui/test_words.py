@@ -202,7 +202,7 @@ def open_work(app, qtbot, tmp_path) -> Iterator:  # noqa: F811
 def pages_of(shell: Shell, settle) -> Iterator[tuple[str, QWidget]]:
     """Every page of the work, in front one after the other; without work the sign-on page."""
     if shell.work is None:
-        settle()
+        settle(shell)
         yield "sign-on", shell
         return
     work = shell.work
@@ -211,14 +211,22 @@ def pages_of(shell: Shell, settle) -> Iterator[tuple[str, QWidget]]:
         work._key = key
         work.refresh()
         page.entered()
-        settle()
+        settle(shell)
         yield key, shell
 
 
 @pytest.fixture
 def settle(qtbot):
-    """Wait until the layouts stand."""
-    return lambda: qtbot.wait(25)
+    """Wait until what was asked of the workers is shown and the layouts stand."""
+
+    def wait(shell: Shell) -> None:
+        for _ in range(2):
+            done: list[object] = []
+            shell.tasks.run_beside(lambda: True, done.append, done.append)
+            qtbot.waitUntil(lambda said=done: bool(said), timeout=SETTLED_MS)
+        qtbot.wait(25)
+
+    return wait
 
 
 def said_by(root: QWidget) -> Iterator[str]:

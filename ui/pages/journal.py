@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -50,6 +51,7 @@ class JournalPage(WorkPage):
         self._desk, self._tasks = desk, tasks
         self._scope, self._filter, self._attention = Scope.TODAY, 0, False
         self._copied_no = ""
+        self._wanted: UUID | None = None
         self.model: RowsModel[JournalRow] = RowsModel(
             columns(), is_struck=lambda line: line.sale_state == "VOIDED"
         )
@@ -132,6 +134,13 @@ class JournalPage(WorkPage):
         else:
             self.search.setText(text[-4:])
 
+    def look_for(self, op_id: UUID) -> None:
+        """Choose this operation among all there are."""
+        self._scope, self._filter, self._attention = Scope.ALL, 0, False
+        self._wanted = op_id
+        self.search.clear()
+        self._read()
+
     @property
     def chosen(self) -> JournalRow | None:
         """The row under the cursor."""
@@ -145,8 +154,10 @@ class JournalPage(WorkPage):
 
     def _on_rows(self, rows: tuple[JournalRow, ...]) -> None:
         before, place = self.chosen, max(self.table.row, 0)
+        wanted = self._wanted or (before.op_id if before is not None else None)
+        self._wanted = None
         self.model.show(rows)
-        places = [at for at, line in enumerate(rows) if before and line.op_id == before.op_id]
+        places = [at for at, line in enumerate(rows) if line.op_id == wanted]
         if rows:
             self.table.choose(places[0] if places else min(place, len(rows) - 1))
         self._show_paper()

@@ -7,13 +7,15 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app import counter, history
+from app import counter, history, offline
 from app.desk import Desk
-from app.errors import CounterError, EmptyCartError
+from app.errors import CounterError, EmptyCartError, LeaseEndedError
 from app.model.cash import cash_tender
 from app.model.sale import CardSale, CartLine
 from app.model.stock import card_of
+from app.offline import OfflineView
 from ui.models.cart import CartModel, run_text
+from ui.pages.extension_panel import ExtensionPanel
 from ui.pages.sell_panels import DuePanel, LastPanel, ShiftPanel, StockTiles
 from ui.sentences import sentence
 from ui.tasks import Tasks
@@ -27,6 +29,8 @@ from ui.widgets.text import AmountLabel, label
 from ui.widgets.work import ScanStrip, WorkPage
 from ui.wording import moment, tr
 from wire.values import CARD_DIGITS, Fen, grouped, yuan
+
+EXTENDABLE = ("age", "operations", "open")
 
 
 class SellPage(WorkPage):
@@ -49,6 +53,9 @@ class SellPage(WorkPage):
         self.due = DuePanel()
         self.stock, self.shift, self.last = StockTiles(), ShiftPanel(), LastPanel()
         self.result = ResultLine()
+        self.extension = ExtensionPanel(desk, tasks)
+        self.extension.extended.connect(self._on_extended)
+        self.extension.hide()
         self._make_actions()
         self._lay_out()
         self.cart.modelReset.connect(self._on_cart_changed)
@@ -68,6 +75,7 @@ class SellPage(WorkPage):
         self.action(tr("补打上一笔"), "F8", self._reprint_last, on_bar=False)
         undo = self.cart.undo_stack.undo
         self.action(tr("撤销"), "Ctrl+Z", lambda: self._in_turn(undo), on_bar=False)
+        self.action(tr("签核"), "Ctrl+Return", self._sign, on_bar=False)
 
     def _lay_out(self) -> None:
         self.strip = ScanStrip(tr("随时可扫卡，无需先点输入框　·　条码损坏按 / 手输卡号"))
@@ -84,7 +92,7 @@ class SellPage(WorkPage):
         self.work = column(scan, spacing=12)
         self.work.addWidget(self._cart_card(), 1)
         self.work.addWidget(self.stock)
-        self.side = column(self.due, self.shift, self.last, 1, spacing=12)
+        self.side = column(self.due, self.extension, self.shift, self.last, 1, spacing=12)
         self.set_columns(self.work, self.side)
 
     def _cart_card(self) -> QWidget:
@@ -104,16 +112,47 @@ class SellPage(WorkPage):
         return card
 
     def home_widget(self) -> QWidget:
-        return self.due.tendered
+        return self.extension.home() if self.is_extending else self.due.tendered
 
     def entered(self) -> None:
         self._refresh()
 
     def left(self) -> None:
         self._entry.setCurrentWidget(self.strip)
+        self._show_extension(shown=False)
 
     def _step_back(self) -> None:
-        self._in_turn(self._back)
+        if self.is_extending:
+            self._show_extension(shown=False)
+            self.focus_home()
+        else:
+            self._in_turn(self._back)
+
+    # --- the supervisor's extension ---
+    @property
+    def is_extending(self) -> bool:
+        """True while a supervisor is asked for; the money's panel gives way."""
+        return not self.extension.isHidden()
+
+    def _show_extension(self, *, shown: bool) -> None:
+        self.extension.setVisible(shown)
+        self.extension.approval.reset()
+        self.due.setVisible(not shown)
+
+    def _sign(self) -> None:
+        if self.is_extending:
+            self.extension.sign()
+
+    def _offer_extension(self, view: OfflineView) -> None:
+        if view.may_extend and not self.is_extending:
+            self._show_extension(shown=True)
+            self.extension.begin(view.budget)
+            self.focus_home()
+
+    def _on_extended(self, words: str) -> None:
+        self._show_extension(shown=False)
+        self.result.say("ok", tr("{done}。请再按 Enter 收款", done=words))
+        self.focus_home()
 
     # --- one thing after the other ---
     def _in_turn(self, step: Callable[[], object]) -> None:
@@ -133,7 +172,10 @@ class SellPage(WorkPage):
 
     # --- scans ---
     def on_scan(self, text: str) -> None:
-        """A scan from anywhere, or a card number typed by hand."""
+        """A scan from anywhere, or a card number typed by hand; a badge while one is asked for."""
+        if self.is_extending:
+            self.extension.approval.take_badge(text)
+            return
         self._in_turn(partial(self._take_scan, text))
 
     def _take_scan(self, text: str) -> None:
@@ -240,7 +282,9 @@ class SellPage(WorkPage):
 
     # --- the sale ---
     def _pay(self) -> None:
-        if self._entry.currentWidget() is self.card_field and self.card_field.digits():
+        if self.is_extending:
+            self.extension.sign()
+        elif self._entry.currentWidget() is self.card_field and self.card_field.digits():
             self._say_wrong_card()
         elif not self._is_selling and self._sell not in self._later:
             self._in_turn(self._sell)
@@ -295,6 +339,9 @@ class SellPage(WorkPage):
         self._set_selling(selling=False)
         self._on_failed(fault)
         self._stop_paying()
+        if isinstance(fault, LeaseEndedError) and fault.what in EXTENDABLE:
+            work = partial(offline.view, self._desk)
+            self._tasks.run(work, self._offer_extension, self._on_failed)
         self._go_on()
 
     def _on_failed(self, fault: Exception) -> None:

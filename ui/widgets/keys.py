@@ -29,6 +29,8 @@ _SHOWN: Final = {
     "Backspace": "Backspace",
     "Up": "↑",
     "Down": "↓",
+    "Left": "←",
+    "Right": "→",
     "-": "−",
 }
 

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app import counter, history
+from app import counter, history, queue
 from app.errors import ApproverMissingError, ReceiptUnknownError, SelfSignError
 from app.history import JournalFilter, Scope
 from app.model.cash import cash_tender
@@ -78,19 +78,19 @@ def test_operation_in_suspense_wants_attention_until_somebody_looked(desk, sale)
     answer(desk, sale.id, Outcome.SUSPENSE, Refusal.ALREADY_SOLD)
     (row,) = history.journal(desk, JournalFilter(attention_only=True))
 
-    history.looked_at(desk, row.op_id)
+    queue.looked_at(desk, row.op_id, "client told")
 
     assert (row.op_id, row.reply.refusal) == (sale.id, Refusal.ALREADY_SOLD)
     assert history.journal(desk, JournalFilter(attention_only=True)) == ()
 
 
 def test_queue_shows_what_waits_and_what_of_the_lease_is_used(desk, sale):
-    view = history.queue(desk)
+    view = queue.queue(desk)
 
     assert (view.counts.waiting, view.used.operations, view.used.open_fen) == (2, 2, 30_000)
     assert len(view.papers) == 2
     answer(desk, sale.id)
-    assert history.queue(desk).used.open_fen == 0
+    assert queue.queue(desk).used.open_fen == 0
 
 
 def test_first_copy_is_free_marked_and_leaves_the_drawer_shut(desk, sale):
