@@ -235,6 +235,7 @@ class Courier:
         settled = self._settle(sending, answer)
         if answer.fault is not None:
             return self._on_fault(answer)
+        self._asked_again_from = 0
         if sending.waiting and not settled:
             raise CentralUnreachableError("no-reply")
         with self._database.begin() as db:
