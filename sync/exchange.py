@@ -108,9 +108,13 @@ def _with_proof(db: Db, item: JournalItem) -> JournalItem:
     if item.sealed_pin is not None:
         return item
     reply = outbox.reply_to(db, item.op_id)
-    if reply is None or not isinstance(reply.detail, Credited) or not reply.detail.proof:
+    if reply is None:
         return item
-    return replace(item, credited=reply.detail)
+    later = marks.all_notices_of(db, item.op_id.hex)
+    for detail in (reply.detail, *(notice.detail for notice in later)):
+        if isinstance(detail, Credited) and detail.proof:
+            return replace(item, credited=detail)
+    return item
 
 
 def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> int:
@@ -125,7 +129,7 @@ def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> int:
         if known.generation:
             again = _ask_everything(db, place)
             log.warning("the centre's generation is %s: %s asked again", answer.generation, again)
-        marks.put(db, marks.GENERATION, answer.generation)
+        marks.put_generation(db, answer.generation)
         return again  # its notices are counted anew: they come with the next answer
     for notice in answer.notices:
         if marks.take_notice(db, notice):
@@ -135,13 +139,13 @@ def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> int:
 
 def _ask_everything(db: Db, place: Place) -> int:
     """Every answer again, in this life and in those before: the counters are a second log."""
-    marks.put(db, marks.NOTICES, 0)
     return outbox.ask_again(db, place.epoch, 1) + carrying.carry_all(db, place)
 
 
 def _take_notice(db: Db, told: Notice, upward: Upward) -> None:
+    """What is not answered here yet, or not known here, takes it in together with its reply."""
     envelope = journal.envelope(db, told.op_id)
-    if envelope is not None:
+    if envelope is not None and outbox.reply_to(db, told.op_id) is not None:
         outbox.call_a_person(db, told.op_id)
         upward.apply_notice(db, envelope, told)
 
@@ -178,11 +182,20 @@ class Told:
 
 
 def settle(db: Db, place: Place, told: Told, upward: Upward) -> Settled:
-    """Keep one reply, with what it means here, in the caller's transaction."""
+    """Keep one reply, with what it means here, in the caller's transaction.
+
+    What the centre told of the operation later may have been heard first.
+    """
     item, reply = told.item, told.reply
     settling = outbox.settle(db, place.epoch, reply, told.at, awaited=told.awaited)
+    later = () if settling is Settling.NOT_WAITING else marks.notices_of(db, item.op_id.hex)
     if settling is Settling.NEWS:
-        upward.apply_reply(db, decode_envelope(item.body), reply)
+        envelope = decode_envelope(item.body)
+        upward.apply_reply(db, envelope, reply)
+        for notice in later:
+            upward.apply_notice(db, envelope, notice)
+    if later:
+        outbox.call_again(db, item.op_id)
     final = reply.outcome is not Outcome.PARKED
     return Settled(settling, final and journal.erase_sealed_pin(db, item.op_id))
 

@@ -32,6 +32,10 @@ _PUT: Final = (
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
 _ADD: Final = "INSERT OR REPLACE INTO notice (number, op_id, body) VALUES (?, ?, ?)"
+_SET_ASIDE: Final = (
+    "UPDATE notice SET number = (SELECT min(0, min(number)) FROM notice) - number WHERE number > 0"
+)
+_OF_OP: Final = "SELECT body FROM notice WHERE op_id = ? AND number > ? ORDER BY number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,16 @@ def put(db: Transaction, name: str, value: int) -> None:
     change(db, _PUT, (name, value))
 
 
+def put_generation(db: Transaction, number: int) -> None:
+    """The centre is of this generation now, and counts its notices anew.
+
+    Those heard before are kept for what they prove, under numbers below nought.
+    """
+    put(db, GENERATION, number)
+    put(db, NOTICES, 0)
+    change(db, _SET_ASIDE)
+
+
 def take_notice(db: Transaction, told: Notice) -> bool:
     """Keep the notice and move the cursor to it; False if it was heard before."""
     if told.number <= get(db, NOTICES):
@@ -66,6 +80,10 @@ def take_notice(db: Transaction, told: Notice) -> bool:
 
 
 def notices_of(db: Transaction, op_id_hex: str) -> tuple[Notice, ...]:
-    """What was heard of an operation after its reply, oldest first."""
-    rows = every(db, "SELECT body FROM notice WHERE op_id = ? ORDER BY number", (op_id_hex,))
-    return tuple(decode(Notice, row[0]) for row in rows)
+    """What was heard of an operation after its reply, oldest first, from this centre."""
+    return tuple(decode(Notice, row[0]) for row in every(db, _OF_OP, (op_id_hex, 0)))
+
+
+def all_notices_of(db: Transaction, op_id_hex: str) -> tuple[Notice, ...]:
+    """The same, with what was heard before the centre lost its tail."""
+    return tuple(decode(Notice, row[0]) for row in every(db, _OF_OP, (op_id_hex, -(2**62))))

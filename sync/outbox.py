@@ -90,6 +90,10 @@ _LOOKED_AT: Final = (
 _CALL: Final = (
     "UPDATE outbox SET state = 'ATTENTION', looked_ms = NULL WHERE op_id = ? AND state = 'SETTLED'"
 )
+_CALL_AGAIN: Final = (
+    "UPDATE outbox SET state = 'ATTENTION' "
+    "WHERE op_id = ? AND state = 'SETTLED' AND looked_ms IS NULL"
+)
 _COUNTS: Final = (
     "SELECT count(*) FILTER (WHERE state IN ('QUEUED', 'SENDING')), "
     "count(*) FILTER (WHERE state = 'ATTENTION'), "
@@ -229,6 +233,11 @@ def looked_at(db: Db, op_id: UUID, now: datetime) -> None:
 def call_a_person(db: Db, op_id: UUID) -> None:
     """Something came up about an answered operation: it wants a person to look."""
     change(db, _CALL, (op_id.hex,))
+
+
+def call_again(db: Db, op_id: UUID) -> None:
+    """Something had come up about an operation asked again: who has not looked yet shall."""
+    change(db, _CALL_AGAIN, (op_id.hex,))
 
 
 def counts(db: Db) -> QueueCounts:

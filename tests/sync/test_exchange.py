@@ -1,6 +1,6 @@
 """One exchange with a centre that speaks in these tests: replies, notices, a lost tail, gaps."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -10,22 +10,27 @@ from sync import exchange, journal, marks, outbox
 from sync.courier import Courier, LinkState, Upward
 from sync.exchange import Told
 from sync.journal import Entry, Place
+from sync.outbox import QueueState
 from wire.journal import FIRST_HASH, body_sha256
 from wire.messages import (
     BatchReply,
     ChainFault,
+    Credited,
+    Notice,
     Outcome,
     Reply,
     SaleAwaited,
     SignedLease,
 )
-from wire.operations import ShiftOpened
+from wire.operations import RechargeAsked, ShiftOpened
 from wire.refusals import Refusal
-from wire.values import Fen, business_day, new_id, utc_now
+from wire.values import CustomerNo, Fen, business_day, make_card_no, new_id, utc_now
 
 PLACE = Place("330101-01", 1)
 KEY = Ed25519PrivateKey.generate()
-OPENING = ShiftOpened(Fen(1))
+CARD, CUSTOMER = make_card_no("33", 2026, Fen(5_000), 1), CustomerNo("3301000001")
+RECHARGE = RechargeAsked(CUSTOMER, CARD, "0" * 64, "R1")
+CREDITED = Credited("P1", CUSTOMER, CARD, Fen(5_000), Fen(0), Fen(0), Fen(5_000), "*", "proof")
 
 
 @pytest.fixture
@@ -49,7 +54,7 @@ class Heard:
         )
 
 
-def record(store, operation=OPENING, place=PLACE, sealed_pin=None):
+def record(store, operation=RECHARGE, place=PLACE, sealed_pin=None):
     moment = utc_now()
     entry = Entry(new_id(), moment, business_day(moment), "3003", None, operation)
     with store.begin() as db:
@@ -76,16 +81,111 @@ def answer(replies=(), generation=1, notices=(), fault=None, expected_seq=None):
     )
 
 
+def credit(number, row):
+    return Notice(number, utc_now(), row.op_id, Outcome.APPLIED, None, CREDITED)
+
+
+def hear(store, said, heard):
+    with store.begin() as db:
+        return exchange.hear(db, PLACE, said, heard.upward)
+
+
 def settle(store, row, reply, heard):
     with store.begin() as db:
         exchange.settle(db, PLACE, Told(row.item(), reply, utc_now()), heard.upward)
+
+
+def state_of(store, row):
+    with store.begin() as db:
+        (found,) = [each for each in outbox.rows(db, 10) if each.op_id == row.op_id]
+    return found.state
 
 
 @pytest.fixture
 def known(store):
     """The centre's generation has been heard."""
     with store.begin() as db:
-        marks.put(db, marks.GENERATION, 1)
+        marks.put_generation(db, 1)
+
+
+def test_notice_that_comes_before_its_reply_is_taken_in_with_it(store, known):
+    heard, row = Heard(), record(store)
+    hear(store, answer(notices=(credit(1, row),)), heard)
+    assert heard.told == []
+
+    settle(store, row, reply_to(row), heard)
+
+    assert heard.told == [Outcome.SUSPENSE, 1]
+    assert state_of(store, row) is QueueState.ATTENTION
+
+
+def test_what_came_up_wants_a_person_still_when_it_is_asked_again(store, known):
+    heard, row = Heard(), record(store)
+    reply = reply_to(row)
+    settle(store, row, reply, heard)
+    hear(store, answer(notices=(credit(1, row),)), heard)
+    with store.begin() as db:
+        outbox.ask_again(db, 1, 1)
+
+    settle(store, row, replace(reply, replay=True), heard)
+
+    assert state_of(store, row) is QueueState.ATTENTION
+    assert heard.told == [Outcome.SUSPENSE, 1]
+
+
+def test_what_a_person_has_looked_at_is_not_called_again(store, known):
+    heard, row = Heard(), record(store)
+    reply = reply_to(row)
+    settle(store, row, reply, heard)
+    hear(store, answer(notices=(credit(1, row),)), heard)
+    with store.begin() as db:
+        outbox.looked_at(db, row.op_id, utc_now())
+        outbox.ask_again(db, 1, 1)
+
+    settle(store, row, reply, heard)
+
+    assert state_of(store, row) is QueueState.SETTLED
+
+
+def test_credit_told_by_a_notice_is_proved_to_a_centre_that_lost_it(store, known):
+    heard, row = Heard(), record(store)
+    settle(store, row, reply_to(row), heard)
+    hear(store, answer(notices=(credit(1, row),)), heard)
+    hear(store, answer(generation=2), heard)
+
+    with store.begin() as db:
+        sending = exchange.gather(db, PLACE, KEY, 10)
+
+    assert sending.batch.items[0].credited == CREDITED
+    assert sending.batch.notices_after == 0
+
+
+def test_notices_of_a_lost_tail_are_no_news_of_the_centre_that_came_after(store, known):
+    heard, row = Heard(), record(store)
+    settle(store, row, reply_to(row), heard)
+    hear(store, answer(notices=(credit(1, row),)), heard)
+    hear(store, answer(generation=2), heard)
+    refused = reply_to(row, Outcome.REFUSED, Refusal.USED_OTHER)
+
+    settle(store, row, refused, heard)
+
+    assert heard.told[-1] is Outcome.REFUSED
+    with store.begin() as db:
+        assert marks.notices_of(db, row.op_id.hex) == ()
+        (kept,) = marks.all_notices_of(db, row.op_id.hex)
+    assert kept.detail == CREDITED
+
+
+def test_numbers_of_notices_begin_anew_with_each_generation(store, known):
+    heard, row = Heard(), record(store)
+    for generation in (1, 2, 3):
+        hear(store, answer(generation=generation), heard)
+        numbers = (credit(1, row), credit(2, row))
+        hear(store, answer(generation=generation, notices=numbers), heard)
+
+    with store.begin() as db:
+        assert len(marks.all_notices_of(db, row.op_id.hex)) == 6
+        assert [one.number for one in marks.notices_of(db, row.op_id.hex)] == [1, 2]
 
 
 @dataclass
