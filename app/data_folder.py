@@ -92,15 +92,10 @@ def _has_rows(copy: SecondCopy) -> bool:
 def _level(store: Store, copy: SecondCopy, identity: Identity) -> int:
     """How many rows the store got; a second copy out of reach stops money, not the start."""
     store.mirror = copy
-    place = Place(identity.terminal, identity.epoch)
     try:
-        refilled = lives.go_on(store, copy.shadow_of(place), place, refill.project)
+        refilled = _come_together(store, copy, identity)
     except CopiesDifferError as fault:
         raise StoreBlockedError(store.path, fault.why) from None
-    except OSError as fault:
-        store.mirror_fault = fault.strerror or type(fault).__name__
-        refilled = 0
-    lives.carry_left(store, place)
     with store.begin() as db:
         papers.doubt_interrupted(db)
         broken = journal.verify(db, identity.epoch, ROWS_CHECKED)
@@ -109,9 +104,21 @@ def _level(store: Store, copy: SecondCopy, identity: Identity) -> int:
     return refilled
 
 
-def begin_life(store: Store, copy: SecondCopy, place: Place) -> None:
+def begin_life(store: Store, copy: SecondCopy, identity: Identity) -> None:
     """Everything unanswered of either copy in the journal of the new life; both copies equal."""
-    lives.begin(store, copy.shadow_of(place), place, refill.project)
+    _come_together(store, copy, identity)
+
+
+def _come_together(store: Store, copy: SecondCopy, identity: Identity) -> int:
+    """How many rows the store got; a second copy out of reach is for the next start."""
+    place = Place(identity.terminal, identity.epoch)
+    shadow, generation = copy.shadow_of(place), identity.generation
+    try:
+        return lives.go_on(store, shadow, place, refill.project, generation)
+    except OSError as fault:
+        store.mirror_fault = fault.strerror or type(fault).__name__
+        lives.carry_left(store, place, generation)
+        return 0
 
 
 def _keep_twice(folder: Path, second: Path) -> None:

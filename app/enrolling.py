@@ -20,7 +20,6 @@ from app.store.second_copy import SecondCopy
 from app.store.secret import key_password, load_or_make
 from sync import enrolment, outbox
 from sync.errors import CentralRefusedError, EnrolmentFaultError
-from sync.journal import Place
 from wire.access import Enrolled
 from wire.proofs import CodeFaultError
 from wire.values import utc_now
@@ -78,7 +77,7 @@ def enrol(settings: Settings, address: CentreAddress, terminal: str, code: str) 
         enrolled = _asked(folder, address, terminal, code, secret)
         found = _identity(enrolled, address)
         keep_identity(folder, found)
-        begin_life(store, copy, Place(found.terminal, found.epoch))
+        begin_life(store, copy, found)
         keep_twice(folder, settings.shadow_folder)
     finally:
         copy.close()

@@ -29,6 +29,7 @@ class Identity:
     centre_url: str
     lease_key: str = ""  # hex of the Ed25519 key that signs leases
     machine: str = ""
+    generation: int = 0  # of the centre that enrolled it
 
 
 def read_identity(folder: Path) -> Identity | None:

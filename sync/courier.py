@@ -17,7 +17,7 @@ from sync import exchange, outbox
 from sync.central_client import CentralClient
 from sync.errors import CentralRefusedError, CentralUnreachableError
 from sync.exchange import Next, Sending, Told
-from sync.journal import Place
+from sync.journal import Place, Row
 from sync.outbox import QueueCounts, Settling
 from sync.renewal import Renewal
 from wire.messages import (
@@ -62,6 +62,9 @@ class Database(Protocol):
     """What the courier needs of the store."""
 
     def begin(self) -> AbstractContextManager[Any]: ...
+
+    def also(self, row: Row) -> None:
+        """Within `begin`: the row goes into the second copy too once it is committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +265,8 @@ class Courier:
                 told = Told(item, reply, self._now(), item.op_id in awaited)
                 done = exchange.settle(db, self._place, told, self._upward.meaning)
                 settled.append((item, reply, done))
-            exchange.hear(db, self._place, answer, self._upward.meaning)
+            for row in exchange.hear(db, self._place, answer, self._upward.meaning):
+                self._database.also(row)
         for item, reply, done in settled:
             self._tell_settled(item, reply, done)
         with self._changed:

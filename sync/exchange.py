@@ -14,7 +14,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import carrying, journal, marks, outbox
-from sync.journal import Place
+from sync.journal import Place, Row
 from sync.outbox import Settling
 from sync.ready_sql import Transaction
 from wire.codec import decode_envelope
@@ -117,29 +117,30 @@ def _with_proof(db: Db, item: JournalItem) -> JournalItem:
     return item
 
 
-def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> int:
+def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> tuple[Row, ...]:
     """What an answer says besides its replies: notices, and that the centre has lost its tail.
 
     Returns:
-        How many operations are queued again because of it.
+        Rows that were written to the journal because of it; the second copy needs them too.
     """
     known = marks.heard(db)
-    again = 0
+    carried: tuple[Row, ...] = ()
     if answer.generation != known.generation:
         if known.generation:
-            again = _ask_everything(db, place)
-            log.warning("the centre's generation is %s: %s asked again", answer.generation, again)
+            log.warning("the centre's generation is %s: all is asked again", answer.generation)
+            carried = _ask_everything(db, place)
         marks.put_generation(db, answer.generation)
-        return again  # its notices are counted anew: they come with the next answer
+        return carried  # its notices are counted anew: they come with the next answer
     for notice in answer.notices:
         if marks.take_notice(db, notice):
             _take_notice(db, notice, upward)
-    return again
+    return carried
 
 
-def _ask_everything(db: Db, place: Place) -> int:
+def _ask_everything(db: Db, place: Place) -> tuple[Row, ...]:
     """Every answer again, in this life and in those before: the counters are a second log."""
-    return outbox.ask_again(db, place.epoch, 1) + carrying.carry_all(db, place)
+    outbox.ask_again(db, place.epoch, 1)
+    return carrying.carry_all(db, place)
 
 
 def _take_notice(db: Db, told: Notice, upward: Upward) -> None:

@@ -68,6 +68,19 @@ _OF_OP: Final = (
     "SELECT epoch, seq, op_id, kind, body, hash, signatures, sealed_pin FROM journal "
     "WHERE op_id = ? ORDER BY epoch DESC LIMIT 1"
 )
+# One look into the index for each life; DISTINCT would read every row.
+_LIVES: Final = (
+    "WITH RECURSIVE life (epoch) AS (SELECT min(epoch) FROM journal UNION ALL "
+    "SELECT (SELECT min(epoch) FROM journal WHERE epoch > life.epoch) FROM life "
+    "WHERE epoch IS NOT NULL) SELECT epoch FROM life WHERE epoch IS NOT NULL"
+)
+_LAST: Final = "SELECT op_id FROM journal ORDER BY epoch DESC, seq DESC LIMIT 1"
+# A row that was carried names another place in its body than the one it stands in.
+_RECORDED_LAST: Final = (
+    "SELECT op_id FROM journal "
+    "WHERE json_extract(body, '$.epoch') = epoch AND json_extract(body, '$.seq') = seq "
+    "ORDER BY epoch DESC, seq DESC LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +194,7 @@ def head(db: Db, epoch: int) -> tuple[int, str]:
 
 def epochs(db: Db) -> tuple[int, ...]:
     """The lives that have a row in this database, oldest first."""
-    return tuple(row[0] for row in every(db, "SELECT DISTINCT epoch FROM journal ORDER BY epoch"))
+    return tuple(row[0] for row in every(db, _LIVES))
 
 
 def hash_before(db: Db, epoch: int, seq: int) -> str:
@@ -209,8 +222,8 @@ def row_of(db: Db, op_id: UUID) -> Row | None:
 
 
 def newest_op(db: Db) -> UUID | None:
-    """The operation recorded last; None in an empty journal."""
-    row = first(db, "SELECT op_id FROM journal ORDER BY epoch DESC, seq DESC LIMIT 1")
+    """The operation recorded last, wherever it was carried since; None in an empty journal."""
+    row = first(db, _RECORDED_LAST) or first(db, _LAST)
     return UUID(row[0]) if row is not None else None
 
 

@@ -7,8 +7,9 @@ import logging
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from sync import carrying, journal, two_copies
+from sync import carrying, journal, marks, two_copies
 from sync.journal import Place, Row
+from sync.ready_sql import Transaction
 from sync.shadow import Shadow
 from sync.two_copies import Project
 
@@ -25,40 +26,61 @@ class Store(Protocol):
         """Within `begin`: the row goes into the second copy too once it is committed."""
 
 
-def begin(store: Store, shadow: Shadow, place: Place, project: Project) -> None:
-    """Everything unanswered of either copy in the journal of the new life; both copies equal."""
-    with store.begin() as db:
-        lost = two_copies.missing_here(db, shadow)
-        for row in lost:
-            project(db, carrying.carry_row(db, place, row))
-        carried = carrying.carry_unsent(db, place)
-    if lost or carried:
-        log.warning("epoch %s begins with %s rows carried", place.epoch, len(lost) + len(carried))
-    with store.begin() as db:
-        two_copies.write_anew(db, shadow)
+def go_on(store: Store, shadow: Shadow, place: Place, project: Project, generation: int = 0) -> int:
+    """How many rows the database got; both copies hold the same, and nothing waits elsewhere.
 
+    The same for a life that has just begun: whatever cuts it short, the next start does it again.
 
-def go_on(store: Store, shadow: Shadow, place: Place, project: Project) -> int:
-    """Both copies equal at a start; how many rows the database got.
+    Args:
+        generation: of the centre that enrolled this life; 0 where it did not say.
 
     Raises:
         CopiesDifferError: they cannot be the same journal.
-        OSError: the second copy is out of reach.
+        OSError: the second copy is out of reach; see `carry_left`.
     """
-    if not _has_begun(store, shadow, place.epoch):
-        begin(store, shadow, place, project)
     with store.begin() as db:
-        return two_copies.level(db, shadow, place.epoch, project).refilled
+        refilled = two_copies.refill(db, shadow, place.epoch, project)
+        lost = two_copies.take_earlier(db, shadow, place.epoch, project)
+        carried = _carry(db, place, generation, lost)
+        for row in lost:
+            project(db, row)
+    if lost or carried:
+        log.warning("epoch %s: %s rows carried, %s unknown", place.epoch, len(carried), len(lost))
+    with store.begin() as db:
+        two_copies.write_anew(db, shadow, place.epoch)
+        waiting = set(journal.waiting_pins(db))
+    for op_id in shadow.pins():
+        if op_id not in waiting:
+            shadow.erase_pin(op_id)
+    return refilled
 
 
-def carry_left(store: Store, place: Place) -> None:
-    """What an earlier life still has to send goes up in this one."""
+def carry_left(store: Store, place: Place, generation: int = 0) -> None:
+    """What the database alone knows that an earlier life still has to send."""
     with store.begin() as db:
-        for row in carrying.carry_unsent(db, place):
+        for row in _carry(db, place, generation):
             store.also(row)
 
 
-def _has_begun(store: Store, shadow: Shadow, epoch: int) -> bool:
-    """False where an enrolment was cut short before the lives before were carried over."""
+def last_epoch(store: Store, shadow: Shadow) -> int:
+    """The newest life that this machine knows of, by either copy; 0 without any."""
     with store.begin() as db:
-        return epoch in journal.epochs(db) or epoch in shadow.epochs()
+        known = journal.epochs(db)
+    try:
+        known += shadow.epochs()
+    except OSError as fault:
+        log.warning("the second copy cannot be read: %s", fault.strerror)
+    return max(known, default=0)
+
+
+def _carry(
+    db: Transaction, place: Place, generation: int, lost: tuple[Row, ...] = ()
+) -> tuple[Row, ...]:
+    """What goes up in this life; where it begins at a centre that lost its tail, everything."""
+    is_empty = not journal.head(db, place.epoch)[0]
+    known = marks.heard(db).generation
+    if is_empty and generation and known not in {0, generation}:
+        marks.put_generation(db, generation)
+        return carrying.carry_all(db, place, lost)
+    carried = carrying.carry_unsent(db, place, lost)
+    return carried if carried or not is_empty else carrying.carry_newest(db, place)

@@ -47,7 +47,8 @@ class Heard:
 
 
 def heard(db: Transaction) -> Heard:
-    return Heard(get(db, GENERATION), get(db, NOTICES))
+    known: dict[str, int] = dict(every(db, "SELECT name, value FROM mark"))
+    return Heard(known.get(GENERATION, 0), known.get(NOTICES, 0))
 
 
 def get(db: Transaction, name: str) -> int:

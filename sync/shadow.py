@@ -9,6 +9,7 @@ is cut off: its operation was never called done. Sealed PINs are files of their 
 which go when the answer is final; an append-only file could not forget them.
 """
 
+import errno
 import json
 import os
 import secrets
@@ -21,6 +22,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from pydantic_core import from_json
 
 from sync.journal import Row
 from sync.private_file import flush_folder
@@ -38,6 +40,10 @@ class ShadowDamagedError(Exception):
     def __init__(self, where: str) -> None:
         super().__init__(where)
         self.where = where
+
+
+class ShadowBehindError(OSError):
+    """Rows before this one are not in the shadow: they come first."""
 
 
 class Disk(Protocol):
@@ -122,23 +128,37 @@ class Segment:
     torn: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """Where a life ends: its last row, and the segment it is in with so many rows."""
+
+    name: str
+    count: int
+    last: Row | None
+
+
 class Shadow:
     """The shadow of one terminal; used under the lock of its store, by one thread at a time."""
 
-    def __init__(self, disk: Disk, secret: bytes) -> None:
+    def __init__(self, disk: Disk, secret: bytes, segment_rows: int = SEGMENT_ROWS) -> None:
         self._disk = disk
         self._cipher = AESGCM(secret)
-        self._last: tuple[str, int, int] | None = None  # segment, epoch, rows in it
+        self._segment_rows = segment_rows
+        self._tails: dict[int, _Tail] = {}
 
     def append(self, rows: Iterable[Row]) -> None:
-        """Durable when it returns; sealed PINs first, so that no row stands without its own."""
+        """Durable when it returns; sealed PINs first, so that no row stands without its own.
+
+        Raises:
+            ShadowBehindError: a row that does not follow the last one here.
+        """
         for row in rows:
+            tail = self._tail_for(row)
             if row.sealed_pin is not None:
                 self._put_pin(row.op_id, row.sealed_pin)
-            name = self._segment_for(row)
-            self._disk.append(name, self._record(row))
-            _name, _epoch, count = self._last or (name, row.epoch, 0)
-            self._last = (name, row.epoch, count + 1)
+            self._tails.pop(row.epoch, None)  # unknown, should the disk not do its part
+            self._disk.append(tail.name, self._record(row))
+            self._tails[row.epoch] = _Tail(tail.name, tail.count + 1, row)
 
     def erase_pin(self, op_id: UUID) -> None:
         """The answer was final."""
@@ -152,6 +172,10 @@ class Shadow:
     def epochs(self) -> tuple[int, ...]:
         """The lives that have rows here, oldest first."""
         return tuple(sorted({_epoch_of(name) for name in self._segments()}))
+
+    def last(self, epoch: int) -> Row | None:
+        """The last row of a life; ShadowDamagedError."""
+        return self._tail(epoch).last
 
     def newest(self, epoch: int) -> Segment | None:
         """The last segment of a life; a torn tail is cut off on the disk."""
@@ -174,24 +198,33 @@ class Shadow:
             segment = self._read(name, may_be_torn=not following)
             yield from (row for row in segment.rows if row.seq >= from_seq)
 
-    def forget(self) -> None:
-        """Remove every row and PIN: they are told by the database alone, which is written anew."""
-        for name in self._disk.names():
-            if name.endswith((".shadow", ".pin")):
-                self._disk.remove(name)
-        self._last = None
+    def forget(self, epoch: int) -> None:
+        """Remove the rows of a life, the newest first: what a cut leaves is its beginning."""
+        for name in reversed([name for name in self._segments() if _epoch_of(name) == epoch]):
+            self._disk.remove(name)
+        self._tails.pop(epoch, None)
 
     # --- steps ---
     def _segments(self) -> list[str]:
         return [name for name in self._disk.names() if name.endswith(".shadow")]
 
-    def _segment_for(self, row: Row) -> str:
-        if self._last is None or self._last[1] != row.epoch:
-            newest = self.newest(row.epoch)
-            self._last = (newest.name, row.epoch, len(newest.rows)) if newest else None
-        if self._last is None or self._last[2] >= SEGMENT_ROWS:
-            self._last = (_segment_name(row.epoch, row.seq), row.epoch, 0)
-        return self._last[0]
+    def _tail(self, epoch: int) -> _Tail:
+        """Read once; from then on this object alone writes here."""
+        if epoch not in self._tails:
+            newest = self.newest(epoch)
+            rows = newest.rows if newest is not None else ()
+            name = newest.name if newest is not None else ""
+            self._tails[epoch] = _Tail(name, len(rows), rows[-1] if rows else None)
+        return self._tails[epoch]
+
+    def _tail_for(self, row: Row) -> _Tail:
+        """The segment that gets the row, which must follow the last one."""
+        tail = self._tail(row.epoch)
+        if row.seq != (tail.last.seq if tail.last is not None else 0) + 1:
+            raise ShadowBehindError(errno.EILSEQ, "rows before this one are missing")
+        if not tail.name or tail.count >= self._segment_rows:
+            return _Tail(_segment_name(row.epoch, row.seq), 0, tail.last)
+        return tail
 
     def _record(self, row: Row) -> bytes:
         told = [row.epoch, row.seq, row.op_id.hex, row.kind, row.body, row.hash, row.signatures]
@@ -238,9 +271,8 @@ class Shadow:
 
     def _row(self, sealed: bytes, held: set[UUID]) -> Row | None:
         try:
-            epoch, seq, op_id, kind, body, digest, signatures = json.loads(
-                self._opened(sealed, _KIND)
-            )
+            told = from_json(self._opened(sealed, _KIND))
+            epoch, seq, op_id, kind, body, digest, signatures = told
         except (InvalidTag, ValueError):
             return None
         found = UUID(op_id)

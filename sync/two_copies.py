@@ -1,9 +1,14 @@
-"""Database and shadow at a start: made equal where one is only longer, and told apart where not."""
+"""Database and shadow at a start: made equal where one is only longer, and told apart where not.
+
+An operation of a life that has ended may stand in both copies, in one, or in several lives; it
+is known by its id. What the shadow alone holds is taken into the database first, and committed;
+only then is a life of the shadow that tells another tale written anew.
+"""
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sync import journal, outbox
 from sync.journal import Row
@@ -24,22 +29,14 @@ class CopiesDifferError(Exception):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
-class Levelled:
-    """How many rows the database got from the shadow, and the shadow from the database."""
-
-    refilled: int
-    written: int
-
-
 Project = Callable[[Any, Row], None]  # handed the caller's own kind of transaction
 
 
-def level(db: Transaction, shadow: Shadow, epoch: int, project: Project) -> Levelled:
-    """Both copies of the life `epoch` hold the same rows when it returns.
+def refill(db: Transaction, shadow: Shadow, epoch: int, project: Project) -> int:
+    """How many rows the database got of what the shadow has more of the life `epoch`.
 
     Args:
-        project: what a refilled row means to the other tables of the database.
+        project: what an operation that was unknown here means to the other tables.
 
     Raises:
         CopiesDifferError: they cannot be the same journal.
@@ -47,57 +44,78 @@ def level(db: Transaction, shadow: Shadow, epoch: int, project: Project) -> Leve
     if any(later > epoch for later in (*shadow.epochs(), *journal.epochs(db))):
         raise CopiesDifferError("epoch")
     try:
-        levelled = _level(db, shadow, epoch, project)
+        if _is_part_of(db, shadow, epoch):
+            return 0
+        return _refill(db, shadow, epoch, project)
     except ShadowDamagedError as fault:
         log.warning("shadow segment %s is damaged", fault.where)
         raise CopiesDifferError("damaged") from None
-    waiting = set(journal.waiting_pins(db))
-    for op_id in shadow.pins():
-        if op_id not in waiting:
-            shadow.erase_pin(op_id)
-    return levelled
 
 
-def write_anew(db: Transaction, shadow: Shadow) -> int:
-    """The shadow forgets everything and gets every row of the database; how many."""
-    shadow.forget()
-    return sum(_write(db, shadow, epoch, 1) for epoch in journal.epochs(db))
+def take_earlier(db: Transaction, shadow: Shadow, epoch: int, project: Project) -> tuple[Row, ...]:
+    """What only the shadow has of lives before `epoch`, taken into the journal where it fits.
+
+    Returns:
+        Rows of unknown operations that stand in no place of this database's journals, each
+        operation once. A damaged part of the shadow is passed over.
+    """
+    homeless: dict[UUID, Row] = {}
+    for life in shadow.epochs():
+        if life < epoch and not _agrees(db, shadow, life):
+            found = _take_life(db, shadow, life, project)
+            homeless |= {row.op_id: row for row in found}
+    return tuple(row for row in homeless.values() if journal.row_of(db, row.op_id) is None)
 
 
-def missing_here(db: Transaction, shadow: Shadow) -> tuple[Row, ...]:
-    """Rows of any life that only the shadow can still tell; a damaged part is passed over."""
-    found: list[Row] = []
-    for epoch in shadow.epochs():
-        try:
-            found += [row for row in shadow.rows(epoch) if journal.row_of(db, row.op_id) is None]
-        except ShadowDamagedError as fault:
-            log.warning("shadow segment %s is damaged: what follows it is lost", fault.where)
-    return tuple(found)
+def write_missing(db: Transaction, shadow: Shadow, epoch: int) -> int:
+    """Every row of the database is in the shadow when it returns; how many rows it got.
+
+    The life `epoch`, which goes on, is written before those that have ended.
+
+    Raises:
+        CopiesDifferError: the shadow tells what the database does not.
+    """
+    return sum(_write_life(db, shadow, life) for life in _lives(db, shadow, epoch))
 
 
-def take_in(db: Transaction, row: Row, project: Project) -> None:
-    """One row of the shadow into journal and queue; `project` does the rest."""
-    journal.put(db, row)
-    at = decode_envelope(row.body).at
-    outbox.put_again(db, (row.epoch, row.seq), row.op_id, row.kind, at)
-    project(db, row)
+def write_anew(db: Transaction, shadow: Shadow, epoch: int) -> int:
+    """The same; lives before `epoch` that tell another tale are forgotten and written anew.
+
+    What they alone held stands in the database, and of the life `epoch` in the shadow as well.
+    """
+    written = 0
+    for life in _lives(db, shadow, epoch):
+        if life != epoch and not _agrees(db, shadow, life):
+            shadow.forget(life)
+        written += _write_life(db, shadow, life)
+    return written
 
 
-def _level(db: Transaction, shadow: Shadow, epoch: int, project: Project) -> Levelled:
-    here_seq, here_hash = journal.head(db, epoch)
-    newest = shadow.newest(epoch)
-    last = newest.rows[-1] if newest is not None and newest.rows else None
-    if last is None:
-        return Levelled(0, _write(db, shadow, epoch, 1))
-    if last.seq <= here_seq:
-        if journal.hash_before(db, epoch, last.seq + 1) != last.hash:
-            raise CopiesDifferError("fork")
-        return Levelled(0, _write(db, shadow, epoch, last.seq + 1))
-    return Levelled(_refill(db, shadow, (epoch, here_seq, here_hash), project), 0)
+def _lives(db: Transaction, shadow: Shadow, epoch: int) -> tuple[int, ...]:
+    """The life that goes on, then those before it."""
+    return epoch, *sorted({*journal.epochs(db), *shadow.epochs()} - {epoch})
 
 
-def _refill(db: Transaction, shadow: Shadow, head: tuple[int, int, str], project: Project) -> int:
-    epoch, seq, digest = head
+def _is_part_of(db: Transaction, shadow: Shadow, life: int) -> bool:
+    """True if the shadow's last row of this life stands in the database too, as the same row.
+
+    Raises:
+        ShadowDamagedError: it cannot be read.
+    """
+    last = shadow.last(life)
+    return last is None or journal.hash_before(db, life, last.seq + 1) == last.hash
+
+
+def _agrees(db: Transaction, shadow: Shadow, life: int) -> bool:
+    try:
+        return _is_part_of(db, shadow, life)
+    except ShadowDamagedError as fault:
+        log.warning("shadow segment %s is damaged", fault.where)
+        return False
+
+
+def _refill(db: Transaction, shadow: Shadow, epoch: int, project: Project) -> int:
+    seq, digest = journal.head(db, epoch)
     refilled = 0
     for row in shadow.rows(epoch, max(seq, 1)):
         if row.seq == seq:
@@ -106,14 +124,54 @@ def _refill(db: Transaction, shadow: Shadow, head: tuple[int, int, str], project
             continue
         if row.seq != seq + 1 or chained(digest, row.seq, row.body) != row.hash:
             raise CopiesDifferError("fork")
-        take_in(db, row, project)
+        is_new = journal.row_of(db, row.op_id) is None
+        _put(db, row)
+        if is_new:
+            project(db, row)
         seq, digest, refilled = row.seq, row.hash, refilled + 1
+    if not refilled:
+        raise CopiesDifferError("fork")
     log.warning("refilled %s rows of epoch %s from the shadow", refilled, epoch)
     return refilled
 
 
-def _write(db: Transaction, shadow: Shadow, epoch: int, from_seq: int) -> int:
-    last_seq, _hash = journal.head(db, epoch)
-    for seq in range(from_seq, last_seq + 1, PAGE):
-        shadow.append(journal.rows(db, epoch, seq, min(seq + PAGE - 1, last_seq)))
-    return max(0, last_seq - from_seq + 1)
+def _take_life(db: Transaction, shadow: Shadow, life: int, project: Project) -> list[Row]:
+    """The rows of unknown operations that do not follow what the database has of this life."""
+    seq, digest = journal.head(db, life)
+    homeless: list[Row] = []
+    try:
+        for row in shadow.rows(life):
+            is_known = journal.row_of(db, row.op_id) is not None
+            if row.seq == seq + 1 and chained(digest, row.seq, row.body) == row.hash:
+                seq, digest = row.seq, row.hash
+                if is_known:
+                    journal.put(db, row)
+                else:
+                    _put(db, row)
+                    project(db, row)
+            elif not is_known:
+                homeless.append(row)
+    except ShadowDamagedError as fault:
+        log.warning("shadow segment %s is damaged: what follows it is lost", fault.where)
+    return homeless
+
+
+def _put(db: Transaction, row: Row) -> None:
+    """One row of the shadow into journal and queue, in the place it has."""
+    journal.put(db, row)
+    at = decode_envelope(row.body).at
+    outbox.put_again(db, (row.epoch, row.seq), row.op_id, row.kind, at)
+
+
+def _write_life(db: Transaction, shadow: Shadow, life: int) -> int:
+    try:
+        if not _is_part_of(db, shadow, life):
+            raise CopiesDifferError("fork")
+        last = shadow.last(life)
+    except ShadowDamagedError:
+        raise CopiesDifferError("damaged") from None
+    first_seq = last.seq + 1 if last is not None else 1
+    last_seq, _hash = journal.head(db, life)
+    for seq in range(first_seq, last_seq + 1, PAGE):
+        shadow.append(journal.rows(db, life, seq, min(seq + PAGE - 1, last_seq)))
+    return max(0, last_seq - first_seq + 1)

@@ -19,6 +19,7 @@ from app.store import faults, lock
 from app.store.migrations import MIGRATIONS
 from sync import journal, ready_sql
 from sync.journal import Row
+from sync.two_copies import CopiesDifferError
 
 log = logging.getLogger(__name__)
 Db: TypeAlias = Connection
@@ -84,6 +85,9 @@ class Store:
                 mirror.catch_up(self._connection)
         except OSError as fault:
             self.mirror_fault = fault.strerror or type(fault).__name__
+            return False
+        except CopiesDifferError as fault:
+            self.mirror_fault = fault.why  # out of reach at the start; the next one sees to it
             return False
         self.mirror_fault = ""
         return True

@@ -188,6 +188,31 @@ def test_numbers_of_notices_begin_anew_with_each_generation(store, known):
         assert [one.number for one in marks.notices_of(db, row.op_id.hex)] == [1, 2]
 
 
+class Book:
+    """A second copy that takes whatever comes."""
+
+    def __init__(self):
+        self.rows = []
+
+    def append(self, rows):
+        self.rows += rows
+
+
+def test_rows_carried_for_a_centre_that_lost_its_tail_are_in_the_second_copy_too(store, known):
+    earlier = record(store)
+    settle(store, earlier, reply_to(earlier), Heard())
+    here = Place(PLACE.terminal, 2)
+    now = record(store, ShiftOpened(Fen(1)), here)
+    store.mirror = Book()
+    centre = Centre([answer((reply_to(now, Outcome.APPLIED, None),), generation=2)])
+
+    courier(store, centre, here).turn()
+
+    assert [(row.epoch, row.seq, row.op_id) for row in store.mirror.rows] == [(2, 2, earlier.op_id)]
+    with store.begin() as db:
+        assert outbox.pending(db, 2, 10) == (1, 2)
+
+
 @dataclass
 class Centre:
     """The client of a courier: answers one after the other, and keeps what it was sent."""
