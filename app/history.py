@@ -129,10 +129,10 @@ def reprint(desk: Desk, receipt_no: str, approver: Operator | None = None) -> in
 def recovery(desk: Desk) -> Recovery | None:
     """What was done last, and its paper; None at a terminal that has done nothing."""
     with desk.store.begin() as db:
-        newest = history.recorded(db, 1)
-        if not newest:
+        newest = history.recorded_last(db)
+        if newest is None:
             return None
-        row = row_of(db, newest[0])
+        row = row_of(db, newest)
         doubtful = _doubtful(db)
     return Recovery(row, _is_known_to_be_out(row), doubtful)
 

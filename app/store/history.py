@@ -13,7 +13,7 @@ from app.store.engine import Db
 from app.store.schema import print_job, receipt
 from printing.receipt import Receipt, ReceiptKind
 from printing.spool import JobState
-from sync.journal import journal
+from sync.journal import journal, newest_op
 from sync.outbox import QueueState, outbox
 from sync.ready_sql import change, first
 from wire.codec import decode, decode_envelope
@@ -148,7 +148,7 @@ class Recorded:
 
 
 def recorded(db: Db, limit: int) -> tuple[Recorded, ...]:
-    """The newest operations first."""
+    """The newest operations first; what was carried to a later life stands where it was carried."""
     newest = _with_queue().order_by(journal.c.epoch.desc(), journal.c.seq.desc()).limit(limit)
     return tuple(_recorded(row) for row in db.execute(newest))
 
@@ -191,6 +191,14 @@ def _with_queue() -> Select[tuple[Any, ...]]:
     columns = (journal.c.body, outbox.c.state, outbox.c.reply, outbox.c.attempts)
     same_place = (outbox.c.epoch == journal.c.epoch) & (outbox.c.seq == journal.c.seq)
     return select(*columns, paper.label("receipt_no")).join(outbox, same_place)
+
+
+def recorded_last(db: Db) -> Recorded | None:
+    """The operation that was recorded last; None in an empty journal."""
+    newest = newest_op(db)
+    if newest is None:
+        return None
+    return recorded_one(db, newest)
 
 
 def _recorded(row: Row[*tuple[Any, ...]]) -> Recorded:
