@@ -1,6 +1,7 @@
 """A province to break things in: a centre of its own process on PostgreSQL, a hall, seats in it."""
 
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,6 +34,13 @@ class Province:
     @property
     def centre(self) -> RunningCentre:
         return self.hall.centre
+
+
+def why_not_here() -> str:
+    """Why no province can be made on this system; empty where it can."""
+    if sys.platform == "win32":
+        return "these drills fork and start a PostgreSQL, which Windows does not do"
+    return ""
 
 
 @contextmanager

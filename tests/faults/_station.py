@@ -15,10 +15,10 @@ from tests.faults._plants import Manner
 from tests.faults._printer import PrinterBeside
 from tests.faults._seat import Held, Seat
 
-KILLED_WHILE_STARTING = 0.5
+KILLED_WHILE_STARTING = 0.6
 STARTS_KILLED_IN_A_ROW = 3  # five sign-ons without an end lock the teller for a quarter of an hour
-WORKING_S = 0.03
-FIRST_GUESS_S = 0.05
+LONGEST_WORK_S = 0.1
+FIRST_GUESS_S = 0.05  # of how long a start takes; then it is measured, and work lasts as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def _deaths(task: Task, printer: PrinterBeside, chance: random.Random) -> list[D
         early = chance.random() < KILLED_WHILE_STARTING and in_a_row < STARTS_KILLED_IN_A_ROW
         death = lived(
             life,
-            starting_s=chance.uniform(0, 1.2 * start_s) if early else None,
-            working_s=chance.uniform(0, WORKING_S),
+            starting_s=chance.uniform(0, start_s) if early else None,
+            working_s=chance.uniform(0, min(start_s, LONGEST_WORK_S)),
         )
         in_a_row = 0 if death.was_ready else in_a_row + 1
         if death.ready_after_s is not None:

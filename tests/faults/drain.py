@@ -16,7 +16,7 @@ from central.orgs import policy
 from sync import outbox
 from tests.faults import _sides
 from tests.faults._plants import sell_anew
-from tests.faults._province import Province, province, seat
+from tests.faults._province import Province, province, seat, why_not_here
 from tests.faults._seat import Seat, comes_true, held, teller_of
 from tests.faults._sides import Findings
 from tests.faults.drill import Ask, Progress, Shown
@@ -195,6 +195,8 @@ def _sent(made: Province, aways: list[Away]) -> Drained:
 
 def run(ask: Ask) -> Shown:
     """Ours; or queues that keep in memory and queues that hold a sale twice."""
+    if why_not_here():
+        return Shown.skip(why_not_here())
     if ask.plant:
         return found_out()
     told = drained(ask.size(3, 20), ask.size(100, 500))

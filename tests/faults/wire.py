@@ -14,7 +14,7 @@ from sync import outbox
 from sync.courier import Pace
 from tests.faults import _sides
 from tests.faults._plants import sell_anew, take_back
-from tests.faults._province import Province, province, seat
+from tests.faults._province import Province, province, seat, why_not_here
 from tests.faults._seat import Held, Seat, comes_true, held, teller_of
 from tests.faults._sides import Findings
 from tests.faults.drill import Ask, Progress, Shown
@@ -177,6 +177,8 @@ def _outcome(made: Province, line: BadLine, weather: Weather, working: list[AtWo
 
 def run(ask: Ask) -> Shown:
     """Ours over a bad line; or two clients that misunderstand silence, which must be found out."""
+    if why_not_here():
+        return Shown.skip(why_not_here())
     if ask.plant:
         return found_out(ask)
     outcome = weathered(ask, ours, ask.size(500, 10_000))
