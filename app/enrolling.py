@@ -18,7 +18,7 @@ from app.store.engine import STORE_FILE, Store, open_store
 from app.store.machine import machine_name
 from app.store.second_copy import SecondCopy
 from app.store.secret import key_password, load_or_make
-from sync import enrolment, outbox
+from sync import enrolment, lives, outbox
 from sync.errors import CentralRefusedError, EnrolmentFaultError
 from wire.access import Enrolled
 from wire.proofs import CodeFaultError
@@ -74,7 +74,8 @@ def enrol(settings: Settings, address: CentreAddress, terminal: str, code: str) 
     copy = SecondCopy(settings.shadow_folder, secret)
     try:
         _require_same_terminal(store, known, terminal)
-        enrolled = _asked(folder, address, terminal, code, secret)
+        last_epoch = max(lives.last_epoch(store, copy.shadow), known.epoch if known else 0)
+        enrolled = _asked(folder, address, (terminal, code, last_epoch), secret)
         found = _identity(enrolled, address)
         keep_identity(folder, found)
         begin_life(store, copy, found)
@@ -86,12 +87,17 @@ def enrol(settings: Settings, address: CentreAddress, terminal: str, code: str) 
 
 
 def _asked(
-    folder: Path, address: CentreAddress, terminal: str, code: str, secret: bytes
+    folder: Path, address: CentreAddress, asked: tuple[str, str, int], secret: bytes
 ) -> Enrolled:
-    """The centre's answer, its certificate kept beside the key it is for."""
+    """The centre's answer, its certificate kept beside the key it is for.
+
+    Args:
+        asked: (terminal, one-time code, the newest life known here).
+    """
+    terminal, code, last_epoch = asked
     fresh = enrolment.fresh_key(terminal)
     try:
-        enrolled = enrolment.ask(address.enrolment_url, terminal, code, fresh)
+        enrolled = enrolment.ask(address.enrolment_url, terminal, code, fresh, last_epoch)
     except CodeFaultError:
         raise EnrolmentRefusedError("code") from None
     except CentralRefusedError:
@@ -112,6 +118,7 @@ def _identity(enrolled: Enrolled, address: CentreAddress) -> Identity:
         address.centre_url,
         enrolled.lease_public_key.hex(),
         machine_name(),
+        enrolled.generation,
     )
 
 

@@ -50,8 +50,11 @@ def request_for(key: Ed25519PrivateKey, terminal: str) -> str:
     return request.public_bytes(Encoding.PEM).decode()
 
 
-def ask(url: str, terminal: str, code: str, fresh: FreshKey) -> Enrolled:
+def ask(url: str, terminal: str, code: str, fresh: FreshKey, last_epoch: int) -> Enrolled:
     """The centre's answer, proved with the same code.
+
+    Args:
+        last_epoch: the newest life of the terminal that this machine knows of.
 
     Raises:
         wire.proofs.CodeFaultError: the code has not the shape of one.
@@ -60,11 +63,13 @@ def ask(url: str, terminal: str, code: str, fresh: FreshKey) -> Enrolled:
         EnrolmentFaultError: somebody else answered.
     """
     key = proof_key(code)
-    asked = EnrolmentAsked(terminal, fresh.csr_pem, request_proof(key, terminal, fresh.csr_pem))
+    proved = request_proof(key, terminal, fresh.csr_pem, last_epoch)
+    asked = EnrolmentAsked(terminal, fresh.csr_pem, last_epoch, proved)
     enrolled = _post(url, asked)
     place = (enrolled.terminal, enrolled.epoch)
     pems = (enrolled.certificate_pem, enrolled.ca_pem)
-    proof = answer_proof(key, place, pems, enrolled.lease_public_key)
+    lease_key, generation = enrolled.lease_public_key, enrolled.generation
+    proof = answer_proof(key, place, pems, lease_key, generation)
     if not is_proof(proof, enrolled.proof):
         raise EnrolmentFaultError("proof")
     if enrolled.terminal != terminal or not _is_for(enrolled, fresh.key):

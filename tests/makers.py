@@ -244,7 +244,7 @@ def register(centre: RunningCentre, terminal: str = "330101-01", unit: str = HAL
 
 
 def ask_enrolment(centre: RunningCentre, terminal: str, code: str, csr: str) -> Answered:
-    asked = EnrolmentAsked(terminal, csr, request_proof(proof_key(code), terminal, csr))
+    asked = EnrolmentAsked(terminal, csr, 0, request_proof(proof_key(code), terminal, csr, 0))
     port = centre.addresses.enrolment_port
     return post(port, routes.ENROL.path, encode(asked), unverified())
 
@@ -260,7 +260,8 @@ def enrol(
     got = decode(Enrolled, answered.body)
     pems = (got.certificate_pem, got.ca_pem)
     key_of_code = proof_key(code)
-    proof = answer_proof(key_of_code, (got.terminal, got.epoch), pems, got.lease_public_key)
+    place, lease_key = (got.terminal, got.epoch), got.lease_public_key
+    proof = answer_proof(key_of_code, place, pems, lease_key, got.generation)
     assert is_proof(proof, got.proof)
     return _kept(centre, folder, got, key)
 

@@ -2,8 +2,10 @@
 
 from dataclasses import field
 from datetime import datetime
+from typing import Annotated, Final
 from uuid import UUID
 
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from wire.messages import Batch, ChainFault, SignedLease
@@ -12,13 +14,20 @@ from wire.people import PersonSheet
 from wire.queries import Query
 from wire.refusals import Refusal
 
+MOST_LIVES: Final = 1_000_000
+
 
 @dataclass(frozen=True, config=STRICT)
 class EnrolmentAsked:
-    """A certificate request (PEM) and HMAC-SHA256(code, request): the code itself never travels."""
+    """A certificate request (PEM) and HMAC-SHA256(code, request): the code itself never travels.
+
+    `last_epoch` is the newest life of the terminal that this machine knows of, 0 without any: a
+    centre that was restored may know fewer.
+    """
 
     terminal: str
     csr_pem: str
+    last_epoch: Annotated[int, Field(ge=0, le=MOST_LIVES)]
     proof: bytes
 
 
@@ -26,7 +35,7 @@ class EnrolmentAsked:
 class Enrolled:
     """The terminal's certificate and the centre's own CA, proved by HMAC-SHA256 under the code.
 
-    `lease_public_key` is the Ed25519 key that signs every lease.
+    `lease_public_key` is the Ed25519 key that signs every lease; `generation` is the centre's.
     """
 
     terminal: str
@@ -37,6 +46,7 @@ class Enrolled:
     certificate_pem: str
     ca_pem: str
     lease_public_key: bytes
+    generation: int
     proof: bytes
 
 

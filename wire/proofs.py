@@ -33,13 +33,17 @@ def proof_key(code: str) -> bytes:
     return hashlib.sha256(b"enrol-key-v1" + raw).digest()
 
 
-def request_proof(key: bytes, terminal: str, csr_pem: str) -> bytes:
+def request_proof(key: bytes, terminal: str, csr_pem: str, last_epoch: int) -> bytes:
     """The terminal's proof over its certificate request."""
-    return _mac(key, "enrol-request-v1", terminal, csr_pem)
+    return _mac(key, "enrol-request-v1", terminal, csr_pem, str(last_epoch))
 
 
 def answer_proof(
-    key: bytes, place: tuple[str, int], pems: tuple[str, str], lease_public_key: bytes
+    key: bytes,
+    place: tuple[str, int],
+    pems: tuple[str, str],
+    lease_public_key: bytes,
+    generation: int,
 ) -> bytes:
     """The centre's proof over what it answers.
 
@@ -48,7 +52,8 @@ def answer_proof(
         pems: the terminal's certificate and the centre's own.
     """
     terminal, epoch = place
-    return _mac(key, "enrol-answer-v1", terminal, str(epoch), *pems, lease_public_key.hex())
+    words = (terminal, str(epoch), *pems, lease_public_key.hex(), str(generation))
+    return _mac(key, "enrol-answer-v1", *words)
 
 
 def is_proof(expected: bytes, given: bytes) -> bool:

@@ -81,7 +81,16 @@ def lease_and_generation(
     """
     told = store.get_all(db)
     lease = sign_lease(signing_key(keys), _lease(_policy(told), keys, place, moment))
-    return lease, int(told.get(GENERATION, "1")) + store.timeline(db) - 1
+    return lease, _generation(db, told.get(GENERATION, "1"))
+
+
+def generation(db: Db) -> int:
+    """The number that grows when the centre lost its tail."""
+    return _generation(db, setting(db, GENERATION, "1"))
+
+
+def _generation(db: Db, kept: str) -> int:
+    return int(kept) + store.timeline(db) - 1
 
 
 def next_generation(db: Db, moment: datetime) -> int:

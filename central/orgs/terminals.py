@@ -5,7 +5,7 @@ from typing import Final
 
 from central.db.engine import Database, Db, transaction
 from central.errors import CentreError
-from central.orgs import units
+from central.orgs import policy, units
 from central.orgs.certificates import (
     Peer,
     RequestFaultError,
@@ -70,23 +70,38 @@ def enrol(database: Database, asked: EnrolmentAsked, keys: KeyRing, moment: date
         code = store.spend_code_try(db, asked.terminal, moment, CODE_TRIES)
     if code is None:
         raise EnrolmentRefusedError
-    expected = request_proof(code.proof_key, asked.terminal, asked.csr_pem)
+    expected = request_proof(code.proof_key, asked.terminal, asked.csr_pem, asked.last_epoch)
     if not is_proof(expected, asked.proof):
         raise EnrolmentRefusedError
     with transaction(database) as db:
         row = store.lock(db, asked.terminal)
         if row is None or not store.use_code(db, code.id, moment):
             raise EnrolmentRefusedError
-        place = (row.id, row.epoch + 1)
+        place = (row.id, next_epoch(row.epoch, asked.last_epoch))
         signed = _signed(keys, asked, place, moment)
         _start_epoch(db, row, place, signed, moment)
         name = units.unit_name(db, row.unit)
+        generation = policy.generation(db)
     ca_pem = keys.ca_cert.decode()
-    lease_key = keys.lease_public
-    proof = answer_proof(code.proof_key, place, (signed.pem, ca_pem), lease_key)
+    pems, lease_key = (signed.pem, ca_pem), keys.lease_public
+    proof = answer_proof(code.proof_key, place, pems, lease_key, generation)
     return Enrolled(
-        row.id, place[1], row.unit, name, row.desk, signed.pem, ca_pem, lease_key, proof
+        terminal=row.id,
+        epoch=place[1],
+        unit=row.unit,
+        unit_name=name,
+        desk=row.desk,
+        certificate_pem=signed.pem,
+        ca_pem=ca_pem,
+        lease_public_key=lease_key,
+        generation=generation,
+        proof=proof,
     )
+
+
+def next_epoch(at_centre: int, at_terminal: int) -> int:
+    """A life that neither side has heard of: a centre that was restored may know fewer."""
+    return max(at_centre, at_terminal) + 1
 
 
 def _signed(

@@ -4,6 +4,7 @@ import stat
 import sys
 
 import pytest
+from sqlalchemy import delete
 
 from app import enrolling
 from app.desk import open_desk
@@ -18,6 +19,10 @@ from app.errors import (
 from app.settings import Settings
 from app.store.engine import STORE_FILE
 from app.store.secret import key_password, load_or_make
+from central.db.engine import transaction
+from central.db.schema_exact import terminal_life
+from central.orgs import policy
+from central.orgs.store import terminals as store
 from sync.central_client import KEY_FILE
 from sync.enrolment import load_key
 from tests import makers
@@ -85,6 +90,26 @@ def test_enrolling_again_starts_a_new_life(folder, centre, line, terminal):
     found = desks.enrol(centre, folder, line.url, terminal)
 
     assert found.epoch == 2
+
+
+def test_life_that_a_restored_centre_has_forgotten_is_not_given_twice(
+    folder, centre, line, terminal
+):
+    desks.enrol(centre, folder, line.url, terminal)
+    with transaction(centre.database) as db:
+        store.change(db, terminal, {"epoch": 1})
+        db.execute(delete(terminal_life).where(terminal_life.c.terminal == terminal))
+
+    found = desks.enrol(centre, folder, line.url, terminal)
+
+    assert found.epoch == 3
+
+
+def test_enrolment_tells_the_generation_of_the_centre(folder, centre, line, terminal):
+    with transaction(centre.database) as db:
+        generation = policy.generation(db)
+
+    assert enrolling.identity(folder).generation == generation
 
 
 def test_enrolling_as_another_terminal_over_a_waiting_queue_is_refused(desk, folder, centre, line):

@@ -163,12 +163,22 @@ def test_verifier_does_not_open_the_box():
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_enrolment_proof_fits_its_code_and_its_words_only(terminal, csr):
     code, other = new_code(), new_code()
-    proof = request_proof(proof_key(code), terminal, csr)
+    key, typed = proof_key(code), proof_key(code.lower().replace("-", " "))
+    proof = request_proof(key, terminal, csr, 3)
 
-    assert is_proof(request_proof(proof_key(code.lower().replace("-", " ")), terminal, csr), proof)
-    assert not is_proof(request_proof(proof_key(other), terminal, csr), proof)
-    assert not is_proof(request_proof(proof_key(code), terminal + "x", csr), proof)
-    assert not is_proof(answer_proof(proof_key(code), (terminal, 1), (csr, ""), b""), proof)
+    assert is_proof(request_proof(typed, terminal, csr, 3), proof)
+    assert not is_proof(request_proof(proof_key(other), terminal, csr, 3), proof)
+    assert not is_proof(request_proof(key, terminal + "x", csr, 3), proof)
+    assert not is_proof(request_proof(key, terminal, csr, 4), proof)
+    assert not is_proof(answer_proof(key, (terminal, 1), (csr, ""), b"", 3), proof)
+
+
+def test_enrolment_answer_is_proved_with_its_generation():
+    key, place, pems = proof_key(new_code()), ("330101-01", 1), ("certificate", "ca")
+    proof = answer_proof(key, place, pems, b"lease", 1)
+
+    assert is_proof(answer_proof(key, place, pems, b"lease", 1), proof)
+    assert not is_proof(answer_proof(key, place, pems, b"lease", 2), proof)
 
 
 @pytest.mark.parametrize("code", ["", "ABCD", "AAAA-AAAA-AAAA-AAA1", "é" * 16, "A" * 17])
