@@ -1,10 +1,10 @@
 """Messages to JSON and back; an unknown kind, field or version is an error with its own name."""
 
-import json
 from functools import cache
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 from wire.messages import VERSION, Envelope
 from wire.queries import Answer
@@ -61,7 +61,7 @@ def decode_answer(text: str | bytes) -> Answer:
 def decode_envelope(body: str | bytes) -> Envelope:
     """The envelope; UnknownKindError where its version or kind is newer than this program."""
     try:
-        raw = json.loads(body)
+        raw = from_json(body)
     except ValueError:
         raise UnreadableError("json") from None
     if not isinstance(raw, dict):
