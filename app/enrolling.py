@@ -11,7 +11,12 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from app.data_folder import begin_life
-from app.errors import AlreadyEnrolledError, EnrolmentRefusedError, StoreDamagedError
+from app.errors import (
+    AlreadyEnrolledError,
+    CounterError,
+    EnrolmentRefusedError,
+    StoreDamagedError,
+)
 from app.identity import Identity, keep_identity, keep_twice, read_identity, set_aside
 from app.settings import Settings
 from app.store.engine import STORE_FILE, Store, open_store
@@ -57,6 +62,22 @@ def centre_address(text: str) -> CentreAddress:
 def identity(folder: Path) -> Identity | None:
     """The terminal of this folder, or None before its enrolment."""
     return read_identity(folder)
+
+
+def waiting(settings: Settings) -> int | None:
+    """How many operations of this folder the centre has not answered; None if nobody can tell.
+
+    The counter must not be running on the folder.
+    """
+    try:
+        store = open_store(settings.folder, load_or_make(settings.folder))
+    except CounterError:
+        return None
+    try:
+        with store.begin() as db:
+            return outbox.counts(db).waiting
+    finally:
+        store.close()
 
 
 def enrol(settings: Settings, address: CentreAddress, terminal: str, code: str) -> Identity:

@@ -3,16 +3,22 @@
 For a machine that is given up or reinstalled while its queue is not empty.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from app.data_folder import open_data
 from app.desk import Desk
-from app.errors import OfflineError, RescueFileError
+from app.errors import NotEnrolledError, OfflineError, RescueFileError, StoreBlockedError
+from app.identity import Identity, read_identity
 from app.settings import Settings
 from app.store import meta
-from app.store.secret import key_password
+from app.store.engine import Store, open_store
+from app.store.secret import key_password, load_or_make
 from sync import enrolment, exchange
 from sync.errors import CentralRefusedError
 from sync.journal import Place
@@ -40,33 +46,66 @@ def write(settings: Settings, where: Path) -> RescueWritten:
     """The queue of this folder sealed to the centre, in a file of its own in the folder `where`.
 
     The counter must not be running on the folder. Writing it changes nothing: what waits, waits.
+    Data that are blocked give what their store holds; the second copy is not asked then.
 
     Raises:
         OfflineError: the terminal never heard of the centre: there is no key to seal with.
-        and what `open_data` raises.
+        OSError: the file cannot be written.
+        and what `open_data` raises, but for StoreBlockedError.
     """
-    data = open_data(settings.folder, settings)
+    with _opened(settings) as (store, identity, secret):
+        key = enrolment.load_key(settings.folder, key_password(secret))
+        return _write(store, identity, key, where)
+
+
+def write_here(desk: Desk, where: Path) -> RescueWritten:
+    """The same at a counter that is running; OfflineError, OSError."""
+    return _write(desk.store, desk.identity, desk.signing_key(), where)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[tuple[Store, Identity, bytes]]:
     try:
-        place = Place(data.identity.terminal, data.identity.epoch)
-        key = enrolment.load_key(settings.folder, key_password(data.secret))
-        with data.store.begin() as db:
-            batches = exchange.unsent_batches(db, place, key)
-            signed = meta.lease(db)
+        data = open_data(settings.folder, settings)
+    except StoreBlockedError:
+        yield from _blocked(settings.folder)
+        return
+    try:
+        yield data.store, data.identity, data.secret
     finally:
         data.copy.close()
         data.store.close()
+
+
+def _blocked(folder: Path) -> Iterator[tuple[Store, Identity, bytes]]:
+    """The store alone, as it is."""
+    identity, secret = read_identity(folder), load_or_make(folder)
+    if identity is None:
+        raise NotEnrolledError(folder)
+    store = open_store(folder, secret)
+    try:
+        yield store, identity, secret
+    finally:
+        store.close()
+
+
+def _write(store: Store, identity: Identity, key: Ed25519PrivateKey, where: Path) -> RescueWritten:
+    life = (identity.terminal, identity.epoch)
+    place = Place(*life)
+    with store.begin() as db:
+        batches = exchange.unsent_batches(db, place, key)
+        signed = meta.lease(db)
     if not batches:
         return RescueWritten(None, 0)
     if signed is None:
         raise OfflineError("lease")
     try:
-        lease_key = bytes.fromhex(data.identity.lease_key)
-        lease = open_lease(signed, lease_key, (place.terminal, place.epoch))
+        lease = open_lease(signed, bytes.fromhex(identity.lease_key), life)
     except LeaseFaultError:
         raise OfflineError("lease") from None
     seal_key = (lease.seal_key_id, lease.seal_public_key)
     moment = utc_now()
-    sealed = seal_queue(RescuedQueue(batches), (place.terminal, place.epoch), seal_key, moment)
+    sealed = seal_queue(RescuedQueue(batches), life, seal_key, moment)
     name = f"{place.terminal}-{place.epoch}-{moment.astimezone(CHINA):%Y%m%d%H%M%S}{SUFFIX}"
     where.mkdir(parents=True, exist_ok=True)
     write_private(where / name, encode(sealed).encode())

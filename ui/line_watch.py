@@ -83,6 +83,7 @@ class LineWatch(QObject):
 
     def _say(self, said: Said | None) -> None:
         window = self._window
+        window.offer_way_out(offered=said is not None and said.offers_way_out)
         if said is None:
             window.hide_banner()
             return
@@ -90,3 +91,6 @@ class LineWatch(QObject):
         window.banner.say(said.tone, said.icon, said.title, said.text, figures)
         if said.offers_queue:
             window.banner.offer(window.queue_action)
+        if said.offers_way_out:
+            window.banner.offer(window.retry_action)
+            window.banner.offer(window.enrol_action)

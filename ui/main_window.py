@@ -45,6 +45,8 @@ class MainWindow(QMainWindow):
     locked = Signal()
     page_shown = Signal(str)
     closing = Signal()
+    enrol_asked = Signal()
+    retry_asked = Signal()
 
     def __init__(self, pages: Mapping[str, Page], entries: Sequence[RailEntry]) -> None:
         # Nobody has signed on when the first window is painted: it does without these.
@@ -98,6 +100,10 @@ class MainWindow(QMainWindow):
         self.queue_action = self._action(tr("待同步队列"), "F11", self.toggle_drawer)
         self._window_actions.append(self.queue_action)
         self._window_actions.append(self._action(tr("找功能"), "Ctrl+K", self.open_palette))
+        self.retry_action = self._action(tr("再试一次"), "Ctrl+Shift+R", self.retry_asked.emit)
+        self.enrol_action = self._action(tr("重新注册"), "Ctrl+Shift+E", self.enrol_asked.emit)
+        self._window_actions += [self.retry_action, self.enrol_action]
+        self.offer_way_out(offered=False)
         self._all_keys = self._action(tr("全部按键"), "F1", self.show_keys)
 
     def _action(self, word: str, keys: str, slot: Callable[[], object]) -> QAction:
@@ -168,6 +174,11 @@ class MainWindow(QMainWindow):
     def hide_banner(self) -> None:
         self.banner.hide()
 
+    def offer_way_out(self, *, offered: bool) -> None:
+        """The centre takes nothing more: try again, or begin a new life of this terminal."""
+        for action in (self.retry_action, self.enrol_action):
+            action.setVisible(offered)
+
     def toggle_drawer(self) -> None:
         page = self.page
         self.drawer.toggle(page.home_widget() if page else None)
@@ -181,14 +192,16 @@ class MainWindow(QMainWindow):
                 front = (self.drawer.accessibleName(), self.drawer_actions)
             title, actions = front
             live = [action for action in actions if action.isVisible()]
-            groups = [(title, live), (tr("处处可用"), self._window_actions)]
+            everywhere = [action for action in self._window_actions if action.isVisible()]
+            groups = [(title, live), (tr("处处可用"), everywhere)]
             self.overlay.open_with(groups, page.home_widget())
 
     def open_palette(self) -> None:
         """Find a function by its word, its pinyin initials or its key."""
         page = self.page
         actions = [*(page.actions() if page else []), *self._window_actions]
-        self.palette_box.open_with(actions, page.home_widget() if page else None)
+        live = [action for action in actions if action.isVisible()]
+        self.palette_box.open_with(live, page.home_widget() if page else None)
 
     def lock(self) -> None:
         """Hide the work behind the sign-on page; nothing of it is lost."""
@@ -278,6 +291,14 @@ class Shell(QStackedWidget):
         if work.page is not None:
             work.page.home_widget().setFocus()
 
+    def drop_work(self) -> None:
+        """Nobody's pages any more: the sign-on page is in front."""
+        work, self.work = self.work, None
+        self.setCurrentWidget(self.sign_on)
+        if work is not None:
+            self.removeWidget(work)
+            work.deleteLater()
+
     def show_sign_on(self) -> None:
         """Lock: the work stays as it is, behind the sign-on page."""
         if self.work is not None and self.work.page is not None:
@@ -298,7 +319,8 @@ class Shell(QStackedWidget):
 
     def _show_keys(self) -> None:
         page = self.sign_on
-        self._overlay.open_with([(page.title, page.actions_for_bar())], page.home_widget())
+        live = [action for action in page.actions() if action.isVisible()]
+        self._overlay.open_with([(page.title, live)], page.home_widget())
 
     def _on_scanned(self, text: str) -> None:
         if self.currentWidget() is self.sign_on:

@@ -2,19 +2,22 @@
 
 import logging
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from app import counter, inbox, signing_on
+from app import counter, inbox, rescue, signing_on
 from app.closing import ClosedShift
 from app.desk import Desk, Listeners, Operator, open_desk
-from app.errors import CounterError
+from app.errors import CounterError, NotEnrolledError, StoreBlockedError
 from app.identity import Identity, read_identity
 from app.model.shift import Shift
+from app.rescue import RescueWritten
 from app.settings import Settings, load_settings
 from sync.courier import Link, LinkState
 from ui.main_window import MainWindow, Shell
+from ui.models.rescue import written_words
 from ui.pages.enrol import EnrolPage
 from ui.sentences import role_name, sentence
 from ui.wording import listed, tr
@@ -22,6 +25,7 @@ from ui.workplace import Workplace
 from wire.messages import Reply
 
 log = logging.getLogger(__name__)
+RESCUES: Final = "rescue"
 
 
 class Program(QObject):
@@ -44,17 +48,20 @@ class Program(QObject):
         signals.print_trouble.connect(self._on_print_trouble, queued)
         signals.printed.connect(self._on_printed, queued)
         page.sign_on_asked.connect(self._sign_on)
+        page.enrol_asked.connect(self._enrol_again)
+        page.rescue_asked.connect(self._write_rescue)
 
     def start(self) -> None:
-        """Open the desk of this folder, or ask to enrol it first."""
+        """Open the desk of this folder, ask to enrol it first, or say why nobody can work here."""
+        page = self.shell.sign_on
         try:
-            identity = read_identity(self.settings.folder)
-            if identity is None:
-                self._ask_to_enrol()
-            else:
-                self._open(identity)
+            self._open()
+        except NotEnrolledError:
+            self._ask_to_enrol()
+        except StoreBlockedError as fault:
+            self._block(fault)
         except CounterError as fault:
-            self.shell.sign_on.refuse(sentence(fault))
+            page.refuse(sentence(fault))
 
     def stop(self) -> None:
         """End courier and spool; what waits, waits in the store."""
@@ -63,24 +70,75 @@ class Program(QObject):
             self.desk = None
 
     # --- enrolment ---
-    def _ask_to_enrol(self) -> None:
-        page = EnrolPage(self.settings, self.shell.tasks)
+    def _ask_to_enrol(self, again: Identity | None = None) -> None:
+        page = EnrolPage(self.settings, self.shell.tasks, again)
         self._enrol = page
         page.enrolled.connect(self._on_enrolled)
+        page.given_up.connect(self._on_given_up)
         self.shell.addWidget(page)
         self.shell.setCurrentWidget(page)
         page.home_widget().setFocus()
 
-    def _on_enrolled(self, identity: Identity) -> None:
+    def _on_enrolled(self, _identity: Identity) -> None:
+        self._show_sign_on()
+        self.shell.sign_on.unblock()
+        self.start()
+        self.shell.sign_on.entered()
+
+    def _on_given_up(self) -> None:
+        """Nothing was done: the data are as they were."""
+        self._show_sign_on()
+        if not self.shell.sign_on.is_blocked:
+            self.start()
+        self.shell.sign_on.entered()
+
+    def _show_sign_on(self) -> None:
         if self._enrol is not None:
             self.shell.setCurrentWidget(self.shell.sign_on)
             self.shell.removeWidget(self._enrol)
             self._enrol.deleteLater()
             self._enrol = None
-        self._open(identity)
-        self.shell.sign_on.entered()
 
-    def _open(self, identity: Identity) -> None:
+    # --- data that nobody can work with, and a centre that takes nothing more ---
+    def _block(self, fault: StoreBlockedError) -> None:
+        page, here = self.shell.sign_on, read_identity(self.settings.folder)
+        if here is not None:
+            page.set_place(here.unit_name, here.desk, here.terminal)
+        page.block(sentence(fault))
+
+    def _enrol_again(self) -> None:
+        """The way out of blocked data; a desk that is open is closed first."""
+        desk, self.desk, self.place = self.desk, None, None
+        self.shell.drop_work()
+        if desk is None:
+            self._on_desk_closed(None)
+        else:
+            self.shell.tasks.run(desk.stop, self._on_desk_closed, self._on_not_signed_on)
+
+    def _on_desk_closed(self, _nothing: None) -> None:
+        try:
+            self._ask_to_enrol(read_identity(self.settings.folder))
+        except CounterError as fault:
+            self.shell.sign_on.refuse(sentence(fault))
+
+    def _try_again(self) -> None:
+        """Somebody has spoken to the centre: it may take what waits now."""
+        if self.desk is not None:
+            self.desk.courier.resume()
+
+    def _write_rescue(self) -> None:
+        """What waits in the blocked data, in a file that any other terminal can bring."""
+        self.shell.sign_on.say("text2", tr("正在写救援文件…"))
+        work = partial(rescue.write, self.settings, self.settings.folder / RESCUES)
+        self.shell.tasks.run(work, self._on_rescue, self._on_no_rescue)
+
+    def _on_rescue(self, written: RescueWritten) -> None:
+        self.shell.sign_on.say("ok", written_words(written))
+
+    def _on_no_rescue(self, fault: Exception) -> None:
+        self.shell.sign_on.say("danger", sentence(fault))
+
+    def _open(self) -> None:
         signals = self.shell.signals
         self.desk = open_desk(self.settings.folder, self.settings)
         self.desk.start(
@@ -93,8 +151,8 @@ class Program(QObject):
                 lambda job, fault: signals.print_trouble.emit((job, fault)),
             ),
         )
-        page = self.shell.sign_on
-        page.set_place(identity.unit_name, identity.desk, identity.terminal)
+        page, here = self.shell.sign_on, self.desk.identity
+        page.set_place(here.unit_name, here.desk, here.terminal)
         ready = bool(self.settings.printer)
         page.printer.turn(
             "ok" if ready else "warn", tr("小票机已设") if ready else tr("小票机未设")
@@ -136,6 +194,8 @@ class Program(QObject):
         self.place.shift_changed.connect(self._on_shift)
         self._on_shift(shift)
         window = self.place.window
+        window.enrol_asked.connect(self._enrol_again)
+        window.retry_asked.connect(self._try_again)
         window.may_close = here is None
         window.set_place(desk.identity.unit_name, desk.identity.desk)
         self.shell.show_work(window)

@@ -77,7 +77,9 @@ class ScanRouter(QObject):
     def _climbs(self, watched: QObject) -> bool:
         """A key that a child let pass comes again to its parents: it was judged already."""
         before = self._passed
-        if before is None or watched is before or watched is QApplication.focusWidget():
+        if before is None or not isValid(before):
+            return False  # the page that had it is gone
+        if watched is before or watched is QApplication.focusWidget():
             return False
         return (
             isinstance(watched, QWidget)

@@ -294,6 +294,9 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     ),
     errors.ExtensionError: _extension,
     errors.RescueFileError: _rescue,
+    OSError: lambda fault: tr(
+        "文件读写不了（{why}）。请看磁盘和权限后重试", why=fault.strerror or type(fault).__name__
+    ),
     errors.StoreBusyError: lambda _: tr("本机已有一个柜台程序在用这份数据，请切换到那个窗口"),
     errors.StoreFullError: lambda _: tr(
         "磁盘已满，刚才这一步没有记下，先不要收款交卡。请找终端管理员腾出空间，再重做"

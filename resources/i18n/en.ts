@@ -55,6 +55,16 @@
     </message>
     <message>
       <location filename="../../ui/main_window.py" />
+      <source>再试一次</source>
+      <translation>Try again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/main_window.py" />
+      <source>重新注册</source>
+      <translation>Enrol again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/main_window.py" />
       <location filename="../../ui/widgets/keys.py" />
       <source>全部按键</source>
       <translation>All keys</translation>
@@ -943,8 +953,9 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/rescue.py" />
       <source>被拒</source>
-      <translation>Refused</translation>
+      <translation>refused</translation>
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
@@ -1591,6 +1602,51 @@
       <translation>Sent to the bank; arrival not yet entered by the settlement centre</translation>
     </message>
     <message>
+      <location filename="../../ui/models/rescue.py" />
+      <source>没有未上传的业务，不用写救援文件</source>
+      <translation>Nothing waits to be sent: no rescue file is needed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/rescue.py" />
+      <source>已写 {count} 笔到 {path}。请拿到任何一台能联网的终端，在设置页读入</source>
+      <translation>{count} operations written to {path}. Bring it to any terminal that is online, settings page</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/rescue.py" />
+      <source>终端 {terminal} 的救援文件：中心收下 {count} 笔（{told}），重复读入不会重复入账</source>
+      <translation>Rescue file of terminal {terminal}: the centre took {count} ({told}); bringing it again books nothing twice</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/rescue.py" />
+      <source>都收过了</source>
+      <translation>all taken before</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/rescue.py" />
+      <source>{words}。后面的没有收：{why}</source>
+      <translation>{words}. The rest was not taken: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/rescue.py" />
+      <source>已记账</source>
+      <translation>booked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/rescue.py" />
+      <source>待核实</source>
+      <translation>to be looked into</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/rescue.py" />
+      <source>收过</source>
+      <translation>taken before</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/rescue.py" />
+      <source>先存着</source>
+      <translation>kept</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/bank.py" />
       <source>没有在途的解款单</source>
       <translation>No slips on their way</translation>
@@ -1753,6 +1809,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/enrol.py" />
       <location filename="../../ui/pages/journal.py" />
       <location filename="../../ui/pages/my_cards.py" />
       <location filename="../../ui/pages/orders.py" />
@@ -2283,6 +2340,12 @@
     </message>
     <message>
       <location filename="../../ui/pages/enrol.py" />
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>重新注册本机</source>
+      <translation>Enrol this machine again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
       <source>注册本机</source>
       <translation>Enrol this terminal</translation>
     </message>
@@ -2305,6 +2368,16 @@
       <location filename="../../ui/pages/enrol.py" />
       <source>上级给的终端号，例如 330101T03</source>
       <translation>as you were given it, e.g. 330101T03</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>再输一遍终端号</source>
+      <translation>Terminal number again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>为确认重新注册，请照上面再输一遍</source>
+      <translation>Type it once more to confirm</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enrol.py" />
@@ -2353,6 +2426,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/enrol.py" />
+      <source>数据都在，没有丢</source>
+      <translation>Nothing is lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
       <source>没有注册码？</source>
       <translation>No code?</translation>
     </message>
@@ -2360,6 +2438,26 @@
       <location filename="../../ui/pages/enrol.py" />
       <source>请上级终端管理员运行 dianka-centre terminal code 终端号，当面读给您。</source>
       <translation>Ask the terminal administrator to run dianka-centre terminal code TERMINAL and read it to you in person.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>正在看还有几笔没有上传…</source>
+      <translation>Counting what was not sent…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>未上传的业务注册后用原来的编号接着上传，不会重复。</source>
+      <translation>What was not sent goes up after enrolment under its own ids, once each.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>未上传 {count} 笔，注册后用原来的编号接着上传，不会重复。</source>
+      <translation>{count} not sent; they go up after enrolment under their own ids, once each.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enrol.py" />
+      <source>两次输入的终端号不同，请照上面的终端号再输一遍</source>
+      <translation>The two terminal numbers differ; type the one above again</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enrol.py" />
@@ -4405,6 +4503,16 @@
     </message>
     <message>
       <location filename="../../ui/pages/sign_on.py" />
+      <source>本机数据要处理</source>
+      <translation>The data of this machine need attention</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>写救援文件</source>
+      <translation>Write rescue file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sign_on.py" />
       <source>电费充值卡 · 柜面</source>
       <translation>Electricity recharge cards · Counter</translation>
     </message>
@@ -4765,6 +4873,11 @@
       <location filename="../../ui/pages/void_panel.py" />
       <source>先扫退回的卡，再签核</source>
       <translation>Scan the returned cards first, then approve</translation>
+    </message>
+    <message>
+      <location filename="../../ui/program.py" />
+      <source>正在写救援文件…</source>
+      <translation>Writing the rescue file…</translation>
     </message>
     <message>
       <location filename="../../ui/program.py" />
@@ -5781,6 +5894,11 @@
       <location filename="../../ui/sentences.py" />
       <source>第二份流水写不了（{why}：{folder}），暂停收钱。请看磁盘和权限；日结、打印、上传照常</source>
       <translation>The second copy of the journal cannot be written ({why}: {folder}); no money is taken. Check disk and rights; closing, printing and uploading go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>文件读写不了（{why}）。请看磁盘和权限后重试</source>
+      <translation>The file cannot be read or written ({why}). Check disk and rights, then try again</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Type, current
-from ui.widgets.card import column, row
+from ui.widgets.card import Notice, column, row
 from ui.widgets.fields import DigitsField
-from ui.widgets.keys import KeyCap, key_text
+from ui.widgets.keys import KeyCap, KeyHint, key_text
 from ui.widgets.page import Page
 from ui.widgets.pill import Pill, State
 from ui.widgets.pin_field import SecretCells
@@ -22,6 +22,7 @@ from wire.values import CHINA, folded, utc_now
 STAFF_DIGITS = 4
 PIN_CELLS = 6
 CARD_WIDE_PX = 560
+CARD_SIDE_PX = 44
 NOON, EVENING = 12, 18
 
 
@@ -62,6 +63,8 @@ class SignOnPage(Page):
     staff_entered = Signal(str)
     look_asked = Signal()
     keys_asked = Signal()
+    enrol_asked = Signal()
+    rescue_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,6 +99,12 @@ class SignOnPage(Page):
         self.printer = Light(tr("正在找小票机"))
         self.notes = Light("")
         self.notes.hide()
+        self._blocked = Notice("danger", tr("本机数据要处理"))
+        self._blocked.hide()
+        self._enrol = self.action(tr("重新注册本机"), "Ctrl+R", self.enrol_asked.emit, on_bar=False)
+        self._rescue = self.action(tr("写救援文件"), "Ctrl+W", self.rescue_asked.emit, on_bar=False)
+        for action in (self._enrol, self._rescue):
+            action.setVisible(False)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -118,11 +127,16 @@ class SignOnPage(Page):
         card.setObjectName("card")
         card.setFixedWidth(CARD_WIDE_PX)
         body = QVBoxLayout(card)
-        body.setContentsMargins(44, 36, 44, 30)
+        body.setContentsMargins(CARD_SIDE_PX, 36, CARD_SIDE_PX, 30)
         body.setSpacing(12)
         body.addWidget(self.hello)
-        body.addWidget(label(tr("没带工牌：输入 4 位工号后回车"), Type.LABEL, "text2"))
+        self._asking = [
+            label(tr("没带工牌：输入 4 位工号后回车"), Type.LABEL, "text2"),
+            label(tr("密码"), Type.LABEL, strong=True),
+        ]
+        body.addWidget(self._asking[0])
         body.addSpacing(4)
+        body.addWidget(self._blocked)
         self._number_row = QWidget()
         number = QHBoxLayout(self._number_row)
         number.setContentsMargins(0, 0, 0, 0)
@@ -134,9 +148,10 @@ class SignOnPage(Page):
         self._person_row.setFixedHeight(current().sizes.control)
         body.addWidget(self._number_row)
         body.addWidget(self._person_row)
-        body.addWidget(label(tr("密码"), Type.LABEL, strong=True))
+        body.addWidget(self._asking[1])
         body.addWidget(self.secret)
         body.addWidget(self.result)
+        body.addLayout(row(KeyHint(self._enrol), KeyHint(self._rescue), 1, spacing=22))
         body.addWidget(rule())
         body.addSpacing(4)
         body.addLayout(row(self.online, self.printer, self.notes, 1, spacing=22))
@@ -165,6 +180,8 @@ class SignOnPage(Page):
             self._hints.addSpacing(12)
 
     def home_widget(self) -> QWidget:
+        if self.is_blocked:
+            return self
         return self.secret if self._has_number() else self.staff
 
     def entered(self) -> None:
@@ -174,6 +191,8 @@ class SignOnPage(Page):
         self.start_over()
 
     def on_scan(self, text: str) -> None:
+        if self.is_blocked:
+            return
         number = folded(text)
         if len(number) == STAFF_DIGITS and number.isdigit():
             self.staff.setText(number)
@@ -188,6 +207,8 @@ class SignOnPage(Page):
         self.secret.clear()
         self.secret.set_wrong(wrong=False)
         self._unlock()
+        if self.is_blocked:
+            return
         self.result.say("text3", tr("输满 6 位自动进入，更长的密码按回车"))
         self._number_row.show()
         self._person_row.hide()
@@ -223,6 +244,41 @@ class SignOnPage(Page):
         self.secret.set_wrong(wrong=True)
         self.result.say("danger", sentence)
         self.secret.setFocus()
+
+    def block(self, sentence: str) -> None:
+        """Nobody signs on with these data: say what is wrong, and offer the way out."""
+        self._wait.stop()
+        self._show_block(shown=True)
+        self._blocked.say("danger", tr("本机数据要处理"), sentence)
+        _fit(self._blocked)
+        self.result.clear()
+        self.setFocus()
+
+    def say(self, tone: str, sentence: str) -> None:
+        """What came of the way out; a long sentence has its room."""
+        self.result.say(tone, sentence)
+        _fit(self.result)
+
+    def unblock(self) -> None:
+        """The data can be worked with again."""
+        self._show_block(shown=False)
+        self.start_over()
+
+    @property
+    def is_blocked(self) -> bool:
+        return not self._blocked.isHidden()
+
+    def _show_block(self, *, shown: bool) -> None:
+        self._blocked.setVisible(shown)
+        alone = Qt.FocusPolicy.StrongFocus if shown else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(alone)  # while it is shown nothing else takes the keys
+        for each in (self.hello, *self._asking, self.secret, self.online, self.printer):
+            each.setVisible(not shown)
+        for action in (self._enrol, self._rescue):
+            action.setVisible(shown)
+        if shown:
+            self._number_row.hide()
+            self._person_row.hide()
 
     def go_offline(self, sentence: str) -> None:
         """The centre does not answer: what that means for signing on."""
@@ -262,3 +318,11 @@ class SignOnPage(Page):
 
     def _unlock(self) -> None:
         self.secret.setEnabled(True)
+
+
+def _fit(widget: QWidget) -> None:
+    """As high as its wrapped words are at the width of the card, which centres what is in it."""
+    inner = CARD_WIDE_PX - 2 * CARD_SIDE_PX
+    layout = widget.layout()
+    if layout is not None:
+        widget.setMinimumHeight(layout.heightForWidth(inner))
