@@ -114,6 +114,7 @@ _REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
     Refusal.EXTENDED_BEFORE: lambda: tr("本班的离线额度已延长过一次"),
     Refusal.CASE_UNKNOWN: lambda: tr("没有这个个案，请刷新"),
     Refusal.CASE_STATE: lambda: tr("这个个案已处理，或现在不能这样处理，请刷新"),
+    Refusal.CENTRE_FAULT: lambda: tr("中心暂时办不了这一笔，已原样保存，修好后自动补办；请勿重做"),
     Refusal.RESCUE_FAULT: lambda: tr("中心打不开这个救援文件，请用原机重写一份"),
     Refusal.SIGN_ON_REFUSED: lambda: tr("工号或密码不对，请重输"),
     Refusal.SIGN_ON_LOCKED: lambda: tr("连续输错，暂停登录"),

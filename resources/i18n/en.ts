@@ -5196,6 +5196,11 @@
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
+      <source>中心暂时办不了这一笔，已原样保存，修好后自动补办；请勿重做</source>
+      <translation>The centre cannot do this one for now: it is kept as it is and done by itself once mended. Do not repeat it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
       <source>中心打不开这个救援文件，请用原机重写一份</source>
       <translation>The centre cannot open this rescue file; write it again on the machine it came from</translation>
     </message>
