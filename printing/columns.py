@@ -1,5 +1,6 @@
 """How many columns a text takes on paper, and where it may break."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -15,6 +16,7 @@ _WIDE_SPACE: Final = "\u3000"
 _PLACEHOLDER: Final = "□"
 _NEVER_FIRST: Final = frozenset("，。、；：？！）〕】》〉」』”’…％·,.;:?!)]}%")
 _NEVER_LAST: Final = frozenset("（〔【《〈「『“‘￥([{")
+_LOOSE: Final = re.compile(r"[!-~]+|[^!-~]")  # words of single columns, and every other letter
 
 
 def plain(text: str) -> str:
@@ -118,10 +120,22 @@ def _sticks(before: str, after: str) -> bool:
 
 
 def _cut(piece: str, columns: int) -> list[str]:
-    """The piece in lengths that fit; the last one may be shorter."""
+    """The piece in lengths that fit, a word or number whole where it fits; the last may be short.
+
+    What sticks together for looks comes apart first.
+    """
     found = [""]
-    for character in piece:
-        if width(found[-1]) + width_of(character) > columns and character != " ":
-            found.append("")
-        found[-1] += character
+    for part in _LOOSE.findall(piece):
+        if width(found[-1]) + width(part) <= columns or part.isspace():
+            found[-1] += part
+        elif width(part) <= columns:
+            found.append(part)
+        else:
+            hard = _cut_hard(part, columns)
+            found = [*found, *hard] if found[-1] else [*found[:-1], *hard]
     return found
+
+
+def _cut_hard(word: str, columns: int) -> list[str]:
+    """A word of single columns that is longer than a line."""
+    return [word[at : at + columns] for at in range(0, len(word), columns)]

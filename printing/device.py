@@ -33,12 +33,15 @@ def open_device(url: str) -> Device:
     """The printer at an address; nothing is opened before `begin`.
 
     `tcp://host:9100`, `usb://04b8:0e15`, `serial:///dev/ttyUSB0`, `winspool://Name`,
-    `file:///folder`, `virtual://name`, `none://`. Options behind `?`:
+    `file:///folder`, `virtual://name`; `none://` or nothing for a counter without one.
+    Options behind `?`:
     `dialect=text|text-qr|raster`, `confirm=no` for a printer that never answers, `baud=9600`.
 
     Raises:
         PrinterAddressError: naming the part that is wrong.
     """
+    if not url:
+        return NoPrinter()
     try:
         parts = urlsplit(url)
         make = _SCHEMES[parts.scheme]

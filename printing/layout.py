@@ -184,6 +184,7 @@ def _table(table: Table, columns: int) -> list[str]:
 def _widths(rows: list[tuple[str, ...]], columns: int) -> tuple[int, ...] | None:
     """The width of every column with its gap, together `columns`; None where rows cannot fit.
 
+    A first cell may wrap, but not inside a word or number.
     Columns after the first are equally wide if that leaves room, so that tables below each
     other line up; else each is as wide as its longest cell.
     """
@@ -198,7 +199,8 @@ def _widths(rows: list[tuple[str, ...]], columns: int) -> tuple[int, ...] | None
     if spare >= 0:
         tight = [natural + spare // len(rows[0]) for natural in tight]
     room = columns - sum(tight)
-    return (room, *tight) if room >= min(first, columns // 4) and room > 1 else None
+    wanted = max(2, min(first, columns // 4), *(longest_piece(row[0]) for row in rows))
+    return (room, *tight) if room >= wanted else None
 
 
 def _row(row: tuple[str, ...], widths: tuple[int, ...], aligns: tuple[Align, ...]) -> list[str]:

@@ -19,6 +19,7 @@ LARGE_LEADING: Final = 12  # under a line of tall or large type
 _WHITE: Final = 1
 _BLACK: Final = 0
 _INVERTED: Final = bytes(0xFF ^ byte for byte in range(256))
+_IN_NO_FONT: Final = "\U0010ffff"
 _BASELINE: Final = 0.875  # of the cell's height, from its top
 
 
@@ -106,10 +107,37 @@ def _glyph(character: str, wide: int, high: int, bold: bool) -> Image.Image:  # 
     pen.fontmode = "1"
     font = _font(high)
     left = max(0, (wide - round(font.getlength(character))) // 2)
+    if _is_missing(character, high):
+        return _last_resort(character, picture)
     strokes = range(1 + high // CELL_HIGH) if bold else range(1)
     for shift in strokes:
         pen.text((left + shift, round(high * _BASELINE)), character, _BLACK, font, anchor="ls")
     return picture
+
+
+@lru_cache(maxsize=4096)
+def _is_missing(character: str, pixels: int) -> bool:
+    """Whether the font draws its empty box for the character."""
+    font = _font(pixels)
+    return bytes(font.getmask(character, "1")) == _empty_box(pixels)
+
+
+@cache
+def _empty_box(pixels: int) -> bytes:
+    return bytes(_font(pixels).getmask(_IN_NO_FONT, "1"))
+
+
+def _last_resort(character: str, cell: Image.Image) -> Image.Image:
+    """The cell with the character's number in it: rather odd than lost."""
+    pen = ImageDraw.Draw(cell)
+    pen.fontmode = "1"
+    pen.rectangle((1, 1, cell.width - 2, cell.height - 2), outline=_BLACK)
+    number = f"{ord(character):04X}"
+    half = (len(number) + 1) // 2
+    for part, middle in ((number[:half], 0.28), (number[half:], 0.72)):
+        place = (cell.width // 2, round(cell.height * middle))
+        pen.text(place, part, _BLACK, _font(cell.height * 11 // CELL_HIGH), anchor="mm")
+    return cell
 
 
 @cache

@@ -19,14 +19,15 @@ HERE = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 
 
 def wanted() -> set[int]:
-    """Latin-1 and every character that GB18030 writes in one or two bytes (GBK and a few)."""
+    """Latin-1, what GB18030 writes in one or two bytes, and every hanzi, for rare names."""
     found = set(range(0x20, 0x7F)) | set(range(0xA0, 0x100))
     for number in range(0x100, 0x10000):
         if 0xD800 <= number < 0xF900:  # noqa: PLR2004 - surrogates and private use
             continue
         if len(chr(number).encode("gb18030")) == 2:  # noqa: PLR2004
             found.add(number)
-    return found | {0x2212, 0x20AC, 0x2713, 0x36C3, 0xFFFD}
+    hanzi = set(range(0x3400, 0xA000)) | set(range(0x20000, 0x32000))
+    return found | hanzi | {0x2212, 0x20AC, 0x2713, 0xFFFD}
 
 
 def source_font(path: Path) -> TTFont:
@@ -52,7 +53,7 @@ def renamed(font: TTFont) -> None:
 
 
 def make(source: Path, folder: Path) -> Path:
-    """The font file written, less than 6 MB."""
+    """The font file written, less than 9 MB."""
     font = source_font(source)
     options = Options()
     options.layout_features = []

@@ -1,5 +1,6 @@
 """Lines of paper: the golden papers, and what holds for any receipt at any width."""
 
+import re
 from collections import Counter
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -10,7 +11,18 @@ from hypothesis import strategies as st
 
 from printing.columns import plain, width, wrap
 from printing.layout import PulseLine, QrLine, Size, TextLine, layout
-from printing.receipt import Amount, Column, Note, Pair, Qr, Receipt, ReceiptKind, Table
+from printing.receipt import (
+    Amount,
+    Column,
+    Note,
+    Pair,
+    Qr,
+    Receipt,
+    ReceiptKind,
+    Sign,
+    Table,
+    Title,
+)
 from printing.self_check import self_check_page
 from tests.printing import papers
 from tests.printing.strategies import receipts
@@ -64,6 +76,33 @@ def test_no_letter_of_any_receipt_is_lost(receipt, columns):
     assert not {letter for letter in wanted - printed if not letter.isspace()}
     qr = [block.payload for block in receipt.blocks if isinstance(block, Qr)]
     assert [line.payload for line in lines if isinstance(line, QrLine)] == qr
+
+
+A_WORD = re.compile(r"[!-~]+")  # figures, numbers, codes
+WITH_NUMBERS = st.lists(
+    st.one_of(
+        st.sampled_from(["流水号", "大写：", "，", "。", "（", "）", " ", "元", "号段", "ABC "]),
+        st.from_regex(r"\A-?[1-9][0-9,.]{0,25}[0-9]\Z"),
+    ),
+    max_size=8,
+).map("".join)
+NUMBERED = st.one_of(
+    st.builds(Note, WITH_NUMBERS),
+    st.builds(Pair, WITH_NUMBERS, WITH_NUMBERS),
+    st.builds(Title, st.tuples(WITH_NUMBERS, WITH_NUMBERS)),
+    st.builds(Sign, st.tuples(WITH_NUMBERS)),
+    st.lists(st.tuples(WITH_NUMBERS, WITH_NUMBERS, WITH_NUMBERS), max_size=3).map(
+        lambda rows: Table((Column("甲"), Column("乙"), Column("丙")), tuple(rows))
+    ),
+)
+
+
+@given(NUMBERED, st.sampled_from([32, 42, 48]))
+def test_no_number_that_fits_a_line_is_broken(block, columns):
+    lines = [line.text for line in layout(_paper(block), columns)]
+
+    words = [word for text in _texts(block) for word in A_WORD.findall(plain(text))]
+    assert all(any(word in line for line in lines) for word in words if len(word) <= columns)
 
 
 def _texts(value):

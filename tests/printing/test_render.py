@@ -3,7 +3,7 @@
 import pytest
 
 from printing.layout import QrLine, Size, TextLine, layout
-from printing.render import draw, qr_picture
+from printing.render import _is_missing, draw, qr_picture
 from tests.printing import papers
 
 
@@ -16,7 +16,7 @@ def test_picture_is_as_wide_as_the_print_head(columns, dots):
 
 
 def test_every_hanzi_of_the_papers_has_its_own_glyph():
-    blank = draw([TextLine("\U0001f9ff")], 32).tobytes()
+    blank = draw([TextLine(" ")], 32).tobytes()
     texts = {
         letter
         for paper in (papers.sale(), papers.z_report(), papers.pending(), papers.rare_name())
@@ -54,3 +54,24 @@ def test_code_has_its_quiet_zone_and_its_modules():
     assert (picture.width // 5 - 8 - 17) % 4 == 0
     assert set(picture.crop((0, 0, picture.width, 20)).convert("L").tobytes()) == {255}
     assert picture.getpixel((20, 20)) == 0
+
+
+RARE_NAMES = "䶮㛃𬭎㐂𠮷𬀩𫖯㧑"
+
+
+@pytest.mark.parametrize("size", Size)
+def test_rare_names_have_glyphs_of_their_own(size):
+    high = 24 * (2 if size is not Size.NORMAL else 1)
+
+    pictures = {letter: draw([TextLine(letter, size)], 32).tobytes() for letter in RARE_NAMES}
+
+    assert len(set(pictures.values())) == len(RARE_NAMES)
+    assert not any(_is_missing(letter, high) for letter in RARE_NAMES)
+
+
+def test_letter_of_no_font_shows_its_number_and_is_not_lost():
+    one, other = (draw([TextLine(letter)], 32) for letter in "\U0001f9ff\U0001f9fe")
+
+    assert _is_missing("\U0001f9ff", 24)
+    assert one.tobytes() != other.tobytes()
+    assert one.getbbox() is not None
