@@ -35,10 +35,11 @@ from app.model.stock import overlapping
 from app.receipts import issue
 from app.receipts.issue import About
 from app.receipts.shifts import x_receipt, z_receipt
-from app.store import drawer, history, meta, sales, shifts, slips, stock
+from app.store import drawer, history, meta, papers, sales, shifts, slips, stock
 from app.store.engine import Db
 from app.store.shifts import Closing
 from printing.receipt import Receipt, ReceiptKind
+from printing.spool import JobState
 from sync import outbox
 from wire.codec import decode, encode
 from wire.operations import DrawerCount, ShiftClosed
@@ -52,6 +53,7 @@ MUST_BE_KNOWN: Final = (
     ReceiptKind.RECHARGE_PENDING,
     ReceiptKind.SELL_RECHARGE,
     ReceiptKind.SALE_VOID,
+    ReceiptKind.REFUND,
 )
 
 
@@ -184,7 +186,7 @@ def x_report(desk: Desk, approver: Operator | None = None) -> Receipt:
         shift = _own_shift(desk, db)
         report = _report(desk, db, shift)
         number = issue.next_number(db, desk.identity, moment)
-        head = issue.head_of(desk.identity, shift, number, moment)
+        head = issue.head_of(desk, db, shift, number, moment)
         paper = x_receipt(head, report, with_amounts=approver is not None)
         issue.put(db, paper, About(new_id(), shift.id, moment))
     desk.wake()
@@ -304,7 +306,7 @@ def _close(desk: Desk, db: Db, z: ZReport, approver: Operator | None) -> ClosedS
         raise NoShiftError
     meta.drop_draft(db, _draft_key(shift))
     number = issue.next_number(db, desk.identity, moment)
-    head = issue.head_of(desk.identity, shift, number, moment)
+    head = issue.head_of(desk, db, shift, number, moment)
     issue.put(db, z_receipt(head, z, sha256), About(shift.id, shift.id, moment))
     closed = shifts.get(db, shift.id)
     return ClosedShift(closed, z.z_no, sha256, number, z.handed_over, z.over_short)
@@ -367,6 +369,9 @@ def _report(desk: Desk, db: Db, shift: Shift) -> ShiftReport:
         refused=_slip_sum(recharged, SlipState.REFUSED).count,
         unsent=waiting.waiting,
         reprints=history.copies(db, shift.id),
+        papers_waiting=history.in_state(db, shift.id, JobState.QUEUED),
+        papers_doubtful=history.in_state(db, shift.id, JobState.DOUBTFUL),
+        drawer_opened=papers.drawer_openings(db, shift.id),
         operations=1 + sold.count + voided.count + slips.asked(db, shift.id),
         float_cash=shift.float_cash,
         expected_cash=expected_cash(entries),

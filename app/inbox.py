@@ -6,6 +6,7 @@ from typing import Final
 from app.desk import Desk, Meaning
 from app.receipts import issue
 from app.receipts.refilled import missing_papers
+from app.receipts.stock_papers import settle_stock
 from app.store import stock
 from app.store.engine import Db
 from sync import outbox
@@ -26,13 +27,16 @@ def apply_reply(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> None:
     """
     operation = envelope.operation
     if isinstance(operation, RechargeAsked | SoldAndRecharged):
-        issue.settle_recharge(db, desk.identity, reply, desk.now())
+        issue.settle_recharge(desk, db, reply, desk.now())
     elif isinstance(operation, IssueTaken):
         _take(db, envelope.operator, operation, reply)
     elif isinstance(operation, CardsReturned):
         _give_back(db, envelope.operator, operation, reply)
+        settle_stock(desk, db, envelope, reply)
     elif isinstance(operation, RemittanceSubmitted):
         issue.settle_remittance(desk, db, envelope, reply)
+    else:
+        settle_stock(desk, db, envelope, reply)
 
 
 def apply_notice(desk: Desk, db: Db, envelope: Envelope, notice: Notice) -> None:
@@ -46,7 +50,7 @@ def apply_notice(desk: Desk, db: Db, envelope: Envelope, notice: Notice) -> None
     later = replace(
         first, outcome=notice.outcome, refusal=notice.refusal, case_id=None, detail=notice.detail
     )
-    issue.settle_recharge(db, desk.identity, later, desk.now())
+    issue.settle_recharge(desk, db, later, desk.now())
 
 
 def _take(db: Db, teller: str, operation: IssueTaken, reply: Reply) -> None:

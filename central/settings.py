@@ -77,6 +77,7 @@ class KeyRing:
     seal_private: bytes = field(repr=False)
     lease_private: bytes = field(repr=False)
     credit_key: bytes = field(repr=False)
+    paper_secret: bytes = field(repr=False)
     verifier_keys: Mapping[int, bytes] = field(repr=False)
     file_folder: Path = Path()
 

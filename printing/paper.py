@@ -6,7 +6,7 @@ from typing import Final
 from PIL import Image
 
 from printing.escpos_text import Dialect, encode
-from printing.layout import Line, QrLine, TextLine, layout
+from printing.layout import Line, PulseLine, QrLine, TextLine, layout
 from printing.receipt import Receipt, ReceiptKind
 from printing.render import CELL_HIGH, draw, leading
 
@@ -29,6 +29,10 @@ class Paper:
     def length_mm(self) -> int:
         """About how long the paper will be."""
         return sum(_dots(line) for line in self.lines) // DOTS_PER_MM
+
+    @property
+    def opens_drawer(self) -> bool:
+        return any(isinstance(line, PulseLine) for line in self.lines)
 
     def picture(self, margin: int = 24) -> Image.Image:
         """The paper as it will look, pure black and white, with white rows at both ends."""

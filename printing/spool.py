@@ -50,8 +50,8 @@ class JobSource(Protocol):
         """The oldest queued job, waiting or not."""
         ...
 
-    def mark_sending(self, job_id: UUID) -> None:
-        """Called before the first byte: from here on the paper may exist."""
+    def mark_sending(self, job_id: UUID, *, opens_drawer: bool) -> None:
+        """Called before the first byte: from here on the paper may exist, and the drawer open."""
         ...
 
     def mark_printed(self, job_id: UUID, confirmed_by: ConfirmedBy) -> None: ...
@@ -161,7 +161,7 @@ class Spool:
         return device.begin(), paper
 
     def _send(self, job_id: UUID, session: Session, paper: Paper) -> None:
-        self._source.mark_sending(job_id)
+        self._source.mark_sending(job_id, opens_drawer=paper.opens_drawer)
         self._on_its_way = job_id
         self._failures = 0
         try:

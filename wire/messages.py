@@ -257,7 +257,8 @@ class ChainFault(StrEnum):
 class Lease:
     """The offline policy a terminal may rely on until it next speaks to the centre.
 
-    `extend_...` is what a supervisor may add on the spot, once a shift.
+    `extend_...` is what a supervisor may add on the spot, once a shift; `paper_key` is what the
+    check codes of this terminal's papers are made with.
     """
 
     terminal: str
@@ -278,6 +279,7 @@ class Lease:
     drawer_warn_fen: Fen
     drawer_stop_fen: Fen
     difference_tolerance_fen: Fen
+    paper_key: Annotated[bytes, Field(repr=False)] = b""
 
 
 @dataclass(frozen=True, config=STRICT)

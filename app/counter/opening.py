@@ -110,7 +110,7 @@ def _new_shift(db: Db, operator: Operator, float_cash: Fen, moment: datetime) ->
 
 def _print_opening(desk: Desk, db: Db, shift: Shift) -> None:
     number = issue.next_number(db, desk.identity, shift.opened_at)
-    head = issue.head_of(desk.identity, shift, number, shift.opened_at)
+    head = issue.head_of(desk, db, shift, number, shift.opened_at)
     waiting = outbox.counts(db).waiting
     paper = opening_receipt(head, shift, stock.on_hand(db, shift.teller), waiting)
     issue.put(db, paper, About(shift.id, shift.id, shift.opened_at))

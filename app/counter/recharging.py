@@ -188,7 +188,7 @@ def hear_recharge(desk: Desk, slip: RechargeSlip) -> RechargeSlip:
     with desk.store.begin() as db:
         told = _followed(db, slip)
         if told.state is SlipState.PENDING:
-            issue.put_pending(db, desk.identity, told)
+            issue.put_pending(desk, db, told)
     desk.wake_spool()
     return told
 

@@ -83,7 +83,7 @@ def sell_cards(desk: Desk, ranges: tuple[CardRange, ...], tender: Tender) -> Car
         book(db, sale, shift)
         fact = CardsSold(ranges, total, tender, number)
         desk.record(db, Fact(sale.id, fact, moment, shift.business_date, shift.id))
-        head = issue.head_of(desk.identity, shift, number, moment)
+        head = issue.head_of(desk, db, shift, number, moment)
         issue.put(db, sale_receipt(head, sale), About(sale.id, shift.id, moment))
     desk.wake()
     return sale
@@ -112,7 +112,7 @@ def void_sale(desk: Desk, sale_id: UUID, reason: str, approver: Operator) -> Voi
         fact = SaleVoided(sale.id, sale.total, words, voided.receipt_no)
         day = shift.business_date
         desk.record(db, Fact(voided.id, fact, voided.at, day, shift.id), (approver,))
-        head = issue.head_of(desk.identity, shift, voided.receipt_no, voided.at)
+        head = issue.head_of(desk, db, shift, voided.receipt_no, voided.at)
         why = VoidReason(words, f"{approver.staff_no} {approver.name}")
         paper = void_receipt(head, sale, voided, why)
         issue.put(db, paper, About(voided.id, shift.id, voided.at))

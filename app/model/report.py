@@ -47,6 +47,9 @@ class ShiftReport:
     refused: int
     unsent: int
     reprints: int
+    papers_waiting: int
+    papers_doubtful: int
+    drawer_opened: int
     operations: int
     float_cash: Fen
     expected_cash: Fen

@@ -1,11 +1,10 @@
 """What stands at the head and at the foot of every paper of the counter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from app.model.shift import Shift
 from printing.capital import capital
 from printing.receipt import (
     Align,
@@ -15,20 +14,24 @@ from printing.receipt import (
     Column,
     Note,
     Pair,
+    Qr,
     Rule,
     Sign,
     Table,
     Title,
 )
-from wire.values import CHINA, CardRange, CashLine, Fen, masked_card, yuan
+from wire.paper_codes import PaperCode, check_code, grouped_code
+from wire.values import CHINA, CardRange, CashLine, Fen, cash_total, masked_card, yuan
 
 COMPANY: Final = "省电力有限公司"
 HOTLINE: Final = "服务热线 95598  请妥善保管"
+NO_SHIFT: Final = "-"  # of a paper that belongs to none
+_SHOWN: Final = 8  # characters of a document's number
 
 
 @dataclass(frozen=True, slots=True)
 class PaperHead:
-    """Who issues a paper, where, when and under which number."""
+    """Who issues a paper, where, when and under which number; `key` makes its check code."""
 
     company: str
     hall: str
@@ -37,6 +40,7 @@ class PaperHead:
     staff_no: str
     number: str
     at: datetime
+    key: bytes = field(default=b"", repr=False)
 
 
 def headed(head: PaperHead, title: str) -> tuple[Block, ...]:
@@ -46,31 +50,30 @@ def headed(head: PaperHead, title: str) -> tuple[Block, ...]:
         Rule(heavy=True),
         Pair("流水号", head.number),
         Pair("时间", local(head.at)),
-        Pair("终端/班次", f"{head.terminal}/{head.shift_number}"),
+        _place(head),
         Pair("营业员工号", head.staff_no),
         Rule(),
     )
 
 
-def at_desk(head: PaperHead, shift: Shift) -> PaperHead:
-    """The same head under the number and the name of another shift's holder."""
-    return PaperHead(
-        head.company,
-        head.hall,
-        head.terminal,
-        shift.number,
-        shift.teller,
-        head.number,
-        head.at,
-    )
+def _place(head: PaperHead) -> Pair:
+    if head.shift_number == NO_SHIFT:
+        return Pair("终端", head.terminal)
+    return Pair("终端/班次", f"{head.terminal}/{head.shift_number}")
 
 
-def proof(number: str, op_id: UUID) -> str:
-    """What the QR code says: the paper's number and the operation it proves.
+def proven(head: PaperHead, number: str, op_id: UUID, amount: Fen) -> tuple[Block, ...]:
+    """The QR code by which the centre knows the paper, and its check code in letters.
 
-    Capitals and digits only: a QR code packs them closer than small letters.
+    Args:
+        number: what the operation calls its paper; a later paper has a number of its own.
+        amount: the figure in large type.
     """
-    return f"DK1 {number} {op_id.hex}".upper()
+    check = check_code(head.key, number, op_id, amount)
+    code = Qr(PaperCode(number, op_id, check).text())
+    if not check:
+        return (code,)
+    return code, Note(f"扫码验真 校验码 {grouped_code(check)}", Align.CENTRE)
 
 
 def local(moment: datetime) -> str:
@@ -86,6 +89,13 @@ def plain_yuan(amount: Fen) -> str:
 def money(amount: Fen) -> str:
     """`￥400.00`, `-￥50.00`."""
     return yuan(amount, "￥").replace("−", "-")
+
+
+def masked_document(number: str) -> str:
+    """The number of an identity document: its first and last four characters."""
+    if len(number) <= _SHOWN:
+        return "*" * len(number)
+    return f"{number[:4]}{'*' * (len(number) - _SHOWN)}{number[-4:]}"
 
 
 def total(label: str, amount: Fen) -> tuple[Block, ...]:
@@ -121,8 +131,7 @@ def cash_table(lines: tuple[CashLine, ...]) -> Table:
     """Notes and coins by kind, with their sum in the last row."""
     rows = [(_kind_text(line), str(line.pieces), plain_yuan(line.total)) for line in lines]
     pieces = sum(line.pieces for line in lines)
-    worth = Fen(sum(line.total for line in lines))
-    rows.append(("合计", str(pieces), plain_yuan(worth)))
+    rows.append(("合计", str(pieces), plain_yuan(cash_total(lines))))
     return Table((Column("券别(元)", Align.LEFT), Column("张/枚"), Column("金额(元)")), tuple(rows))
 
 

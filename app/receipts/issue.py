@@ -2,8 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.desk import Desk
@@ -11,7 +10,7 @@ from app.identity import Identity
 from app.model.recharge import RechargeSlip, SlipState
 from app.model.sale import CardSale
 from app.model.shift import Shift
-from app.receipts.head import COMPANY, PaperHead
+from app.receipts.head import COMPANY, NO_SHIFT, PaperHead
 from app.receipts.recharges import final_receipt, pending_receipt
 from app.receipts.remittances import RemittancePaper, remittance_receipt
 from app.store import history, meta, sales, shifts, slips
@@ -22,8 +21,6 @@ from wire.codec import decode, encode
 from wire.messages import DocumentMade, Envelope, Reply, SaleAwaited
 from wire.operations import RemittanceSubmitted
 from wire.values import CHINA
-
-NO_SHIFT: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,21 @@ def next_number(db: Db, identity: Identity, at: datetime) -> str:
     return f"{identity.unit}T{tail}{day}{serial:04d}"
 
 
-def head_of(identity: Identity, shift: Shift, number: str, at: datetime) -> PaperHead:
+def head_of(desk: Desk, db: Db, shift: Shift, number: str, at: datetime) -> PaperHead:
     """The head of a paper of a shift, under the name of its teller."""
-    return PaperHead(
-        COMPANY, identity.unit_name, identity.desk, shift.number, shift.teller, number, at
-    )
+    return _head(desk, db, (shift.number, shift.teller), number, at)
+
+
+def head_outside(desk: Desk, db: Db, staff_no: str, number: str, at: datetime) -> PaperHead:
+    """The head of a paper that belongs to no shift, under the number of who did it."""
+    return _head(desk, db, (NO_SHIFT, staff_no), number, at)
+
+
+def _head(desk: Desk, db: Db, who: tuple[str, str], number: str, at: datetime) -> PaperHead:
+    """The head of a paper; `who` is the shift's number and the person's."""
+    here, lease = desk.identity, desk.lease_or_none(db)
+    key = lease.paper_key if lease is not None else b""
+    return PaperHead(COMPANY, here.unit_name, here.desk, *who, number, at, key)
 
 
 def put(db: Db, receipt: Receipt, about: About) -> None:
@@ -58,17 +65,17 @@ def put(db: Db, receipt: Receipt, about: About) -> None:
     history.add(db, Kept(receipt, about.ref_id, about.shift_id, about.at))
 
 
-def put_pending(db: Db, identity: Identity, slip: RechargeSlip) -> None:
+def put_pending(desk: Desk, db: Db, slip: RechargeSlip) -> None:
     """受理回执 of a slip whose answer did not come in time; once only."""
     if history.exists(db, slip.receipt_no):
         return
     shift = shifts.get(db, slip.shift_id)
-    head = head_of(identity, shift, slip.receipt_no, slip.at)
-    receipt = pending_receipt(head, slip, _sale_of(db, slip))
+    head = head_of(desk, db, shift, slip.receipt_no, slip.at)
+    receipt = pending_receipt(head, slip, _sale_of(db, slip), _answer_by(desk, db, slip))
     put(db, receipt, About(slip.id, slip.shift_id, slip.at))
 
 
-def settle_recharge(db: Db, identity: Identity, reply: Reply, at: datetime) -> RechargeSlip | None:
+def settle_recharge(desk: Desk, db: Db, reply: Reply, at: datetime) -> RechargeSlip | None:
     """The slip after the centre's answer, its true paper issued; None if nothing is new.
 
     Works in the transaction that settles the operation. A plain refusal that was told at once
@@ -79,7 +86,7 @@ def settle_recharge(db: Db, identity: Identity, reply: Reply, at: datetime) -> R
     if waiting is None or slip is None:
         return None
     if isinstance(reply.detail, SaleAwaited):
-        put_pending(db, identity, waiting)  # it is held on, and its customer has a paper
+        put_pending(desk, db, waiting)  # it is held on, and its customer has a paper
         return None
     if slip.state is waiting.state:
         return None
@@ -87,8 +94,8 @@ def settle_recharge(db: Db, identity: Identity, reply: Reply, at: datetime) -> R
     promised = history.exists(db, slip.receipt_no)
     if slip.state is SlipState.REFUSED and not promised and slip.sale_id is None:
         return slip
-    number = next_number(db, identity, at) if promised else slip.receipt_no
-    head = head_of(identity, shifts.get(db, slip.shift_id), number, at)
+    number = next_number(db, desk.identity, at) if promised else slip.receipt_no
+    head = head_of(desk, db, shifts.get(db, slip.shift_id), number, at)
     sale = None if promised else _sale_of(db, slip)
     put(db, final_receipt(head, slip, sale), About(slip.id, slip.shift_id, at))
     return slip
@@ -109,12 +116,18 @@ def settle_remittance(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> N
     if not isinstance(reply.detail, DocumentMade):
         return
     paper = decode(RemittancePaper, json.dumps(promised))
-    here, at = desk.identity, envelope.at
-    number = next_number(db, here, at)
-    staff_no = envelope.operator
-    head = PaperHead(COMPANY, here.unit_name, here.desk, NO_SHIFT, staff_no, number, at)
-    receipt = remittance_receipt(head, operation, paper, reply.detail.number)
+    at = envelope.at
+    number = next_number(db, desk.identity, at)
+    head = head_outside(desk, db, envelope.operator, number, at)
+    told = (reply.op_id, operation)
+    receipt = remittance_receipt(head, told, paper, reply.detail.number)
     put(db, receipt, About(reply.op_id, None, at))
+
+
+def _answer_by(desk: Desk, db: Db, slip: RechargeSlip) -> datetime | None:
+    """When the centre will have been heard: no terminal goes on without it for longer."""
+    lease = desk.lease_or_none(db)
+    return slip.at + timedelta(hours=lease.offline_hours) if lease is not None else None
 
 
 def _sale_of(db: Db, slip: RechargeSlip) -> CardSale | None:

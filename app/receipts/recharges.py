@@ -1,18 +1,29 @@
 """充值成功, 受理回执, 充值未成功, and the papers of 售充."""
 
+from datetime import datetime
 from typing import Final
 
 from app.model.recharge import RechargeSlip, SlipState
 from app.model.sale import CardSale
-from app.receipts.head import PaperHead, foot, headed, local, money, proof, signed_by, total
+from app.receipts.head import (
+    PaperHead,
+    foot,
+    headed,
+    local,
+    money,
+    proven,
+    signed_by,
+    total,
+)
 from app.receipts.sales import sold_blocks
+from printing.capital import capital
 from printing.receipt import (
     Banner,
     Block,
+    Capital,
     Drawer,
     Note,
     Pair,
-    Qr,
     Receipt,
     ReceiptKind,
     Rule,
@@ -21,6 +32,7 @@ from wire.messages import Credited
 from wire.refusals import Refusal
 from wire.values import face_of, masked_card
 
+NOT_BOOKED: Final = "已受理 未入账"
 # The paper's own short words; a code without one is shown as it is.
 _WHY: Final[dict[Refusal, str]] = {
     Refusal.NO_MATCH: "卡号或密码有误",
@@ -42,27 +54,36 @@ def final_receipt(head: PaperHead, slip: RechargeSlip, sale: CardSale | None) ->
     title, kind = _titled(slip, sale)
     sold = (*sold_blocks(sale), Rule()) if sale is not None else ()
     drawer = (Drawer(),) if sale is not None else ()
-    blocks = (*drawer, *headed(head, title), *sold, *_outcome(slip), Rule(), *_end(slip))
+    end = (Rule(), *_end(head, slip))
+    blocks = (*drawer, *headed(head, title), *sold, *_outcome(slip), *end)
     return Receipt(kind, head.number, 0, blocks)
 
 
-def pending_receipt(head: PaperHead, slip: RechargeSlip, sale: CardSale | None) -> Receipt:
-    """受理回执: says twice that nothing is credited, and never that it went well."""
+def pending_receipt(
+    head: PaperHead, slip: RechargeSlip, sale: CardSale | None, answer_by: datetime | None = None
+) -> Receipt:
+    """受理回执: says twice that nothing is credited, and never that it went well.
+
+    Args:
+        answer_by: when the centre will have been heard at the latest.
+    """
     sold = (*sold_blocks(sale), Rule()) if sale is not None else ()
     drawer = (Drawer(),) if sale is not None else ()
     blocks = (
         *drawer,
         *headed(head, "受理回执"),
-        Banner("尚未入账"),
+        Banner(NOT_BOOKED),
         Note("待中心确认。本回执不代表充值入账。"),
         Rule(),
         *sold,
         *_request(slip),
         Pair("原因", "与中心通信中断"),
         Pair("受理号", slip.receipt_no),
+        *((Pair("最迟答复", local(answer_by)[:-3]),) if answer_by is not None else ()),
         Rule(),
         *signed_by("客户签名"),
-        Qr(proof(slip.receipt_no, slip.id)),
+        *proven(head, slip.receipt_no, slip.id, face_of(slip.card)),
+        Banner(NOT_BOOKED),
         *foot("恢复通信后自动提交。未能入账时请持卡和本回执来厅办理，卡面金额不受影响。"),
     )
     return Receipt(ReceiptKind.RECHARGE_PENDING, head.number, 0, blocks)
@@ -77,11 +98,14 @@ def _titled(slip: RechargeSlip, sale: CardSale | None) -> tuple[str, ReceiptKind
 
 
 def _request(slip: RechargeSlip) -> tuple[Block, ...]:
+    """What was asked for, in small type: nothing of it has happened yet."""
+    face = face_of(slip.card)
     return (
         Pair("户号", slip.customer),
         Pair("户名", slip.masked_name),
         Pair("充值卡号", masked_card(slip.card)),
-        Pair("申请金额", money(face_of(slip.card))),
+        Pair("申请金额", money(face)),
+        Capital(capital(face)),
         Pair("申请时间", local(slip.at)),
     )
 
@@ -113,8 +137,8 @@ def _credited(slip: RechargeSlip, credited: Credited) -> tuple[Block, ...]:
     )
 
 
-def _end(slip: RechargeSlip) -> tuple[Block, ...]:
-    code = Qr(proof(slip.receipt_no, slip.id))
+def _end(head: PaperHead, slip: RechargeSlip) -> tuple[Block, ...]:
+    code = proven(head, slip.receipt_no, slip.id, face_of(slip.card))
     if slip.state is SlipState.CREDITED:
-        return (code, *foot("余额用于结算本户当期及以后电费。"))
-    return (code, *foot("卡面金额不受影响，请持卡咨询。"))
+        return (*code, *foot("余额用于结算本户当期及以后电费。"))
+    return (*code, *foot("卡面金额不受影响，请持卡咨询。"))

@@ -19,7 +19,7 @@ def missing_papers(desk: Desk, db: Db) -> None:
     newest = journal.newest_op(db)
     for sale in sales.without_paper(db):
         shift = shifts.get(db, sale.shift_id)
-        head = head_of(desk.identity, shift, sale.receipt_no, sale.at)
+        head = head_of(desk, db, shift, sale.receipt_no, sale.at)
         kept = Kept(sale_receipt(head, sale), sale.id, sale.shift_id, sale.at)
         state = JobState.DOUBTFUL if sale.id == newest else JobState.PRINTED
         history.add_told(db, kept, state)

@@ -11,7 +11,7 @@ from app.receipts.head import (
     local,
     money,
     plain_yuan,
-    proof,
+    proven,
     signed_by,
     total,
 )
@@ -21,7 +21,6 @@ from printing.receipt import (
     Column,
     Drawer,
     Pair,
-    Qr,
     Receipt,
     ReceiptKind,
     Rule,
@@ -45,9 +44,10 @@ def sale_receipt(head: PaperHead, sale: CardSale) -> Receipt:
         *headed(head, "售卡凭证"),
         *sold_blocks(sale),
         Rule(),
-        Qr(proof(sale.receipt_no, sale.id)),
+        *proven(head, sale.receipt_no, sale.id, sale.total),
         *foot(
             "请当面点清钱卡。密码层刮开后不予退换。",
+            "售卡信息送达中心后卡片方可充值，断网时售出的卡联网后激活。",
             "本凭证不作报销凭证，发票请凭本凭证换开。",
         ),
     )
@@ -95,6 +95,7 @@ def void_receipt(head: PaperHead, sale: CardSale, voided: VoidedSale, why: VoidR
         Pair("授权人", why.approver),
         Rule(),
         *signed_by("客户签名", "营业员", "授权人"),
+        *proven(head, voided.receipt_no, voided.id, voided.total),
         *foot("原凭证已收回并粘贴于存根。"),
     )
     return Receipt(ReceiptKind.SALE_VOID, head.number, 0, blocks)

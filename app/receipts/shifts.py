@@ -91,6 +91,8 @@ def z_receipt(head: PaperHead, z: ZReport, sha256: str) -> Receipt:
         *_card_result(z),
         *_waiting(report, with_amounts=True),
         Pair("补打", f"{report.reprints} 份"),
+        Pair("小票未打/存疑", f"{report.papers_waiting}/{report.papers_doubtful} 张"),
+        Pair("钱箱开启", f"{report.drawer_opened} 次"),
         Pair("累计售卡总额", plain_yuan(z.sold_ever)),
         Pair("摘要", _digest(sha256)),
         Rule(),

@@ -100,6 +100,12 @@ def exists(db: Db, receipt_no: str) -> bool:
     return bool(db.execute(wanted).scalar_one())
 
 
+def is_papered(db: Db, ref_id: UUID) -> bool:
+    """Whether an operation or fact has a paper already."""
+    wanted = select(func.count()).select_from(receipt).where(receipt.c.ref_id == ref_id)
+    return bool(db.execute(wanted).scalar_one())
+
+
 def last_copy_no(db: Db, receipt_no: str) -> int:
     """The number of the newest copy; 0 where only the original was made."""
     newest = select(func.max(print_job.c.copy_no)).where(print_job.c.receipt_no == receipt_no)
@@ -114,6 +120,16 @@ def copies(db: Db, shift_id: UUID) -> int:
         .where(receipt.c.shift_id == shift_id, print_job.c.copy_no > 0)
     )
     return int(db.execute(made).scalar_one())
+
+
+def in_state(db: Db, shift_id: UUID, state: JobState) -> int:
+    """How many papers of a shift are in this state."""
+    there = (
+        select(func.count())
+        .select_from(print_job.join(receipt, receipt.c.receipt_no == print_job.c.receipt_no))
+        .where(receipt.c.shift_id == shift_id, print_job.c.state == state.value.upper())
+    )
+    return int(db.execute(there).scalar_one())
 
 
 def numbers_between(db: Db, shift_id: UUID) -> tuple[str, str]:

@@ -54,4 +54,9 @@ def exactly_once(db: Connection) -> None:
     db.exec_driver_sql("DELETE FROM meta WHERE key = 'lease'")
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (first_day, exactly_once)
+def paper(db: Connection) -> None:
+    """Every time a drawer was told to open is kept."""
+    schema.drawer_opening.create(db, checkfirst=True)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (first_day, exactly_once, paper)

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Row, Text, bindparam, cast, func, select, update
+from sqlalchemy import Row, Text, bindparam, cast, func, insert, select, update
 
 from app.store.engine import Db, Store
-from app.store.schema import print_job, receipt
+from app.store.schema import drawer_opening, print_job, receipt
 from printing.receipt import Receipt
 from printing.session import ConfirmedBy
 from printing.spool import JobState, PrintJob
+from wire.values import new_id, utc_now
 
 BY_TELLER: Final = "operator"
 _INTERRUPTED: Final = "program-ended"
@@ -57,10 +58,12 @@ class PaperQueue:
             return None
         return PrintJob(row.id, Receipt.from_json(row.document), row.columns or self._columns())
 
-    def mark_sending(self, job_id: UUID) -> None:
+    def mark_sending(self, job_id: UUID, *, opens_drawer: bool = False) -> None:
         with self._store.begin() as db:
             values = {"attempts": print_job.c.attempts + 1, "columns": self._columns()}
             _move(db, job_id, JobState.SENDING, **values)
+            if opens_drawer:
+                _put_opening(db, receipt_no=_number_of(db, job_id))
 
     def mark_printed(self, job_id: UUID, confirmed_by: ConfirmedBy) -> None:
         with self._store.begin() as db:
@@ -124,6 +127,23 @@ def answer_doubt(db: Db, job_id: UUID, *, came_out: bool) -> bool:
     return told.rowcount == 1
 
 
+def drawer_openings(db: Db, shift_id: UUID) -> int:
+    """How often papers of a shift opened the drawer."""
+    opened = (
+        select(func.count())
+        .select_from(
+            drawer_opening.join(receipt, receipt.c.receipt_no == drawer_opening.c.receipt_no)
+        )
+        .where(receipt.c.shift_id == shift_id)
+    )
+    return int(db.execute(opened).scalar_one())
+
+
+def put_trial_opening(db: Db, staff_no: str) -> None:
+    """Somebody tried whether the drawer opens, without a paper."""
+    _put_opening(db, staff_no=staff_no)
+
+
 def counts(db: Db) -> dict[JobState, int]:
     """{state: jobs}."""
     rows = db.execute(select(print_job.c.state, func.count()).group_by(print_job.c.state))
@@ -138,6 +158,15 @@ def _move(db: Db, job_id: UUID, state: JobState, **values: object) -> None:
     db.execute(
         update(print_job).where(print_job.c.id == job_id).values(state=_kept(state), **values)
     )
+
+
+def _put_opening(db: Db, **values: str) -> None:
+    db.execute(insert(drawer_opening).values(id=new_id(), at=utc_now(), **values))
+
+
+def _number_of(db: Db, job_id: UUID) -> str:
+    wanted = select(print_job.c.receipt_no).where(print_job.c.id == job_id)
+    return str(db.execute(wanted).scalar_one())
 
 
 def _shown(row: Row[tuple[object, ...]]) -> PaperShown:

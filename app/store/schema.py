@@ -216,3 +216,12 @@ print_job = Table(
     Index("ix_print_job_state", "state", "at"),
     sqlite_with_rowid=False,
 )
+drawer_opening = Table(
+    "drawer_opening",
+    TABLES,
+    Column("id", Uuid, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("receipt_no", Text),  # of the paper that opened it
+    Column("staff_no", Text),  # of who tried whether it opens
+    sqlite_with_rowid=False,
+)

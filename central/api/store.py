@@ -78,6 +78,33 @@ def find(db: Db, op_id: UUID) -> InboxRow | None:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyRow:
+    """An operation as its terminal sent it."""
+
+    terminal: str
+    body: str
+    outcome: str
+
+
+_BODY: Final = select(inbox.c.terminal, inbox.c.body, inbox.c.outcome)
+
+
+def body_of(db: Db, op_id: UUID) -> BodyRow | None:
+    row = db.execute(_BODY.where(inbox.c.op_id == op_id)).first()
+    return BodyRow(*row) if row is not None else None
+
+
+def body_of_paper(db: Db, unit: str, number: str) -> BodyRow | None:
+    """The operation of a unit's terminal whose paper has this number; looks at all of them."""
+    named = _BODY.where(
+        inbox.c.terminal.startswith(unit, autoescape=True),
+        inbox.c.body.contains(f'"{number}"', autoescape=True),
+    )
+    row = db.execute(named.order_by(inbox.c.received_at).limit(1)).first()
+    return BodyRow(*row) if row is not None else None
+
+
+@dataclass(frozen=True, slots=True)
 class NewRow:
     """An operation to be kept as it was received, with what was said to it."""
 

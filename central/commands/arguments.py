@@ -6,7 +6,7 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from central.commands import look, register, troubles, work
+from central.commands import look, paper, register, troubles, work
 from central.commands.wording import say
 from central.db.engine import Db, open_engine, transaction
 from central.db.migrate import require_current
@@ -29,6 +29,7 @@ def make_parser() -> ArgumentParser:
     _add_terminals(commands)
     _add_looks(commands)
     _add_troubles(commands)
+    _add_papers(commands)
     return parser
 
 
@@ -135,6 +136,16 @@ def _add_troubles(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = say("数据库从备份恢复之后", "after the database was restored from a copy")
     command = commands.add_parser("restored", help=words)
     command.set_defaults(run=partial(_in_database, troubles.restored))
+
+
+def _add_papers(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    command = commands.add_parser("verify-receipt", help=say("票据验真", "whether a paper is ours"))
+    code = say("二维码内容，或流水号和校验码", "what its QR code says, or number and check code")
+    command.add_argument("code", nargs="+", help=code)
+    told = say("票面大字金额，业务未到中心时要用", "its figure; wanted if not heard of yet")
+    command.add_argument("--amount", help=told)
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=paper.verify)
 
 
 def _verb(

@@ -7,5 +7,9 @@ class FolderTakenError(CentreError):
     """There is a centre in the folder already."""
 
 
+class PaperFaultError(CentreError):
+    """What was typed is no code of a paper, or no amount."""
+
+
 class NothingFoundError(CentreError):
     """What was named does not exist."""

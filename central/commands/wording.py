@@ -6,7 +6,7 @@ from typing import Final
 
 from central.api.server import PortTakenError
 from central.cards.makers import MakerFaultError
-from central.commands.errors import FolderTakenError, NothingFoundError
+from central.commands.errors import FolderTakenError, NothingFoundError, PaperFaultError
 from central.db.engine import DatabaseBusyError, DatabaseKindError, PragmaRefusedError
 from central.db.migrate import SchemaNewerError, SchemaOlderError
 from central.errors import CentreError
@@ -116,6 +116,11 @@ _SENTENCES: Final[dict[type[CentreError], tuple[str, str]]] = {
     MakerFaultError: (
         "制卡厂商 {0} 的证书不能用：要有效期内的 RSA 证书，密钥至少 2048 位。",
         "the certificate of maker {0} is not fit: RSA, 2048 bits or more, and in force.",
+    ),
+    PaperFaultError: (
+        "“{0}”不是票据上的码：请扫二维码，或依次输入流水号和校验码；金额写成 100.00。",
+        "'{0}' is no code of a paper: scan its QR code, or type number and check code; "
+        "an amount is written 100.00.",
     ),
     NothingFoundError: ("没有找到 {0}。", "{0} was not found."),
 }

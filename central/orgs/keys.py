@@ -26,8 +26,9 @@ SEAL: Final = "seal.json"
 VERIFIER: Final = "verifier.json"
 LEASE: Final = "lease.json"
 CREDIT: Final = "credit.json"
+PAPER: Final = "paper.json"
 _VERIFIER_BYTES: Final = 32
-_CREDIT_BYTES: Final = 32
+_SECRET_BYTES: Final = 32
 _FIRST_VERSION: Final = 1
 
 
@@ -83,7 +84,8 @@ def load_keys(folder: Path, file_folder: Path) -> KeyRing:
         issuer_key=_read(folder / ISSUER_KEY),
         seal_private=private,
         lease_private=lease,
-        credit_key=bytes.fromhex(json.loads(_read(folder / CREDIT))["key"]),
+        credit_key=_secret(folder / CREDIT),
+        paper_secret=_secret(folder / PAPER),
         verifier_keys=verifiers,
         file_folder=file_folder,
     )
@@ -92,10 +94,14 @@ def load_keys(folder: Path, file_folder: Path) -> KeyRing:
 def _make_later_keys(folder: Path) -> None:
     """Keys that a centre of an earlier version has not yet."""
     lease = {"private": Ed25519PrivateKey.generate().private_bytes_raw().hex()}
-    credit = {"key": secrets.token_bytes(_CREDIT_BYTES).hex()}
-    for name, content in ((LEASE, lease), (CREDIT, credit)):
+    credit, paper = ({"key": secrets.token_bytes(_SECRET_BYTES).hex()} for _ in range(2))
+    for name, content in ((LEASE, lease), (CREDIT, credit), (PAPER, paper)):
         with suppress(FileExistsError):
             _write(folder / name, json.dumps(content).encode())
+
+
+def _secret(path: Path) -> bytes:
+    return bytes.fromhex(json.loads(_read(path))["key"])
 
 
 def _seal_key() -> bytes:

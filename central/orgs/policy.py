@@ -12,6 +12,7 @@ from central.orgs.store import policy as store
 from central.settings import KeyRing
 from wire.leases import sign_lease
 from wire.messages import Lease, SignedLease
+from wire.paper_codes import terminal_key
 from wire.values import Fen
 
 Place: TypeAlias = tuple[str, int]  # (terminal, epoch)
@@ -135,4 +136,5 @@ def _lease(policy: Policy, keys: KeyRing, place: Place, moment: datetime) -> Lea
         drawer_warn_fen=policy.drawer_warn_fen,
         drawer_stop_fen=policy.drawer_stop_fen,
         difference_tolerance_fen=policy.difference_tolerance_fen,
+        paper_key=terminal_key(keys.paper_secret, place),
     )

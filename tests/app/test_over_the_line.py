@@ -174,7 +174,7 @@ def test_every_paper_of_the_desk_is_printed(desk, selling, tmp_path):
 
     def printed():
         with desk.store.begin() as db:
-            return papers.counts(db) == {JobState.PRINTED: 2}
+            return papers.counts(db) == {JobState.PRINTED: 3}  # the issue, the shift, the sale
 
     assert waits_for(printed)
     assert len(list((tmp_path / "paper").iterdir())) >= 2

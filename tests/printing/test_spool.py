@@ -43,7 +43,7 @@ class Queue:
             self.changed.notify_all()
             return next((j for state, j in self.jobs.values() if state is JobState.QUEUED), None)
 
-    def mark_sending(self, job_id):
+    def mark_sending(self, job_id, *, opens_drawer):
         self._mark(job_id, JobState.SENDING, "sending")
 
     def mark_printed(self, job_id, confirmed_by):

@@ -6,11 +6,11 @@ from ui.models.remittance import ARRIVED, IN_TRANSIT, slip_state, slip_words
 from ui.models.rows import Column
 from ui.wording import tr
 from wire.messages import DocumentMade, Outcome, Reply
+from wire.paper_codes import HEAD
 from wire.queries import BankLineSheet, BankShown, RemittanceSheet
 from wire.values import Fen, folded, yuan
 
 MATCHED, UNCLAIMED = "MATCHED", "UNCLAIMED"
-QR_HEAD: Final = "DK1"  # how the code on a printed slip begins; its number follows
 
 
 def slips_of(shown: BankShown) -> tuple[RemittanceSheet, ...]:
@@ -42,8 +42,8 @@ def plain_reference(text: str) -> str:
 
 def slip_of(shown: BankShown, text: str) -> RemittanceSheet | None:
     """The slip of a bank reference, of a slip's number, or of the code printed on a slip."""
-    wanted = plain_reference(text)
-    wanted = wanted.removeprefix(QR_HEAD) if wanted.startswith(f"{QR_HEAD}JK") else wanted
+    words = text.upper().split()
+    wanted = plain_reference(words[1] if words[:1] == [HEAD] and len(words) > 1 else text)
     for slip in shown.remittances:
         if wanted in (plain_reference(slip.bank_reference), plain_reference(slip.number)):
             return slip

@@ -46,6 +46,12 @@ def find(db: Db, terminal_id: str) -> TerminalRow | None:
     return TerminalRow(*row) if row else None
 
 
+def named_like(db: Db, unit: str) -> tuple[str, ...]:
+    """The terminals whose name begins with that of a unit."""
+    wanted = select(terminal.c.id).where(terminal.c.id.startswith(unit, autoescape=True))
+    return tuple(db.execute(wanted.order_by(terminal.c.id)).scalars())
+
+
 def lock(db: Db, terminal_id: str) -> TerminalRow | None:
     """The terminal, held until the end of the transaction; SQLite holds everything anyway."""
     row = db.execute(_LOCK, {"no": terminal_id}).first()

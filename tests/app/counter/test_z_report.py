@@ -138,7 +138,7 @@ def pend_recharge(desk, shift):
     )
     with desk.store.begin() as db:
         slips.add(db, slip, shift.teller)
-        issue.put_pending(db, desk.identity, slip)
+        issue.put_pending(desk, db, slip)
     return slip
 
 

@@ -128,7 +128,7 @@ def test_lost_answer_gives_a_pending_slip_then_the_true_receipt_once(hall, desk,
     assert told.state is SlipState.CREDITED
     pending, final = papers(desk, slip.id)
     assert (pending.kind, pending.number) == (ReceiptKind.RECHARGE_PENDING, slip.receipt_no)
-    assert Banner("尚未入账") in pending.blocks
+    assert Banner("已受理 未入账") in pending.blocks
     assert "成功" not in pending.to_json()
     assert (final.kind, Pair("受理号", slip.receipt_no) in final.blocks) == (
         ReceiptKind.RECHARGE,

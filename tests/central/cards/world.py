@@ -163,6 +163,7 @@ def make_key_ring(folder: Path) -> KeyRing:
         seal_private=b"",
         lease_private=b"",
         credit_key=b"c" * 32,
+        paper_secret=b"c" * 32,
         verifier_keys={1: b"old" * 11, 2: b"k" * 32},
         file_folder=folder,
     )

@@ -88,6 +88,7 @@ def keys() -> KeyRing:
         seal_private=private.private_bytes_raw(),
         lease_private=b"",
         credit_key=secrets.token_bytes(32),
+        paper_secret=secrets.token_bytes(32),
         verifier_keys={1: secrets.token_bytes(32)},
     )
 

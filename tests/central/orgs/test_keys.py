@@ -25,7 +25,7 @@ def test_keys_in_memory_show_no_secret(tmp_path):
 
     shown = repr(held)
 
-    more = (held.lease_private, held.credit_key, *held.verifier_keys.values())
+    more = (held.lease_private, held.credit_key, held.paper_secret, *held.verifier_keys.values())
     for secret in (held.ca_key, held.issuer_key, held.seal_private, *more):
         assert repr(secret) not in shown
     assert len(held.verifier_keys[held.key_version]) == 32

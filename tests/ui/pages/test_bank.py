@@ -10,8 +10,9 @@ from tests.app.counter_online.hall import open_for_sale
 from tests.app.counter_online.test_treasury import work_a_shift
 from ui.pages.bank import BankPage
 from wire.messages import Outcome
+from wire.paper_codes import PaperCode
 from wire.people import Role
-from wire.values import business_day, utc_now
+from wire.values import business_day, new_id, utc_now
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_code_of_a_printed_slip_finds_its_reference(sent, page, hands):
     draft, reference = sent
     at = ready(page, hands)
 
-    at.scan(f"DK1 {draft.number}")
+    at.scan(PaperCode(draft.number, new_id(), "3F7A9C21").text())
 
     assert page.form.reference.text() == reference
     assert page.form.amount.hasFocus()
