@@ -89,7 +89,7 @@ def print_test_page(desk: Desk, address: str, columns: int) -> ConfirmedBy:
         PrinterError: what is wrong; a PaperInDoubtError if some of it may have come out.
     """
     device = open_device(address)
-    paper = paper_of(check_page(desk, address, columns), columns, device.dialect)
+    paper = paper_of(check_page(desk, address, columns), columns, device.profile)
     session = device.begin()
     try:
         return session.send(paper, _do_not_wait)

@@ -7,9 +7,7 @@ from typing import Final
 
 # No Chinese printer has the left ones, or it prints something else for them.
 _PLAINER: Final = str.maketrans({"¥": "￥", "−": "-", "~": "～", "\t": " ", "\r": " ", "\n": " "})
-# What every Chinese printer has: the one and two bytes of GB18030, each byte a column.
-# The four-byte codes of GB18030 print as rubbish.
-PRINTER_FONT: Final = "gbk"
+_QUICK: Final = "gbk"  # every letter of it takes as many columns as bytes
 _SPACES: Final = frozenset({"Zs", "Zl", "Zp"})
 _NOT_ON_PAPER: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 _WIDE_SPACE: Final = "\u3000"
@@ -42,7 +40,7 @@ def width_of(character: str) -> int:
 def width(text: str) -> int:
     """The columns that a plain text takes in normal size."""
     try:
-        return len(text.encode(PRINTER_FONT))
+        return len(text.encode(_QUICK))
     except UnicodeEncodeError:
         return sum(width_of(character) for character in text)
 

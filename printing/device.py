@@ -3,11 +3,12 @@
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 from printing.errors import (
     ConnectionLostError,
@@ -15,16 +16,16 @@ from printing.errors import (
     PrinterAddressError,
     PrinterUnreachableError,
 )
-from printing.escpos_text import Dialect
-from printing.library import LibraryPrinter, serial, usb, windows
+from printing.library import MUTE, LinePrinter, SerialLink, SpoolerPrinter, UsbLink
 from printing.paper import Paper
+from printing.profile import OPTIONS, USUAL, OptionError, PrinterClass, Profile, profile_of
 from printing.session import ConfirmedBy, Device, HoldOn
 from printing.tcp import TcpPrinter
 from printing.virtual import virtual_printer
 
 USUAL_PORT: Final = 9100
 USUAL_BAUD: Final = 9_600
-_OPTIONS: Final = frozenset({"dialect", "confirm", "baud"})
+_TRIES: Final = 1_000
 _USB: Final = re.compile(r"^([0-9a-f]{4}):([0-9a-f]{4})$")
 _NUMBERED: Final = re.compile(r"^(\d{3,})-")
 
@@ -34,8 +35,8 @@ def open_device(url: str) -> Device:
 
     `tcp://host:9100`, `usb://04b8:0e15`, `serial:///dev/ttyUSB0`, `winspool://Name`,
     `file:///folder`, `virtual://name`; `none://` or nothing for a counter without one.
-    Options behind `?`:
-    `dialect=text|text-qr|raster`, `confirm=no` for a printer that never answers, `baud=9600`.
+    Options behind `?`: those of a `Profile` (`dialect=text|text-qr|raster`, `class=A|B|C`,
+    `charset=gb2312|gbk|gb18030`, `drawer=2|5|none`, `cut=no`, `shared=yes`), and `baud=9600`.
 
     Raises:
         PrinterAddressError: naming the part that is wrong.
@@ -43,78 +44,101 @@ def open_device(url: str) -> Device:
     if not url:
         return NoPrinter()
     try:
-        parts = urlsplit(url)
+        parts, options = _split(url)
         make = _SCHEMES[parts.scheme]
     except (ValueError, KeyError):
         raise PrinterAddressError(url, "scheme") from None
-    return make(url, parts, _options(url, parts))
-
-
-def _options(url: str, parts: SplitResult) -> dict[str, str]:
-    options = dict(parse_qsl(parts.query))
-    for name in options.keys() - _OPTIONS:
+    for name in options.keys() - {*OPTIONS, "baud"}:
         raise PrinterAddressError(url, name)
-    return options
+    return make(Address(url, parts, options))
 
 
-def _dialect(url: str, options: dict[str, str]) -> Dialect:
+def with_profile(url: str, profile: Profile) -> str:
+    """The address with the options of that profile, whatever options it had."""
+    parts, options = _split(url)
+    told = {"baud": options["baud"]} if "baud" in options else {}
+    usual = USUAL if parts.scheme in {"tcp", "file", "virtual"} else MUTE
+    told |= profile.options(usual)
+    bare = url.partition("?")[0]
+    return f"{bare}?{urlencode(told)}" if told else bare
+
+
+def _split(url: str) -> tuple[SplitResult, dict[str, str]]:
+    parts = urlsplit(url)
+    return parts, dict(parse_qsl(parts.query, keep_blank_values=True))
+
+
+def _profile(address: "Address", usual: Profile = USUAL) -> Profile:
     try:
-        return Dialect(options.get("dialect", Dialect.TEXT))
-    except ValueError:
-        raise PrinterAddressError(url, "dialect") from None
+        return profile_of(address.options, usual)
+    except OptionError as fault:
+        raise PrinterAddressError(address.url, fault.name) from None
 
 
-def _tcp(url: str, parts: SplitResult, options: dict[str, str]) -> Device:
+def _tcp(address: "Address") -> Device:
     try:
-        port = parts.port or USUAL_PORT
+        port = address.parts.port or USUAL_PORT
     except ValueError:
-        raise PrinterAddressError(url, "port") from None
-    if not parts.hostname:
-        raise PrinterAddressError(url, "host")
-    confirms = options.get("confirm", "yes") != "no"
-    return TcpPrinter(parts.hostname, port, _dialect(url, options), confirms)
+        raise PrinterAddressError(address.url, "port") from None
+    if not address.parts.hostname:
+        raise PrinterAddressError(address.url, "host")
+    return TcpPrinter(address.parts.hostname, port, _profile(address))
 
 
-def _file(url: str, parts: SplitResult, options: dict[str, str]) -> Device:
-    path = unquote(parts.path)
-    if parts.netloc or len(path) < 2:  # noqa: PLR2004 - more than the slash
-        raise PrinterAddressError(url, "folder")
+def _file(address: "Address") -> Device:
+    path = unquote(address.parts.path)
+    if address.parts.netloc or len(path) < 2:  # noqa: PLR2004 - more than the slash
+        raise PrinterAddressError(address.url, "folder")
     folder = Path(path.lstrip("/") if os.name == "nt" else path)
-    return FilePrinter(url, folder, _dialect(url, options))
+    return FilePrinter(address.url, folder, _profile(address))
 
 
-def _virtual(_url: str, parts: SplitResult, _options: dict[str, str]) -> Device:
-    return virtual_printer(unquote(parts.netloc))
+def _virtual(address: "Address") -> Device:
+    printer = virtual_printer(unquote(address.parts.netloc))
+    printer.profile = _profile(address)
+    return printer
 
 
-def _none(_url: str, _parts: SplitResult, _options: dict[str, str]) -> Device:
+def _none(_address: "Address") -> Device:
     return NoPrinter()
 
 
-def _usb(url: str, parts: SplitResult, options: dict[str, str]) -> Device:
-    found = _USB.match(parts.netloc.lower())
+def _usb(address: "Address") -> Device:
+    found = _USB.match(address.parts.netloc.lower())
     if found is None:
-        raise PrinterAddressError(url, "vendor-product")
+        raise PrinterAddressError(address.url, "vendor-product")
     vendor, product = int(found[1], 16), int(found[2], 16)
-    return LibraryPrinter(url, partial(usb, vendor, product), _dialect(url, options))
+    make = partial(UsbLink, vendor, product)
+    return LinePrinter(address.url, make, _profile(address, MUTE))
 
 
-def _serial(url: str, parts: SplitResult, options: dict[str, str]) -> Device:
+def _serial(address: "Address") -> Device:
+    parts = address.parts
     port = unquote(parts.path) if not parts.netloc else unquote(parts.netloc)
-    baud = options.get("baud", str(USUAL_BAUD))
-    if not port or not baud.isdigit():
-        raise PrinterAddressError(url, "port" if not port else "baud")
-    return LibraryPrinter(url, partial(serial, port, int(baud)), _dialect(url, options))
+    baud = address.options.get("baud", str(USUAL_BAUD))
+    if not port or not (baud.isascii() and baud.isdigit()):
+        raise PrinterAddressError(address.url, "port" if not port else "baud")
+    make = partial(SerialLink, port, int(baud))
+    return LinePrinter(address.url, make, _profile(address, MUTE))
 
 
-def _winspool(url: str, parts: SplitResult, options: dict[str, str]) -> Device:
-    name = unquote(parts.netloc + parts.path)
+def _winspool(address: "Address") -> Device:
+    name = unquote(address.parts.netloc + address.parts.path)
     if not name:
-        raise PrinterAddressError(url, "name")
-    return LibraryPrinter(url, partial(windows, name), _dialect(url, options))
+        raise PrinterAddressError(address.url, "name")
+    return SpoolerPrinter(address.url, name, replace(_profile(address, MUTE), kind=PrinterClass.C))
 
 
-_SCHEMES: Final[dict[str, Callable[[str, SplitResult, dict[str, str]], Device]]] = {
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The address of a printer in its parts."""
+
+    url: str
+    parts: SplitResult
+    options: dict[str, str]
+
+
+_SCHEMES: Final[dict[str, Callable[[Address], Device]]] = {
     "tcp": _tcp,
     "file": _file,
     "virtual": _virtual,
@@ -129,9 +153,9 @@ _SCHEMES: Final[dict[str, Callable[[str, SplitResult, dict[str, str]], Device]]]
 class NoPrinter:
     """A counter without a printer: papers wait."""
 
-    dialect: Dialect = Dialect.TEXT
+    profile: Profile = USUAL
 
-    def begin(self) -> "FileSession":
+    def begin(self, *, clear: bool = False) -> "FileSession":  # noqa: ARG002 - there is none
         raise NoPrinterError("none://")
 
 
@@ -141,9 +165,9 @@ class FilePrinter:
 
     url: str
     folder: Path
-    dialect: Dialect
+    profile: Profile = USUAL
 
-    def begin(self) -> "FileSession":
+    def begin(self, *, clear: bool = False) -> "FileSession":  # noqa: ARG002 - nothing stays in it
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             return FileSession(self, _next_number(self.folder))
@@ -155,15 +179,25 @@ class FilePrinter:
 class FileSession:
     printer: FilePrinter
     number: int
+    is_clear: bool = True
+    paper_low: bool = False
 
     def send(self, paper: Paper, hold_on: HoldOn) -> ConfirmedBy:  # noqa: ARG002 - a folder never waits
-        name = f"{self.number:03d}-{paper.kind}-{paper.columns}"
         try:
-            (self.printer.folder / f"{name}.bin").write_bytes(paper.data)
-            paper.picture().save(self.printer.folder / f"{name}.png", optimize=True)
+            target = self._written(paper)
+            paper.picture().save(target.with_suffix(".png"), optimize=True)
         except OSError as fault:
             raise ConnectionLostError(self.printer.url, 0, type(fault).__name__) from None
         return ConfirmedBy.DEVICE
+
+    def _written(self, paper: Paper) -> Path:
+        """The bytes in a file of their own, whoever else prints into the folder."""
+        for number in range(self.number, self.number + _TRIES):
+            target = self.printer.folder / f"{number:03d}-{paper.kind}-{paper.columns}.bin"
+            with suppress(FileExistsError), target.open("xb") as file:
+                file.write(paper.data)
+                return target
+        raise FileExistsError
 
     def close(self) -> None:
         """Nothing is held."""

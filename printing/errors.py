@@ -50,6 +50,18 @@ class PrinterFaultError(PrinterError):
     reason = "fault"
 
 
+class PrinterBusyError(PrinterError):
+    """It is there and says nothing: it serves another terminal, or it never answers at all."""
+
+    reason = "busy"
+
+
+class OddAnswerError(PrinterError):
+    """What answers at the address does not speak as a printer does."""
+
+    reason = "odd-answer"
+
+
 class NoPrinterError(PrinterError):
     """This counter has no printer: its papers wait."""
 

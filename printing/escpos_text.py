@@ -5,18 +5,19 @@ Only commands that cheap Chinese printers know too. The blade command feeds to t
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from typing import Final
 
 from PIL import Image
 
-from printing.columns import PRINTER_FONT
 from printing.layout import Line, PulseLine, QrLine, Size, TextLine
+from printing.profile import USUAL, Dialect, DrawerPin, Profile
 from printing.render import LARGE_LEADING, picture_of, qr_dots
 
 START: Final = b"\x1b@" + b"\x1c&" + b"\x1b2"  # reset, Chinese mode, usual line spacing
 PULSE: Final = b"\x1bp\x00\x32\x32"  # 100 ms on pin 2
+PULSE_FIVE: Final = b"\x1bp\x01\x32\x32"  # 100 ms on pin 5
 CUT: Final = b"\x1dV\x42\x00"
+TEAR: Final = b"\x1bd\x05"  # without a blade: up to where a hand can tear it
 BOLD_ON: Final = b"\x1bE\x01"
 BOLD_OFF: Final = b"\x1bE\x00"
 CENTRE: Final = b"\x1ba\x01"
@@ -24,47 +25,61 @@ LEFT: Final = b"\x1ba\x00"
 TALLEST_STRIP: Final = 24  # rows: what a broken connection can swallow of the next paper
 LARGEST_COMMAND: Final = 8 + 72 * TALLEST_STRIP
 RINSE: Final = b"\x00" * (LARGEST_COMMAND + 64)  # ends any command that was cut off half-way
+RESET: Final = b"\x1b@"
 
 _REAL_TIME: Final = re.compile(rb"\x10(?=[\x04\x05\x14])")  # obeyed even inside a picture
 _INVERTED: Final = bytes(0xFF ^ byte for byte in range(256))
 
-
-class Dialect(StrEnum):
-    """How much a printer can do by itself."""
-
-    TEXT = "text"  # Chinese text; QR codes as pictures
-    TEXT_QR = "text-qr"  # Chinese text and QR codes
-    RASTER = "raster"  # pictures only
+_PULSES: Final = {DrawerPin.TWO: PULSE, DrawerPin.FIVE: PULSE_FIVE, DrawerPin.NONE: b""}
 
 
-def encode(lines: Iterable[Line], columns: int, dialect: Dialect = Dialect.TEXT) -> bytes:
+def encode(lines: Iterable[Line], columns: int, profile: Profile = USUAL) -> bytes:
     """One whole job for the printer, from reset to cut."""
     everything = tuple(lines)
-    pulses = PULSE if any(isinstance(line, PulseLine) for line in everything) else b""
-    if dialect is Dialect.RASTER:
+    opens = any(isinstance(line, PulseLine) for line in everything)
+    pulse = _PULSES[profile.drawer] if opens else b""
+    if profile.dialect is Dialect.RASTER:
         body = b"".join(_strips(picture_of(line, columns)) for line in everything)
     else:
-        body = b"".join(_line(line, columns, dialect) for line in everything)
-    return START + pulses + body + CUT
+        body = b"".join(_line(line, columns, profile) for line in everything)
+    return START + pulse + body + _end(profile)
 
 
-def _line(line: Line, columns: int, dialect: Dialect) -> bytes:
+def after_doubt(profile: Profile, *, is_clear: bool) -> bytes:
+    """What goes before a paper when the one before it was not confirmed.
+
+    A command that was cut off is filled up with nothing, what hangs out is cut off by itself, and
+    the next paper begins as on a printer just switched on.
+    """
+    return (b"" if is_clear else RINSE) + RESET + _end(profile)
+
+
+def drawer_pulse(profile: Profile) -> bytes:
+    """The pulse alone, for trying whether the drawer opens."""
+    return RESET + _PULSES[profile.drawer]
+
+
+def _end(profile: Profile) -> bytes:
+    return CUT if profile.cuts else TEAR
+
+
+def _line(line: Line, columns: int, profile: Profile) -> bytes:
     match line:
         case TextLine():
-            return _text(line, columns)
+            return _text(line, columns, profile)
         case QrLine():
-            drawn = dialect is not Dialect.TEXT_QR
+            drawn = profile.dialect is not Dialect.TEXT_QR
             return CENTRE + (_cut_up(*qr_dots(line)) if drawn else _native(line)) + LEFT
         case PulseLine():
             return b""
 
 
-def _text(line: TextLine, columns: int) -> bytes:
+def _text(line: TextLine, columns: int, profile: Profile) -> bytes:
     """The line in the printer's own letters, or as a picture if it lacks one of them."""
-    try:
-        bare = line.text.encode(PRINTER_FONT) + b"\n"
-    except UnicodeEncodeError:
+    letters = profile.encoded(line.text)
+    if letters is None:
         return _strips(picture_of(line, columns))
+    bare = letters + b"\n"
     if line.bold:
         bare = BOLD_ON + bare + BOLD_OFF
     if line.size is Size.NORMAL:

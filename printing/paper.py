@@ -5,8 +5,9 @@ from typing import Final
 
 from PIL import Image
 
-from printing.escpos_text import Dialect, encode
+from printing.escpos_text import encode
 from printing.layout import Line, PulseLine, QrLine, TextLine, layout
+from printing.profile import USUAL, DrawerPin, Profile
 from printing.receipt import Receipt, ReceiptKind
 from printing.render import CELL_HIGH, draw, leading
 
@@ -24,26 +25,25 @@ class Paper:
     columns: int
     lines: tuple[Line, ...]
     data: bytes
+    opens_drawer: bool = False
 
     @property
     def length_mm(self) -> int:
         """About how long the paper will be."""
         return sum(_dots(line) for line in self.lines) // DOTS_PER_MM
 
-    @property
-    def opens_drawer(self) -> bool:
-        return any(isinstance(line, PulseLine) for line in self.lines)
-
     def picture(self, margin: int = 24) -> Image.Image:
         """The paper as it will look, pure black and white, with white rows at both ends."""
         return draw(self.lines, self.columns, margin)
 
 
-def paper_of(receipt: Receipt, columns: int, dialect: Dialect = Dialect.TEXT) -> Paper:
+def paper_of(receipt: Receipt, columns: int, profile: Profile = USUAL) -> Paper:
     """The receipt laid out and encoded for a printer of so many columns."""
     lines = layout(receipt, columns)
-    data = encode(lines, columns, dialect)
-    return Paper(receipt.kind, receipt.number, receipt.copy_no, columns, lines, data)
+    data = encode(lines, columns, profile)
+    pulses = any(isinstance(line, PulseLine) for line in lines)
+    opens = pulses and profile.drawer is not DrawerPin.NONE
+    return Paper(receipt.kind, receipt.number, receipt.copy_no, columns, lines, data, opens)
 
 
 def _dots(line: Line) -> int:

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from printing.errors import PrinterError
-from printing.escpos_text import Dialect
 from printing.paper import Paper
+from printing.profile import Profile
 
 
 class ConfirmedBy(StrEnum):
@@ -24,6 +24,16 @@ HoldOn = Callable[[PrinterError], bool]
 class Session(Protocol):
     """A printer that is ready for one paper and has got nothing of it yet."""
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether the printer said that its buffers are empty."""
+        ...
+
+    @property
+    def paper_low(self) -> bool:
+        """Whether the printer says that its roll ends soon."""
+        ...
+
     def send(self, paper: Paper, hold_on: HoldOn) -> ConfirmedBy:
         """Print it and wait for the proof; PaperInDoubtError if the proof does not come."""
         ...
@@ -35,8 +45,12 @@ class Device(Protocol):
     """A printer at an address."""
 
     @property
-    def dialect(self) -> Dialect: ...
+    def profile(self) -> Profile: ...
 
-    def begin(self) -> Session:
-        """The printer ready to print; PrinterError, and then no byte of a paper has left."""
+    def begin(self, *, clear: bool = False) -> Session:
+        """The printer ready to print; PrinterError, and then no byte of a paper has left.
+
+        Args:
+            clear: an earlier paper was not confirmed; a printer that can forgets its rest.
+        """
         ...

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from printing.device import open_device
 from printing.errors import PaperInDoubtError, PrinterError, PrinterOfflineError
-from printing.escpos_text import RINSE
+from printing.escpos_text import RINSE, after_doubt
 from printing.paper import Paper, paper_of
 from printing.receipt import Receipt
 from printing.session import ConfirmedBy, HoldOn, Session
@@ -48,6 +48,10 @@ class JobSource(Protocol):
 
     def next_job(self) -> PrintJob | None:
         """The oldest queued job, waiting or not."""
+        ...
+
+    def is_clean(self) -> bool:
+        """Whether the paper that was sent last is known to be out, by the printer's own word."""
         ...
 
     def mark_sending(self, job_id: UUID, *, opens_drawer: bool) -> None:
@@ -113,7 +117,7 @@ class Spool:
         self._failures = 0
         self._told: tuple[UUID, str] | None = None
         self._on_its_way: UUID | None = None
-        self._rinse = False
+        self._is_clean = False  # before the first paper of this process nobody knows
 
     def start(self) -> None:
         self._thread.start()
@@ -155,10 +159,16 @@ class Spool:
 
     def _begin(self, job: PrintJob) -> tuple[Session, Paper]:
         device = open_device(self._address())
-        paper = paper_of(job.receipt, job.columns, device.dialect)
-        if self._rinse:
+        paper = paper_of(job.receipt, job.columns, device.profile)
+        if not self._is_clean:
+            self._is_clean = self._source.is_clean()
+        session = device.begin(clear=not self._is_clean)
+        if not self._is_clean:
+            before = after_doubt(device.profile, is_clear=session.is_clear)
+            paper = replace(paper, data=before + paper.data)
+        elif device.profile.is_shared and not session.is_clear:
             paper = replace(paper, data=RINSE + paper.data)
-        return device.begin(), paper
+        return session, paper
 
     def _send(self, job_id: UUID, session: Session, paper: Paper) -> None:
         self._source.mark_sending(job_id, opens_drawer=paper.opens_drawer)
@@ -170,7 +180,7 @@ class Spool:
             self._doubtful(job_id, doubt)
         else:
             self._source.mark_printed(job_id, confirmed_by)
-            self._rinse = False
+            self._is_clean = True
             log.info("paper %s printed, confirmed by %s", job_id, confirmed_by)
             self._events.printed(job_id)
         self._on_its_way = None
@@ -183,7 +193,7 @@ class Spool:
         return self._retry_s()
 
     def _doubtful(self, job_id: UUID, doubt: PaperInDoubtError) -> None:
-        self._rinse = True
+        self._is_clean = False
         self._source.mark_doubtful(job_id, doubt.reason)
         log.warning("paper %s in doubt after %d bytes", job_id, doubt.bytes_sent)
         self._tell(job_id, doubt)

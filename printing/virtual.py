@@ -15,8 +15,8 @@ from printing.errors import (
     PrinterSilentError,
     PrinterUnreachableError,
 )
-from printing.escpos_text import PULSE, Dialect
 from printing.paper import Paper
+from printing.profile import Profile
 from printing.session import ConfirmedBy, HoldOn
 
 OnPaper = Callable[[Paper], None]
@@ -44,9 +44,8 @@ _AT_ONCE: Final[dict[Fault, type[PrinterError]]] = {
 class VirtualPrinter:
     """A printer of this process; its methods may be called from any thread."""
 
-    dialect = Dialect.TEXT
-
     def __init__(self, name: str) -> None:
+        self.profile = Profile()
         self.url = f"virtual://{quote(name, safe='')}"
         self._lock = threading.Lock()
         self._fault: Fault | None = None
@@ -86,7 +85,7 @@ class VirtualPrinter:
         with self._lock:
             self._papers.clear()
 
-    def begin(self) -> "VirtualSession":
+    def begin(self, *, clear: bool = False) -> "VirtualSession":  # noqa: ARG002 - has no buffers
         fault = self.fault
         if fault in _AT_ONCE:
             raise _AT_ONCE[fault](self.url)
@@ -96,13 +95,16 @@ class VirtualPrinter:
         """Print it."""
         with self._lock:
             self._papers.append(paper)
-            self._pulses += PULSE in paper.data
+            self._pulses += paper.opens_drawer
             listeners = tuple(self._listeners)
         for on_paper in listeners:
             on_paper(paper)
 
 
 class VirtualSession:
+    is_clear = False
+    paper_low = False
+
     def __init__(self, printer: VirtualPrinter) -> None:
         self._printer = printer
 

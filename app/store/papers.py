@@ -28,6 +28,12 @@ _OLDEST: Final = (
     .order_by(print_job.c.at, print_job.c.id)
     .limit(1)
 )
+_LAST_SENT: Final = (
+    select(print_job.c.state, print_job.c.confirmed_by.label("told"))
+    .where(print_job.c.attempts > 0)
+    .order_by(print_job.c.at.desc(), print_job.c.id.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class PaperQueue:
         if row is None:
             return None
         return PrintJob(row.id, Receipt.from_json(row.document), row.columns or self._columns())
+
+    def is_clean(self) -> bool:
+        with self._store.begin() as db:
+            sent = db.execute(_LAST_SENT).first()
+        return sent is None or (sent.state == _kept(JobState.PRINTED) and sent.told != BY_TELLER)
 
     def mark_sending(self, job_id: UUID, *, opens_drawer: bool = False) -> None:
         with self._store.begin() as db:

@@ -2,7 +2,6 @@
 
 import threading
 
-from printing.escpos_text import Dialect
 from printing.paper import paper_of
 from printing.receipt import Receipt
 from tests.printing.loopback import END, LoopbackPrinter
@@ -44,5 +43,5 @@ class HonestPrinter(LoopbackPrinter):
 
     def whole(self, document: Receipt) -> int:
         """How often this very document came out from its first to its last byte."""
-        expected = paper_of(document, COLUMNS, Dialect.TEXT).data
+        expected = paper_of(document, COLUMNS).data
         return sum(expected in paper for paper in self.papers)

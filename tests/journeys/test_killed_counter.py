@@ -66,14 +66,15 @@ def test_killed_between_commit_and_print_prints_at_the_next_start(at, hall, prin
     with started(at) as counter:
         shown = counter.recovered()
         counter.until("ready")
-        assert waits_for(lambda: len(printer.papers) == 2)
+        assert waits_for(lambda: len(printer.papers) == 3)
         counter.stop()
 
     assert UUID(shown["op_id"]) == sale_id
     assert (shown["printed"], shown["doubtful"]) == (False, [])
     left = left_behind(at.folder)
-    assert [paper.state for paper in left.papers] == ["PRINTED", "PRINTED"]
-    assert [printer.whole(paper.document) for paper in left.papers] == [1, 1]
+    # The issue of the cards, the opening of the shift, the sale.
+    assert [paper.state for paper in left.papers] == ["PRINTED"] * 3
+    assert [printer.whole(paper.document) for paper in left.papers] == [1] * 3
     assert sale_id in hall.received(folder_terminal(at))
 
 

@@ -6,7 +6,7 @@ import threading
 import pytest
 from PIL import Image
 
-from printing.device import open_device
+from printing.device import open_device, with_profile
 from printing.errors import (
     ConnectionLostError,
     CoverOpenError,
@@ -17,8 +17,8 @@ from printing.errors import (
     PrinterSilentError,
     PrinterUnreachableError,
 )
-from printing.escpos_text import Dialect
 from printing.paper import paper_of
+from printing.profile import Charset, Dialect, DrawerPin, PrinterClass, Profile
 from printing.session import ConfirmedBy
 from printing.tcp import TcpPrinter
 from printing.virtual import Fault, VirtualPrinter, virtual_printer
@@ -34,9 +34,24 @@ def give_up(_trouble):
 
 def test_network_address_has_its_usual_port_and_its_options():
     assert open_device("tcp://192.0.2.40") == TcpPrinter("192.0.2.40", 9100)
-    assert open_device("tcp://192.0.2.40:9101?dialect=raster&confirm=no") == TcpPrinter(
-        "192.0.2.40", 9101, Dialect.RASTER, confirms=False
+    options = "dialect=raster&class=C&charset=gb2312&drawer=5&cut=no&shared=yes"
+    told = Profile(
+        Dialect.RASTER, Charset.GB2312, PrinterClass.C, DrawerPin.FIVE, cuts=False, is_shared=True
     )
+    assert open_device(f"tcp://192.0.2.40:9101?{options}") == TcpPrinter("192.0.2.40", 9101, told)
+
+
+@pytest.mark.parametrize(
+    ("url", "wanted"),
+    [
+        ("tcp://h:9100?class=A", "tcp://h:9100"),
+        ("serial:///dev/ttyS0?baud=19200&class=B", "serial:///dev/ttyS0?baud=19200&class=B"),
+        ("usb://04b8:0e15", "usb://04b8:0e15?class=B"),
+    ],
+)
+def test_address_with_another_profile_keeps_the_rest(url, wanted):
+    assert with_profile(url, Profile()) == wanted
+    assert open_device(wanted).profile == Profile()
 
 
 @pytest.mark.parametrize(
@@ -48,6 +63,10 @@ def test_network_address_has_its_usual_port_and_its_options():
         ("tcp://[half", "scheme"),
         ("tcp://host?colour=red", "colour"),
         ("tcp://host?dialect=klingon", "dialect"),
+        ("tcp://host?class=D", "class"),
+        ("tcp://host?cut=maybe", "cut"),
+        ("tcp://host?drawer=", "drawer"),
+        ("serial:///dev/ttyS0?baud=²", "baud"),
         ("usb://printer", "vendor-product"),
         ("serial:///dev/ttyS0?baud=fast", "baud"),
         ("winspool://", "name"),

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from printing.escpos_text import LARGEST_COMMAND, Dialect, encode
+from printing.escpos_text import LARGEST_COMMAND, encode
 from printing.layout import QrLine, TextLine, layout
+from printing.profile import Dialect, Profile
 from printing.receipt import Note, Receipt, ReceiptKind
 from printing.render import draw
 from tests.printing import papers
@@ -58,7 +59,7 @@ def papers_moment():
 
 
 def test_native_code_is_drawn_by_the_printer():
-    found = read(encode(layout(papers.sale(), 48), 48, Dialect.TEXT_QR))
+    found = read(encode(layout(papers.sale(), 48), 48, Profile(Dialect.TEXT_QR)))
 
     assert found.qr_payloads == ["DK1:330101T0326051400123:3F7A9C21"]
     assert not found.strips
@@ -77,7 +78,7 @@ def test_name_outside_the_printers_font_goes_out_as_the_picture_of_its_line():
 def test_raster_paper_is_the_picture_that_is_previewed():
     lines = layout(papers.sale(), 32)
 
-    found = read(encode(lines, 32, Dialect.RASTER))
+    found = read(encode(lines, 32, Profile(Dialect.RASTER)))
 
     assert not found.texts
     ours, previewed = as_picture(found.strips), draw(lines, 32)
@@ -89,7 +90,7 @@ def test_raster_paper_is_the_picture_that_is_previewed():
 def test_no_picture_holds_a_command_that_a_printer_obeys_at_once(text, columns):
     receipt = Receipt(ReceiptKind.TEST_PAGE, "1", 0, (Note("䶮" + text),))
 
-    found = read(encode(layout(receipt, columns), columns, Dialect.RASTER))
+    found = read(encode(layout(receipt, columns), columns, Profile(Dialect.RASTER)))
 
     for across, rows, data in found.strips:
         assert rows <= 24
@@ -103,7 +104,7 @@ def test_picture_that_would_hold_such_a_command_gets_one_dot_more():
     asked = bytes(255 ^ byte for byte in draw([line], 32).tobytes())
     assert any(bad in asked for bad in (b"\x10\x04", b"\x10\x05", b"\x10\x14"))
 
-    sent = b"".join(data for _, _, data in read(encode([line], 32, Dialect.RASTER)).strips)
+    sent = b"".join(data for _, _, data in read(encode([line], 32, Profile(Dialect.RASTER))).strips)
 
     assert not any(bad in sent for bad in (b"\x10\x04", b"\x10\x05", b"\x10\x14"))
     assert all(was & now == was for was, now in zip(asked, sent, strict=True))

@@ -10,11 +10,13 @@ import pytest
 
 from printing.errors import PaperInDoubtError
 from printing.escpos_text import RINSE
+from printing.paper import paper_of
 from printing.session import ConfirmedBy
 from printing.spool import PROGRAM_FAULT, JobState, PrintJob, Rhythm, Spool, SpoolEvents
 from printing.virtual import Fault, virtual_printer
 from tests.printing import papers
 from tests.printing.loopback import COVER_OPEN, FINE, LoopbackPrinter
+from tests.printing.machine import slip_of
 from wire.values import new_id
 
 QUICK = Rhythm(retries_s=(0.01, 0.02), poll_s=0.01, offline_s=0.1)
@@ -28,6 +30,7 @@ class Queue:
     story: dict = field(default_factory=dict)
     changed: threading.Condition = field(default_factory=threading.Condition)
     asked: int = 0
+    clean: bool = True
     broken: deque = field(default_factory=deque)  # names of marks that fail, once each
 
     def add(self, receipt, columns=32):
@@ -42,6 +45,9 @@ class Queue:
             self.asked += 1
             self.changed.notify_all()
             return next((j for state, j in self.jobs.values() if state is JobState.QUEUED), None)
+
+    def is_clean(self):
+        return self.clean
 
     def mark_sending(self, job_id, *, opens_drawer):
         self._mark(job_id, JobState.SENDING, "sending")
@@ -61,6 +67,8 @@ class Queue:
                 self.broken.popleft()
                 raise OSError("the disk is full")
             self.jobs[job_id] = (state, self.jobs[job_id][1])
+            if state is not JobState.QUEUED:
+                self.clean = state is JobState.PRINTED
             self.story[job_id].append(word)
             self.changed.notify_all()
 
@@ -70,9 +78,10 @@ class Queue:
             goal = self.asked + turns
             assert self.changed.wait_for(lambda: self.asked >= goal, 5)
 
-    def wait_for(self, job_id, word):
+    def wait_for(self, job_id, word, within_s=5):
         with self.changed:
-            assert self.changed.wait_for(lambda: word in self.story[job_id], 5), self.story[job_id]
+            found = self.changed.wait_for(lambda: word in self.story[job_id], within_s)
+            assert found, self.story[job_id]
 
 
 @dataclass
@@ -248,6 +257,48 @@ def test_store_that_fails_after_the_paper_leaves_it_doubtful_not_printed_again(
 
     queue.wait_for(job, f"doubtful: {PROGRAM_FAULT}")
     assert len(printer.papers) == 1
+
+
+@pytest.mark.parametrize(("was_clean", "rinses"), [(True, False), (False, True)])
+def test_new_program_rinses_a_printer_that_the_old_one_left_in_doubt(
+    queue, told, printer, was_clean, rinses
+):
+    queue.clean = was_clean
+    for spool in running(Spool(queue, lambda: printer.url, told.events(), QUICK)):
+        job = queue.add(papers.sale())
+        spool.wake()
+        queue.wait_for(job, "printed by device")
+
+    (paper,) = printer.papers
+    assert paper.data.startswith(RINSE) is rinses
+
+
+def test_printer_shared_with_another_terminal_is_rinsed_before_every_paper(queue, told):
+    shared = virtual_printer("shared")
+    for spool in running(Spool(queue, lambda: "virtual://shared?shared=yes", told.events(), QUICK)):
+        for _ in range(2):
+            job = queue.add(papers.sale())
+            spool.wake()
+            queue.wait_for(job, "printed by device")
+
+    assert [paper.data.startswith(RINSE) for paper in shared.papers] == [True, True]
+
+
+def test_two_terminals_on_one_printer_never_mix_their_papers(told):
+    queues = Queue(), Queue()
+    jobs = [(queue, queue.add(papers.sale())) for _ in range(5) for queue in queues]
+    with LoopbackPrinter() as loop:
+        address = f"{loop.url}?shared=yes"
+        spools = [Spool(queue, lambda: address, told.events(), QUICK) for queue in queues]
+        for spool in spools:
+            spool.start()
+        for queue, job in jobs:
+            queue.wait_for(job, "printed by device", within_s=20)
+        assert all(spool.stop() for spool in spools)
+
+    whole = slip_of(paper_of(papers.sale(), 32).data)
+    assert loop.machine.slips == [whole] * 10
+    assert all(len(queue.story[job]) <= 4 for queue, job in jobs)
 
 
 def test_idle_spool_stops_at_once(queue, told):
