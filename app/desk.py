@@ -103,13 +103,14 @@ def _ignore(*_: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Listeners:
-    """Told by the courier's thread (link, settled, queue) and the spool's (printed, trouble)."""
+    """Told by the courier's thread (link, settled, queue) and the spool's (all the others)."""
 
     on_link: Callable[[Link], None] = field(default=_ignore)
     on_settled: Callable[[Reply], None] = field(default=_ignore)
     on_queue: Callable[[QueueCounts], None] = field(default=_ignore)
     on_printed: Callable[[UUID], None] = field(default=_ignore)
     on_trouble: Callable[[UUID, PrinterError], None] = field(default=_ignore)
+    on_roll_low: Callable[[bool], None] = field(default=_ignore)
 
 
 class Desk:
@@ -194,7 +195,7 @@ class Desk:
         self._spool = Spool(
             PaperQueue(self.store, lambda: self.settings.columns),
             lambda: self.settings.printer,
-            SpoolEvents(told.on_printed, told.on_trouble),
+            SpoolEvents(told.on_printed, told.on_trouble, told.on_roll_low),
         )
         self._courier.start()
         self._spool.start()

@@ -1,5 +1,6 @@
 """What was done at this terminal: the journal, the queue, papers again, and a restart's tale."""
 
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -34,6 +35,7 @@ from wire.operations import (
 from wire.people import Role
 from wire.values import CardRange, CustomerNo, Fen, business_day, masked_card
 
+log: Final = logging.getLogger(__name__)
 ROWS: Final = 500
 FREE_COPIES: Final = 1
 
@@ -117,10 +119,7 @@ def reprint(desk: Desk, receipt_no: str, approver: Operator | None = None) -> in
     with desk.store.begin() as db:
         original = _kept(db, receipt_no)
         copy_no = history.last_copy_no(db, receipt_no) + 1
-        if approver is not None:
-            check_second(operator.staff_no, approver.sheet, Role.H_SUP)
-        elif copy_no > FREE_COPIES and not operator.has(Role.H_SUP):
-            raise ApproverMissingError(Role.H_SUP)
+        _check_copy(operator, copy_no, approver)
         history.add_copy(db, original.as_copy(copy_no, moment, operator.staff_no), moment)
     desk.wake()
     return copy_no
@@ -143,19 +142,39 @@ def doubtful(desk: Desk) -> tuple[PaperShown, ...]:
         return _doubtful(db)
 
 
-def answer_doubtful(desk: Desk, job_id: UUID, *, came_out: bool) -> int | None:
-    """The number of the marked copy that replaces a torn paper; None if it came out whole."""
+def answer_doubtful(
+    desk: Desk, job_id: UUID, *, came_out: bool, approver: Operator | None = None
+) -> int | None:
+    """The number of the marked copy that replaces a torn paper; None if it came out whole.
+
+    Args:
+        approver: a hall supervisor, wanted where the copy would be the second or a later one.
+    """
     operator = desk.require_operator()
     moment = desk.now()
     with desk.store.begin() as db:
         job = papers.get(db, job_id)
-        if job is None or not papers.answer_doubt(db, job_id, came_out=came_out) or came_out:
+        if job is None:
             return None
         copy_no = history.last_copy_no(db, job.receipt_no) + 1
+        if not came_out and job.state is JobState.DOUBTFUL:
+            _check_copy(operator, copy_no, approver)
+        if not papers.answer_doubt(db, job_id, came_out=came_out) or came_out:
+            return None
         original = _kept(db, job.receipt_no)
         history.add_copy(db, original.as_copy(copy_no, moment, operator.staff_no), moment)
     desk.wake()
     return copy_no
+
+
+def drop_paper(desk: Desk, job_id: UUID) -> bool:
+    """The customer wants no paper: one that waits for the printer is not printed any more."""
+    operator = desk.require_operator()
+    with desk.store.begin() as db:
+        dropped = papers.drop(db, job_id)
+    if dropped:
+        log.info("paper %s not wanted, by %s", job_id, operator.staff_no)
+    return dropped
 
 
 # --- steps ---
@@ -175,6 +194,14 @@ def _kept(db: Db, receipt_no: str) -> Receipt:
     if kept is None:
         raise ReceiptUnknownError(receipt_no)
     return kept.receipt
+
+
+def _check_copy(operator: Operator, copy_no: int, approver: Operator | None) -> None:
+    """ApproverMissingError from the second copy on, unless a hall supervisor stands behind it."""
+    if approver is not None:
+        check_second(operator.staff_no, approver.sheet, Role.H_SUP)
+    elif copy_no > FREE_COPIES and not operator.has(Role.H_SUP):
+        raise ApproverMissingError(Role.H_SUP)
 
 
 def _is_known_to_be_out(row: JournalRow) -> bool:

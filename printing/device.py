@@ -20,6 +20,7 @@ from printing.library import MUTE, LinePrinter, SerialLink, SpoolerPrinter, UsbL
 from printing.paper import Paper
 from printing.profile import OPTIONS, USUAL, OptionError, PrinterClass, Profile, profile_of
 from printing.session import ConfirmedBy, Device, HoldOn
+from printing.talk import PATIENT, Patience
 from printing.tcp import TcpPrinter
 from printing.virtual import virtual_printer
 
@@ -30,7 +31,7 @@ _USB: Final = re.compile(r"^([0-9a-f]{4}):([0-9a-f]{4})$")
 _NUMBERED: Final = re.compile(r"^(\d{3,})-")
 
 
-def open_device(url: str) -> Device:
+def open_device(url: str, patience: Patience = PATIENT) -> Device:
     """The printer at an address; nothing is opened before `begin`.
 
     `tcp://host:9100`, `usb://04b8:0e15`, `serial:///dev/ttyUSB0`, `winspool://Name`,
@@ -50,7 +51,7 @@ def open_device(url: str) -> Device:
         raise PrinterAddressError(url, "scheme") from None
     for name in options.keys() - {*OPTIONS, "baud"}:
         raise PrinterAddressError(url, name)
-    return make(Address(url, parts, options))
+    return make(Address(url, parts, options, patience))
 
 
 def with_profile(url: str, profile: Profile) -> str:
@@ -82,7 +83,7 @@ def _tcp(address: "Address") -> Device:
         raise PrinterAddressError(address.url, "port") from None
     if not address.parts.hostname:
         raise PrinterAddressError(address.url, "host")
-    return TcpPrinter(address.parts.hostname, port, _profile(address))
+    return TcpPrinter(address.parts.hostname, port, _profile(address), address.patience)
 
 
 def _file(address: "Address") -> Device:
@@ -109,7 +110,7 @@ def _usb(address: "Address") -> Device:
         raise PrinterAddressError(address.url, "vendor-product")
     vendor, product = int(found[1], 16), int(found[2], 16)
     make = partial(UsbLink, vendor, product)
-    return LinePrinter(address.url, make, _profile(address, MUTE))
+    return LinePrinter(address.url, make, _profile(address, MUTE), address.patience)
 
 
 def _serial(address: "Address") -> Device:
@@ -119,7 +120,7 @@ def _serial(address: "Address") -> Device:
     if not port or not (baud.isascii() and baud.isdigit()):
         raise PrinterAddressError(address.url, "port" if not port else "baud")
     make = partial(SerialLink, port, int(baud))
-    return LinePrinter(address.url, make, _profile(address, MUTE))
+    return LinePrinter(address.url, make, _profile(address, MUTE), address.patience)
 
 
 def _winspool(address: "Address") -> Device:
@@ -136,6 +137,7 @@ class Address:
     url: str
     parts: SplitResult
     options: dict[str, str]
+    patience: Patience
 
 
 _SCHEMES: Final[dict[str, Callable[[Address], Device]]] = {

@@ -16,6 +16,7 @@ from printing.escpos_text import RINSE, after_doubt
 from printing.paper import Paper, paper_of
 from printing.receipt import Receipt
 from printing.session import ConfirmedBy, HoldOn, Session
+from printing.talk import PATIENT, Patience
 
 log: Final = logging.getLogger(__name__)
 PROGRAM_FAULT: Final = "program-fault"
@@ -54,8 +55,11 @@ class JobSource(Protocol):
         """Whether the paper that was sent last is known to be out, by the printer's own word."""
         ...
 
-    def mark_sending(self, job_id: UUID, *, opens_drawer: bool) -> None:
-        """Called before the first byte: from here on the paper may exist, and the drawer open."""
+    def mark_sending(self, job_id: UUID, *, opens_drawer: bool) -> bool:
+        """Called before the first byte: from here on the paper may exist, and the drawer open.
+
+        False where the job is not queued any more: nobody wants the paper.
+        """
         ...
 
     def mark_printed(self, job_id: UUID, confirmed_by: ConfirmedBy) -> None: ...
@@ -74,6 +78,7 @@ class Rhythm:
     retries_s: tuple[float, ...] = (1, 2, 4, 8, 10)  # after the first failure, the second, ...
     poll_s: float = 1.0  # while a printer holds a half-printed paper
     offline_s: float = 60.0  # a printer offline for no known reason is then given up
+    patience: Patience = PATIENT
 
 
 OnPrinted = Callable[[UUID], None]
@@ -86,14 +91,16 @@ def _ignore(*_: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class SpoolEvents:
-    """What the spool tells; both are called in the printing thread and must not wait.
+    """What the spool tells; all are called in the printing thread and must not wait.
 
     `trouble` tells every reason once per paper, not at every retry: a PaperInDoubtError means
-    that the paper is doubtful, anything else that it waits.
+    that the paper is doubtful, anything else that it waits. `roll_low` tells that the roll ends
+    soon, and when it does no more.
     """
 
     printed: OnPrinted = field(default=_ignore)
     trouble: OnTrouble = field(default=_ignore)
+    roll_low: Callable[[bool], None] = field(default=_ignore)
 
 
 class Spool:
@@ -113,8 +120,10 @@ class Spool:
         self._rhythm = rhythm
         self._bell = threading.Event()
         self._stopping = threading.Event()
+        self._giving_up = threading.Event()
         self._thread = threading.Thread(target=self._run, name="spool", daemon=True)
         self._failures = 0
+        self._roll_is_low = False
         self._told: tuple[UUID, str] | None = None
         self._on_its_way: UUID | None = None
         self._is_clean = False  # before the first paper of this process nobody knows
@@ -124,6 +133,11 @@ class Spool:
 
     def wake(self) -> None:
         """There is a new job, or the printer was seen to: look now. From any thread."""
+        self._bell.set()
+
+    def give_up(self) -> None:
+        """Wait no longer for a printer that holds a half-printed paper: the paper is in doubt."""
+        self._giving_up.set()
         self._bell.set()
 
     def stop(self, within_s: float = 5.0) -> bool:
@@ -158,7 +172,7 @@ class Spool:
         return 0
 
     def _begin(self, job: PrintJob) -> tuple[Session, Paper]:
-        device = open_device(self._address())
+        device = open_device(self._address(), self._rhythm.patience)
         paper = paper_of(job.receipt, job.columns, device.profile)
         if not self._is_clean:
             self._is_clean = self._source.is_clean()
@@ -171,8 +185,11 @@ class Spool:
         return session, paper
 
     def _send(self, job_id: UUID, session: Session, paper: Paper) -> None:
-        self._source.mark_sending(job_id, opens_drawer=paper.opens_drawer)
+        if not self._source.mark_sending(job_id, opens_drawer=paper.opens_drawer):
+            return
         self._on_its_way = job_id
+        self._giving_up.clear()
+        self._tell_of_roll(low=session.paper_low)
         self._failures = 0
         try:
             confirmed_by = session.send(paper, self._hold_on(job_id))
@@ -185,6 +202,11 @@ class Spool:
             self._events.printed(job_id)
         self._on_its_way = None
         self._told = None
+
+    def _tell_of_roll(self, *, low: bool) -> None:
+        if low is not self._roll_is_low:
+            self._roll_is_low = low
+            self._events.roll_low(low)
 
     def _waits(self, job_id: UUID, trouble: PrinterError) -> float:
         if self._told != (job_id, trouble.reason):
@@ -229,8 +251,7 @@ class Spool:
             self._bell.clear()
             waited_s = time.monotonic() - started
             unexplained = isinstance(trouble, PrinterOfflineError)
-            return not (
-                self._stopping.is_set() or (unexplained and waited_s > self._rhythm.offline_s)
-            )
+            tired = self._stopping.is_set() or self._giving_up.is_set()
+            return not (tired or (unexplained and waited_s > self._rhythm.offline_s))
 
         return hold_on

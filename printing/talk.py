@@ -163,25 +163,22 @@ class Conversation:
     def _wait_until_printed(self, length_mm: int, hold_on: HoldOn) -> None:
         """Return when the barrier is answered; a printer that says why not may take its time."""
         allowed_s = self._patience.barrier_s + length_mm / self._patience.paper_mm_per_s
-        self._await_proof(allowed_s)
-        calm = 0
-        while not self._barrier.is_answered(self._heard):
-            if not self._answers:  # asking again could take its nonsense for the proof
+        until_s = time.monotonic() + allowed_s
+        while True:
+            self._await_proof(min(self._patience.status_s, until_s - time.monotonic()))
+            # A printer without status is not asked: its nonsense could be taken for the proof.
+            trouble = self._trouble() if self._answers and not self._is_proven() else None
+            if self._is_proven():
+                return
+            if trouble is not None:
+                if not hold_on(trouble):
+                    raise PrinterSilentError(self._url, self._sent, trouble.reason)
+                until_s = time.monotonic() + allowed_s
+            elif time.monotonic() >= until_s:
                 raise PrinterSilentError(self._url, self._sent)
-            calm = self._held_up(self._trouble(), calm, hold_on)
-            self._await_proof(self._patience.status_s)
 
-    def _held_up(self, trouble: PrinterError | None, calm: int, hold_on: HoldOn) -> int:
-        """How often running the printer saw nothing wrong; PrinterSilentError to give up."""
-        if self._barrier.is_answered(self._heard):
-            return calm
-        if trouble is None and (calm or not self._answers):
-            raise PrinterSilentError(self._url, self._sent)
-        if trouble is None:
-            return calm + 1
-        if not hold_on(trouble):
-            raise PrinterSilentError(self._url, self._sent, trouble.reason)
-        return 0
+    def _is_proven(self) -> bool:
+        return self._barrier.is_answered(self._heard)
 
     def _await_proof(self, within_s: float) -> None:
         """Listen until the barrier is answered, at most so long."""
@@ -189,7 +186,7 @@ class Conversation:
         while time.monotonic() < until_s:
             if self._barrier.wants_asking_again(self._heard):
                 self._say(self._barrier.question)
-            if self._barrier.is_answered(self._heard):
+            if self._is_proven():
                 return
             if len(self._heard) > _NOISE:
                 raise PrinterSilentError(self._url, self._sent, "noise")

@@ -16,6 +16,7 @@ from printing.spool import JobState, PrintJob
 from wire.values import new_id, utc_now
 
 BY_TELLER: Final = "operator"
+NOT_WANTED: Final = "not-wanted"
 _INTERRUPTED: Final = "program-ended"
 _OLDEST: Final = (
     select(
@@ -69,12 +70,20 @@ class PaperQueue:
             sent = db.execute(_LAST_SENT).first()
         return sent is None or (sent.state == _kept(JobState.PRINTED) and sent.told != BY_TELLER)
 
-    def mark_sending(self, job_id: UUID, *, opens_drawer: bool = False) -> None:
+    def mark_sending(self, job_id: UUID, *, opens_drawer: bool = False) -> bool:
         with self._store.begin() as db:
-            values = {"attempts": print_job.c.attempts + 1, "columns": self._columns()}
-            _move(db, job_id, JobState.SENDING, **values)
-            if opens_drawer:
+            sent = db.execute(
+                update(print_job)
+                .where(print_job.c.id == job_id, print_job.c.state == _kept(JobState.QUEUED))
+                .values(
+                    state=_kept(JobState.SENDING),
+                    attempts=print_job.c.attempts + 1,
+                    columns=self._columns(),
+                )
+            )
+            if sent.rowcount and opens_drawer:
                 _put_opening(db, receipt_no=_number_of(db, job_id))
+            return bool(sent.rowcount)
 
     def mark_printed(self, job_id: UUID, confirmed_by: ConfirmedBy) -> None:
         with self._store.begin() as db:
@@ -136,6 +145,16 @@ def answer_doubt(db: Db, job_id: UUID, *, came_out: bool) -> bool:
         .values(state=_kept(state), confirmed_by=BY_TELLER)
     )
     return told.rowcount == 1
+
+
+def drop(db: Db, job_id: UUID) -> bool:
+    """A paper that waits is not wanted any more. False if it does not wait."""
+    dropped = db.execute(
+        update(print_job)
+        .where(print_job.c.id == job_id, print_job.c.state == _kept(JobState.QUEUED))
+        .values(state=_kept(JobState.VOID), reason=NOT_WANTED, confirmed_by=BY_TELLER)
+    )
+    return dropped.rowcount == 1
 
 
 def drawer_openings(db: Db, shift_id: UUID) -> int:

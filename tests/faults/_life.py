@@ -25,10 +25,12 @@ from app.store import papers
 from printing.spool import JobState
 from sync import outbox
 from sync.courier import Pace
+from tests.app import counter_desk
 from tests.faults._plants import Manner, make_hasty, sell_anew
 from tests.faults._printer import PrinterBeside
 from tests.faults._seat import Held, Seat, comes_true, held, teller_of
 from tests.journeys.teller import Teller
+from wire.people import Role
 from wire.values import CardNo, Fen
 
 FLOAT = Fen(20_000)
@@ -39,6 +41,7 @@ READY, DONE, BEGUN = b"R", b"D", b"B"
 WORD = 17  # bytes: what is told, and 16 bytes about what
 HUNG_AFTER_S = 60.0
 NOTHING_TO_DO_S = 0.002
+SUPERVISOR = counter_desk.make_operator(counter_desk.SUPERVISOR, Role.H_SUP)  # of second copies
 
 Result = TypeVar("Result")
 
@@ -75,7 +78,7 @@ def answer_doubts(desk: Desk, printer: PrinterBeside) -> None:
         out = set(printer.papers())
         for paper in in_doubt:
             came_out = f"{paper.receipt_no} {paper.copy_no}" in out
-            history.answer_doubtful(desk, paper.id, came_out=came_out)
+            history.answer_doubtful(desk, paper.id, came_out=came_out, approver=SUPERVISOR)
 
 
 def begin_day(desk: Desk, tell: Callable[[UUID], None]) -> None:

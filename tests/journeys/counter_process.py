@@ -16,11 +16,14 @@ from app.desk import Desk, open_desk
 from app.errors import CardHeldError, CentralUnreachableError, OfflineError
 from app.settings import Settings
 from sync.courier import Pace
+from tests.app import counter_desk
 from tests.journeys.teller import Teller
+from wire.people import Role
 from wire.queries import CustomerShown
 from wire.values import CardNo, Fen, Pin
 
 FLOAT = Fen(20_000)
+SUPERVISOR = counter_desk.make_operator(counter_desk.SUPERVISOR, Role.H_SUP)  # of second copies
 PACE = Pace(answer_s=5.0, first_wait_s=0.02, longest_wait_s=0.1, heartbeat_s=0.3)
 
 
@@ -86,7 +89,7 @@ class Counter:
         """What a teller says of every paper in doubt of this number."""
         for paper in history.doubtful(self.desk):
             if paper.receipt_no == receipt_no:
-                history.answer_doubtful(self.desk, paper.id, came_out=came_out)
+                history.answer_doubtful(self.desk, paper.id, came_out=came_out, approver=SUPERVISOR)
                 tell("answered", UUID(int=paper.id.int))
 
 

@@ -10,6 +10,7 @@ FIXED = {
     b"\x1bE": 1,
     b"\x1ba": 1,
     b"\x1bJ": 1,
+    b"\x1bd": 1,
     b"\x1d!": 1,
     b"\x1dV": 2,
 }

@@ -1,8 +1,5 @@
 """Addresses of printers, and the printers that are a folder, a window, a line or nothing."""
 
-import os
-import threading
-
 import pytest
 from PIL import Image
 
@@ -23,7 +20,6 @@ from printing.session import ConfirmedBy
 from printing.tcp import TcpPrinter
 from printing.virtual import Fault, VirtualPrinter, virtual_printer
 from tests.printing import papers
-from tests.printing.reader import read
 
 PAPER = paper_of(papers.sale(), 32)
 
@@ -175,30 +171,6 @@ def test_virtual_printer_that_stops_in_the_middle_goes_on_when_it_is_mended():
     assert told == ["paper-out"]
     assert confirmed_by is ConfirmedBy.DEVICE
     assert len(printer.papers) == 1
-
-
-@pytest.mark.skipif(os.name == "nt", reason="a pseudo terminal stands for the line")
-def test_serial_line_carries_the_same_bytes():
-    ours, theirs = os.openpty()
-    paper = paper_of(papers.rare_name(), 32)
-    got = bytearray()
-
-    def listen():
-        while len(got) < len(paper.data):
-            got.extend(os.read(ours, 4096))
-
-    listener = threading.Thread(target=listen, daemon=True)
-    listener.start()
-    session = open_device(f"serial://{os.ttyname(theirs)}?baud=115200").begin()
-    confirmed_by = session.send(paper, give_up)
-    listener.join(5)
-    session.close()
-    os.close(ours)
-    os.close(theirs)
-
-    assert confirmed_by is ConfirmedBy.ASSUMED
-    assert bytes(got) == paper.data
-    assert read(bytes(got)).commands[-1] == b"\x1dV\x42\x00"
 
 
 @pytest.mark.parametrize("url", ["serial:///dev/no-such-line", "usb://ffff:fff0"])

@@ -7,7 +7,8 @@ from PIL import Image
 
 from printing.escpos_text import LARGEST_COMMAND, encode
 from printing.layout import QrLine, TextLine, layout
-from printing.profile import Dialect, Profile
+from printing.paper import paper_of
+from printing.profile import Charset, Dialect, DrawerPin, Profile
 from printing.receipt import Note, Receipt, ReceiptKind
 from printing.render import draw
 from tests.printing import papers
@@ -73,6 +74,42 @@ def test_name_outside_the_printers_font_goes_out_as_the_picture_of_its_line():
     (name,) = [line for line in lines if isinstance(line, TextLine) and "䶮" in line.text]
     assert not any("户名" in text for text, _ in found.texts)
     assert as_picture(found.strips).tobytes() == draw([name], 48).tobytes()
+
+
+@pytest.mark.parametrize(
+    ("charset", "as_text"),
+    [
+        (Charset.GB2312, "张三，￥①"),
+        (Charset.GBK, "张三，￥①镕堃"),
+        (Charset.GB18030, "张三，￥①镕堃䶮"),
+    ],
+)
+def test_letters_outside_the_printers_own_go_out_as_pictures_and_the_others_do_not(
+    charset, as_text
+):
+    lines = [TextLine(letter) for letter in "张三，￥①镕堃䶮㛃𬭎"]
+
+    found = read(encode(lines, 32, Profile(charset=charset)))
+
+    assert [text for text, _ in found.texts] == list(as_text)
+    assert len(found.strips) == 2 * (len(lines) - len(as_text))
+
+
+@pytest.mark.parametrize(
+    ("profile", "pulse", "end"),
+    [
+        (Profile(), b"\x1bp\x00\x32\x32", b"\x1dV\x42\x00"),
+        (Profile(drawer=DrawerPin.FIVE), b"\x1bp\x01\x32\x32", b"\x1dV\x42\x00"),
+        (Profile(drawer=DrawerPin.NONE, cuts=False), None, b"\x1bd\x05"),
+    ],
+)
+def test_drawer_and_blade_are_those_of_the_printer(profile, pulse, end):
+    made = paper_of(papers.sale(), 32, profile)
+
+    commands = read(made.data).commands
+    assert commands[-1] == end
+    assert [one for one in commands if one.startswith(b"\x1bp")] == [pulse] * (pulse is not None)
+    assert made.opens_drawer is (pulse is not None)
 
 
 def test_raster_paper_is_the_picture_that_is_previewed():

@@ -15,7 +15,7 @@ from printing.session import ConfirmedBy
 from printing.spool import PROGRAM_FAULT, JobState, PrintJob, Rhythm, Spool, SpoolEvents
 from printing.virtual import Fault, virtual_printer
 from tests.printing import papers
-from tests.printing.loopback import COVER_OPEN, FINE, LoopbackPrinter
+from tests.printing.loopback import COVER_OPEN, FINE, PAPER_LOW, LoopbackPrinter
 from tests.printing.machine import slip_of
 from wire.values import new_id
 
@@ -51,6 +51,7 @@ class Queue:
 
     def mark_sending(self, job_id, *, opens_drawer):
         self._mark(job_id, JobState.SENDING, "sending")
+        return True
 
     def mark_printed(self, job_id, confirmed_by):
         self._mark(job_id, JobState.PRINTED, f"printed by {confirmed_by}")
@@ -282,6 +283,37 @@ def test_printer_shared_with_another_terminal_is_rinsed_before_every_paper(queue
             queue.wait_for(job, "printed by device")
 
     assert [paper.data.startswith(RINSE) for paper in shared.papers] == [True, True]
+
+
+def test_printer_that_holds_a_paper_too_long_is_given_up_and_the_paper_is_in_doubt(queue, told):
+    with LoopbackPrinter(runs_out_after=500) as loop:
+        for spool in running(Spool(queue, lambda: loop.url, told.events(), QUICK)):
+            job = queue.add(papers.sale())
+            spool.wake()
+            assert waits_for(lambda: [error.reason for _, error in told.trouble] == ["paper-out"])
+
+            spool.give_up()
+
+            queue.wait_for(job, "doubtful: no-answer")
+
+
+def test_roll_that_ends_soon_is_told_once_and_again_when_it_does_not(queue, told):
+    seen = []
+    with LoopbackPrinter(status=PAPER_LOW) as loop:
+        events = SpoolEvents(roll_low=seen.append)
+        for spool in running(Spool(queue, lambda: loop.url, events, QUICK)):
+            for status in (PAPER_LOW, PAPER_LOW, FINE):
+                loop.manners.status = status
+                job = queue.add(papers.sale())
+                spool.wake()
+                queue.wait_for(job, "printed by device")
+
+    assert seen == [True, False]
+
+
+def waits_for(truth, within_s=5):
+    still = threading.Event()
+    return any(truth() or still.wait(0.01) for _ in range(round(within_s / 0.01)))
 
 
 def test_two_terminals_on_one_printer_never_mix_their_papers(told):

@@ -171,6 +171,40 @@ def test_torn_paper_is_replaced_by_a_marked_copy(desk, sale):
     assert history.answer_doubtful(desk, job.id, came_out=False) is None
 
 
+def test_copy_that_was_torn_too_is_replaced_only_with_a_supervisor(desk, sale, supervisor):
+    history.reprint(desk, sale.receipt_no)
+    set_state(desk, sale.receipt_no, "DOUBTFUL")
+    copy = history.doubtful(desk)[-1]
+
+    with pytest.raises(ApproverMissingError):
+        history.answer_doubtful(desk, copy.id, came_out=False)
+    assert jobs_of(desk, sale.receipt_no)[-1].state is JobState.DOUBTFUL
+
+    assert history.answer_doubtful(desk, copy.id, came_out=False, approver=supervisor) == 2
+
+
+def test_paper_that_nobody_wants_is_dropped_while_it_waits(desk, sale):
+    (job,) = jobs_of(desk, sale.receipt_no)
+
+    assert history.drop_paper(desk, job.id)
+    assert not history.drop_paper(desk, job.id)
+
+    (dropped,) = jobs_of(desk, sale.receipt_no)
+    assert (dropped.state, dropped.reason, dropped.confirmed_by) == (
+        JobState.VOID,
+        "not-wanted",
+        "operator",
+    )
+    assert history.reprint(desk, sale.receipt_no) == 1
+
+
+def test_paper_in_doubt_cannot_be_dropped(desk, sale):
+    set_state(desk, sale.receipt_no, "DOUBTFUL")
+    (job,) = jobs_of(desk, sale.receipt_no)
+
+    assert not history.drop_paper(desk, job.id)
+
+
 def test_receipt_is_given_as_committed(desk, sale):
     kept = history.receipt(desk, sale.receipt_no)
 

@@ -101,6 +101,66 @@ def test_waiting_paper_keeps_its_place_and_its_reason(store, queue):
         assert papers.counts(db) == {JobState.QUEUED: 2}
 
 
+def test_dropped_paper_is_not_sent_by_a_spool_that_had_read_it(store, queue):
+    job_id = put(store, "R1")
+    with store.begin() as db:
+        assert papers.drop(db, job_id)
+
+    assert queue.mark_sending(job_id, opens_drawer=True) is False
+
+    assert state_of(store, job_id) is JobState.VOID
+    assert openings(store) == []
+
+
+def openings(store):
+    with store.begin() as db:
+        rows = db.exec_driver_sql("SELECT receipt_no, staff_no FROM drawer_opening ORDER BY at")
+        return [tuple(row) for row in rows]
+
+
+def test_every_opening_of_the_drawer_is_kept(store, queue):
+    sale, slip = put(store, "R1"), put(store, "R2")
+
+    queue.mark_sending(sale, opens_drawer=True)
+    queue.mark_sending(slip, opens_drawer=False)
+    with store.begin() as db:
+        papers.put_trial_opening(db, "3001")
+
+    assert openings(store) == [("R1", None), (None, "3001")]
+
+
+@pytest.mark.parametrize(
+    ("end", "is_clean"),
+    [
+        (lambda queue, job: queue.mark_printed(job, ConfirmedBy.DEVICE), True),
+        (lambda queue, job: queue.mark_printed(job, ConfirmedBy.ASSUMED), True),
+        (lambda queue, job: queue.mark_doubtful(job, "cut"), False),
+        (lambda queue, job: None, False),
+    ],
+)
+def test_printer_is_clean_if_the_paper_sent_last_is_known_to_be_out(store, queue, end, is_clean):
+    before, last, waiting = put(store, "R1"), put(store, "R2"), put(store, "R3")
+    assert queue.is_clean()
+    queue.mark_sending(before)
+    queue.mark_printed(before, ConfirmedBy.DEVICE)
+
+    queue.mark_sending(last)
+    end(queue, last)
+    queue.mark_waiting(waiting, "paper-out")
+
+    assert queue.is_clean() is is_clean
+
+
+def test_printer_is_not_clean_because_somebody_said_that_the_paper_is_whole(store, queue):
+    job_id = put(store, "R1")
+    queue.mark_sending(job_id)
+    queue.mark_doubtful(job_id, "cut")
+    with store.begin() as db:
+        papers.answer_doubt(db, job_id, came_out=True)
+
+    assert not queue.is_clean()
+
+
 def test_spool_prints_what_the_store_holds(store, queue, tmp_path):
     done = threading.Event()
     job_id = put(store, "R1")
