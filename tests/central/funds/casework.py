@@ -27,10 +27,13 @@ UNIT_FUND = "2002"
 class Casework(Scene):
     """As `Scene`; every operation is in the inbox, and a case is opened where one is needed."""
 
+    last = UUID(int=0)  # the operation done last
+
     def run(self, use_case: Any, act: Act, *more: Any) -> Verdict:
         with transaction(self.database) as db:
             verdict: Verdict = use_case(db, act, act.envelope.operation, *more)
             self._keep(db, act, verdict)
+            self.last = act.op_id
             return verdict
 
     def _keep(self, db: Any, act: Act, verdict: Verdict) -> None:
