@@ -9,7 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLockFile, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLockFile,
+    QObject,
+    QTimer,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
@@ -20,7 +29,7 @@ from wire import VERSION
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
-OK, TEMPORARY = 0, 75
+OK, FAILED, TEMPORARY = 0, 1, 75
 KNOCK_MS: Final = 1000
 PAINTED_BY_MS: Final = 1000
 CHINESE: Final = "zh_CN"
@@ -39,9 +48,16 @@ def parse(given: list[str]) -> Options:
     parser.add_argument("--config", type=Path, help=tr("设置文件"))
     parser.add_argument("--lang", choices=[CHINESE, "en"], help=tr("语言"))
     parser.add_argument("--theme", choices=[look.value for look in theme.Look], help=tr("外观"))
+    parser.add_argument(
+        "--write-rescue",
+        type=Path,
+        metavar=tr("文件夹"),
+        help=tr("不开窗口，把没有上传的业务写成救援文件"),
+    )
     found = parser.parse_args(given)
     look = theme.Look(found.theme) if found.theme else None
-    return Options(found.data or _data_folder(), found.config, found.lang, look)
+    data = found.data or _data_folder()
+    return Options(data, found.config, found.lang, look, found.write_rescue)
 
 
 def _data_folder() -> Path:
@@ -118,7 +134,7 @@ def _in_file(config: Path | None, key: str) -> str:
     return told if isinstance(told, str) else ""
 
 
-def speak(app: QApplication, lang: str) -> None:
+def speak(app: QCoreApplication, lang: str) -> None:
     """Put the catalogues of that language in force: our words, and Qt's own where they differ."""
     ours = theme.RESOURCES / "i18n" / f"{lang}.qm"
     qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{lang}.qm"
@@ -181,9 +197,37 @@ def _go_on(app: QApplication, shell: Shell) -> None:
     load_behind(app, shell)
 
 
+def write_rescue(options: Options, where: Path) -> int:
+    """Write what waits without a window, for whoever removes the program; the exit code.
+
+    Says where the file is, or that nothing waits; a sentence on the error stream otherwise.
+    """
+    from app import rescue
+    from app.errors import CounterError, NotEnrolledError
+    from app.rescue import RescueWritten
+    from app.settings import load_settings
+    from ui.models.rescue import written_words
+    from ui.sentences import sentence
+
+    app = QCoreApplication(sys.argv[:1])
+    speak(app, language(options))
+    try:
+        settings = load_settings(options.config, {"folder": options.data})
+        written = rescue.write(settings, where)
+    except NotEnrolledError:
+        written = RescueWritten(None, 0)
+    except (CounterError, OSError) as fault:
+        sys.stderr.write(f"{sentence(fault)}\n")
+        return FAILED
+    sys.stdout.write(f"{written.path or written_words(written)}\n")
+    return OK
+
+
 def main(given: list[str] | None = None, on_painted: Callable[[], object] | None = None) -> int:
     """Run the program; its exit code. `on_painted` is told before anything else is loaded."""
     options = parse(sys.argv[1:] if given is None else given)
+    if options.write_rescue is not None:
+        return write_rescue(options, options.write_rescue)
     options = replace(options, look=look(options))
     options.data.mkdir(parents=True, exist_ok=True)
     app = QApplication([*sys.argv[:1], *theme.FUSION_ARGUMENTS])

@@ -252,6 +252,7 @@ class Options:
     config: Path | None
     lang: str | None
     look: theme.Look | None
+    write_rescue: Path | None = None
 
 
 class Shell(QStackedWidget):

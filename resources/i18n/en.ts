@@ -32,6 +32,16 @@
     </message>
     <message>
       <location filename="../../ui/__main__.py" />
+      <source>文件夹</source>
+      <translation>FOLDER</translation>
+    </message>
+    <message>
+      <location filename="../../ui/__main__.py" />
+      <source>不开窗口，把没有上传的业务写成救援文件</source>
+      <translation>write what was not sent to a rescue file, without a window</translation>
+    </message>
+    <message>
+      <location filename="../../ui/__main__.py" />
       <source>程序没有装好：{fault}</source>
       <translation>The program is not installed properly: {fault}</translation>
     </message>
@@ -1815,6 +1825,7 @@
       <location filename="../../ui/pages/orders.py" />
       <location filename="../../ui/pages/queue_panel.py" />
       <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/settings.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>返回</source>
       <translation>Back</translation>
@@ -4062,6 +4073,79 @@
       <translation>{name}: {words}</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>救援文件</source>
+      <translation>Rescue file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>写到哪个文件夹</source>
+      <translation>Folder to write to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>救援文件的路径</source>
+      <translation>Path of the rescue file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>把文件拖到这里，或输入路径</source>
+      <translation>Drop the file here, or type its path</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <location filename="../../ui/pages/sign_on.py" />
+      <source>写救援文件</source>
+      <translation>Write rescue file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>读入</source>
+      <translation>Bring it in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>选文件…</source>
+      <translation>Choose…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>把没有上传的业务封成一个文件：只有中心打得开，谁带去都行，读入几次也只入账一次。</source>
+      <translation>What was not sent, sealed into a file: only the centre opens it, anybody may carry it, and however often it is brought it is booked once.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>这台机器要停用、重装，队列还没有清空</source>
+      <translation>This machine is given up or reinstalled with operations waiting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>别的机器写的，带到这里上传</source>
+      <translation>Written on another machine, to be sent from here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <location filename="../../ui/program.py" />
+      <source>正在写救援文件…</source>
+      <translation>Writing the rescue file…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>选救援文件</source>
+      <translation>Choose a rescue file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>请先拖入或选一个救援文件</source>
+      <translation>Drop or choose a rescue file first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/rescue_panel.py" />
+      <source>正在交给中心…</source>
+      <translation>Handing it to the centre…</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/sell.py" />
       <location filename="../../ui/pages/sell_panels.py" />
       <source>收款并打印小票</source>
@@ -4347,6 +4431,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/settings.py" />
+      <source>写入 / 读入</source>
+      <translation>Write / bring in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings.py" />
       <source>浅色</source>
       <translation>Light</translation>
     </message>
@@ -4505,11 +4594,6 @@
       <location filename="../../ui/pages/sign_on.py" />
       <source>本机数据要处理</source>
       <translation>The data of this machine need attention</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/sign_on.py" />
-      <source>写救援文件</source>
-      <translation>Write rescue file</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sign_on.py" />
@@ -4873,11 +4957,6 @@
       <location filename="../../ui/pages/void_panel.py" />
       <source>先扫退回的卡，再签核</source>
       <translation>Scan the returned cards first, then approve</translation>
-    </message>
-    <message>
-      <location filename="../../ui/program.py" />
-      <source>正在写救援文件…</source>
-      <translation>Writing the rescue file…</translation>
     </message>
     <message>
       <location filename="../../ui/program.py" />

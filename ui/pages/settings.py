@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from app import diagnostics
 from app.desk import Desk
@@ -17,6 +17,7 @@ from printing.device import open_device
 from printing.errors import PrinterError
 from printing.receipt import Receipt
 from printing.session import ConfirmedBy
+from ui.pages.rescue_panel import RescuePanel
 from ui.pages.settings_panels import LightsCard, SettingLine
 from ui.sentences import sentence
 from ui.tasks import Tasks
@@ -31,6 +32,7 @@ from ui.widgets.work import WorkPage
 from ui.wording import tr
 
 WIDTHS: Final = (32, 42, 48)
+SHEET, RESCUE = range(2)
 
 
 class SettingsPage(WorkPage):
@@ -48,6 +50,7 @@ class SettingsPage(WorkPage):
         self.printer.setAccessibleName(tr("小票机地址"))
         self.printer.setPlaceholderText("tcp://192.168.1.50:9100　usb://04b8:0e15　file:///…")
         self.result, self.paper = ResultLine(), PaperView()
+        self.rescue = RescuePanel(desk, tasks)
         self.button = PrimaryButton(tr("打印自检页"), "printer", "Ctrl+P")
         self._make_actions()
         self._lay_out()
@@ -55,14 +58,15 @@ class SettingsPage(WorkPage):
         self._show_settings()
 
     def _make_actions(self) -> None:
-        self.action(tr("保存小票机"), "Return", self._save_printer)
+        self._enter = self.action(tr("保存小票机"), "Return", self._on_enter)
         self.action(tr("打印自检页"), "Ctrl+P", self._print)
         self._width = self.action(tr("换列数"), "Ctrl+L", self._next_width, on_bar=False)
         self._look = self.action(tr("换外观"), "Ctrl+T", self._next_look, on_bar=False)
         self._tongue = self.action(tr("换语言"), "Ctrl+E", self._next_language, on_bar=False)
         self._again = self.action(tr("再查一遍"), "Ctrl+R", self.read)
         self._bundle = self.action(tr("导出诊断包"), "Ctrl+B", self._save_bundle)
-        self.action(tr("还原地址"), "Esc", self._restore)
+        self.action(tr("救援文件"), "Ctrl+U", self._toggle_rescue)
+        self._esc = self.action(tr("还原地址"), "Esc", self._back)
 
     def _lay_out(self) -> None:
         self.lights = LightsCard(self._again)
@@ -80,22 +84,56 @@ class SettingsPage(WorkPage):
         told.add(self.result)
         sheet = Card(tr("自检页预览"))
         sheet.add(self.paper, 1)
+        self._side = QStackedWidget()
+        self._side.addWidget(sheet)
+        self._side.addWidget(self.rescue)
         side = column(spacing=12)
-        side.addWidget(sheet, 1)
+        side.addWidget(self._side, 1)
         side.addWidget(self.button)
         self.set_columns(column(self.lights, told, 1, spacing=12), side)
 
     # --- the page's contract ---
     def home_widget(self) -> QWidget:
-        return self.printer
+        return self.rescue.home() if self._is_rescuing else self.printer
 
     def entered(self) -> None:
+        self._show_side(SHEET)
         self._restore()
         self.read()
         self._preview()
 
     def on_scan(self, text: str) -> None:
         self.result.say("info", tr("扫描枪正常，读到 {count} 个字符", count=len(text)))
+
+    @property
+    def _is_rescuing(self) -> bool:
+        return self._side.currentIndex() == RESCUE
+
+    def _toggle_rescue(self) -> None:
+        """Rescue files instead of the paper, and back."""
+        self._show_side(SHEET if self._is_rescuing else RESCUE)
+        self.focus_home()
+
+    def _show_side(self, place: int) -> None:
+        self._side.setCurrentIndex(place)
+        self.button.setVisible(not self._is_rescuing)
+        self._enter.setText(tr("写入 / 读入") if self._is_rescuing else tr("保存小票机"))
+        self._esc.setText(tr("返回") if self._is_rescuing else tr("还原地址"))
+
+    def _back(self) -> None:
+        if self._is_rescuing:
+            self._toggle_rescue()
+        else:
+            self._restore()
+
+    def _on_enter(self) -> None:
+        """Enter belongs to the field that has the focus."""
+        if self.rescue.file.hasFocus():
+            self.rescue.bring()
+        elif self._is_rescuing:
+            self.rescue.write()
+        else:
+            self._save_printer()
 
     def read(self) -> None:
         """Read every light again."""
