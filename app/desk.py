@@ -178,18 +178,8 @@ class Desk:
         told = listeners or Listeners()
         with self.store.begin() as db:
             meaning.missing_papers(self, db)
-        upward = Upward(
-            exchange.Upward(
-                partial(meaning.apply_reply, self), partial(meaning.apply_notice, self)
-            ),
-            self._heard,
-            self._erase_pin,
-            told.on_link,
-            partial(self._on_settled, told.on_settled),
-            told.on_queue,
-        )
         signing = (self.place, self.signing_key())
-        pace = pace or Pace(now=self.now)
+        pace, upward = pace or Pace(now=self.now), self.upward(meaning, told)
         self._courier = Courier(self.store, self.client, signing, upward, pace)
         self._courier.renewal = Renewal(self.client, self.store.path.parent, signing[1], self.now)
         self._spool = Spool(
@@ -199,6 +189,19 @@ class Desk:
         )
         self._courier.start()
         self._spool.start()
+
+    def upward(self, meaning: "Meaning", told: Listeners) -> Upward:
+        """What a courier of this desk tells it."""
+        return Upward(
+            exchange.Upward(
+                partial(meaning.apply_reply, self), partial(meaning.apply_notice, self)
+            ),
+            self._heard,
+            self._erase_pin,
+            told.on_link,
+            partial(self._on_settled, told.on_settled),
+            told.on_queue,
+        )
 
     def signing_key(self) -> Ed25519PrivateKey:
         """The terminal's own key, which signs what it sends."""

@@ -9,7 +9,6 @@ rows by the bare program. Each answers with one line; the end of the input ends 
 import json
 import logging
 import sys
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,12 +21,11 @@ from app.store import stock
 from bench._bare import Queue, Told, told_by
 from sync import exchange, journal, outbox
 from sync.central_client import packed
-from sync.outbox import QueueCounts
+from sync.courier import Courier, Pace
 from wire.codec import decode_envelope, encode
 from wire.values import CardNo, CardRange, Fen, card_at, new_id, serial_of
 
 WIRE_BATCH: Final = 50
-DRAINED_WITHIN_S: Final = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Station:
         self._given = given
         self._folder = Path(given.folder)
         self._card = CardNo(given.card)
-        self._desk = self._open()
+        self._desk, self._courier = self._open()
         self._bare = Queue(self._folder / "bare.db", given.bare_port, given.authority)
 
     def stock(self, pieces: int) -> str:
@@ -63,7 +61,7 @@ class Station:
     def fill(self, sales: int) -> str:
         """So many sales, each durable twice; nothing leaves. Bytes of an operation as sent."""
         self._desk.stop()
-        self._desk = self._open()
+        self._desk, self._courier = self._open()
         for _ in range(sales):
             run = CardRange(self._card, self._card)
             counter.sell_cards(self._desk, (run,), cash_tender(run.value))
@@ -92,15 +90,12 @@ class Station:
 
     def drain(self) -> str:
         """Until every operation has its answer and is settled."""
-        empty = threading.Event()
-
-        def hear(counts: QueueCounts) -> None:
-            if counts.waiting == 0:
-                empty.set()
-
-        self._desk.start(inbox.MEANING, Listeners(on_queue=hear))
-        if not empty.wait(DRAINED_WITHIN_S):
-            raise TimeoutError(self._desk.link)
+        while self._courier.turn() == 0.0:
+            pass
+        with self._desk.store.begin() as db:
+            left = outbox.counts(db).waiting
+        if left:
+            raise RuntimeError(self._courier.link)
         return "drained"
 
     def bare(self) -> str:
@@ -108,10 +103,13 @@ class Station:
         self._bare.drain()
         return "drained"
 
-    def _open(self) -> Desk:
+    def _open(self) -> tuple[Desk, Courier]:
+        """The desk, and a courier for it that stands still until it is told."""
         desk = open_desk(self._folder, Settings(self._folder))
         signing_on.sign_on(desk, self._given.teller, self._given.secret)
-        return desk
+        signing = (desk.place, desk.signing_key())
+        upward = desk.upward(inbox.MEANING, Listeners())
+        return desk, Courier(desk.store, desk.client, signing, upward, Pace(now=desk.now))
 
     def close(self) -> None:
         self._desk.stop()
