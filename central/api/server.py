@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import socket
 import ssl
@@ -68,7 +69,12 @@ def serve(settings: Settings, on_ready: Callable[[Addresses], None]) -> None:
         stop = asyncio.Event()
         for told in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(told, stop.set)
-        await run(settings, on_ready, stop)
+        await run(settings, ready, stop)
+
+    def ready(at: Addresses) -> None:
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays: no collection need walk through it again
+        on_ready(at)
 
     asyncio.run(until_told())
 

@@ -5,6 +5,7 @@ other terminal waits for them. Source: decision 0028.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Final, TypeAlias
 
@@ -37,7 +38,7 @@ def together(db: Db, rows: Iterator[Opened]) -> tuple[Opened, ...]:
 def judged(db: Db, rows: Rows, keys: KeyRing) -> list[Verdict]:
     """The verdict on each of the rows, in order; what they do is done."""
     verdicts: list[Verdict] = []
-    for is_sale, part in groupby(rows, lambda row: _sale(row) is not None):
+    for is_sale, part in groupby(map(_placed, rows), lambda placed: placed.sale is not None):
         some = tuple(part)
         verdicts += _sold(db, some, keys) if is_sale else _one_by_one(db, some, keys)
     return verdicts
@@ -64,29 +65,36 @@ def _sold_by(row: Opened) -> tuple[CardRange, ...]:
     return sold.ranges if isinstance(sold, CardsSold) else ()
 
 
-def _sale(row: Opened) -> Sale | None:
-    """A sale by whom it may be done, of which nothing else is known yet."""
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row, and the sale that it is by those who may sell; nothing else is known of it yet."""
+
+    row: Opened
+    sale: Sale | None
+
+
+def _placed(row: Opened) -> _Placed:
     if row.act is None or row.fault is not None or dispatch.missing_role(row.act) is not None:
-        return None
+        return _Placed(row, None)
     sold = row.act.envelope.operation
-    return Sale(row.act, sold) if isinstance(sold, CardsSold) else None
+    return _Placed(row, Sale(row.act, sold) if isinstance(sold, CardsSold) else None)
 
 
-def _sold(db: Db, rows: Rows, keys: KeyRing) -> list[Verdict]:
+def _sold(db: Db, some: Sequence[_Placed], keys: KeyRing) -> list[Verdict]:
     """The sales that are as they should be as sets, the others alone, all in their order."""
-    sales = tuple(sale for sale in map(_sale, rows) if sale is not None)
+    sales = tuple(placed.sale for placed in some if placed.sale is not None)
     odd = plain_sales.book(db, sales) if len(sales) > 1 else {0}
     if not odd:
-        return [APPLIED] * len(rows)
+        return [APPLIED] * len(some)
     verdicts: list[Verdict] = []
-    for is_odd, part in groupby(enumerate(rows), lambda placed: placed[0] in odd):
-        some = [row for _place, row in part]
-        verdicts += _one_by_one(db, some, keys) if is_odd else _sold(db, some, keys)
+    for is_odd, part in groupby(enumerate(some), lambda placed: placed[0] in odd):
+        left = [placed for _place, placed in part]
+        verdicts += _one_by_one(db, left, keys) if is_odd else _sold(db, left, keys)
     return verdicts
 
 
-def _one_by_one(db: Db, rows: Rows, keys: KeyRing) -> list[Verdict]:
-    return [_judged(db, row, keys) for row in rows]
+def _one_by_one(db: Db, some: Sequence[_Placed], keys: KeyRing) -> list[Verdict]:
+    return [_judged(db, placed.row, keys) for placed in some]
 
 
 def _judged(db: Db, row: Opened, keys: KeyRing) -> Verdict:

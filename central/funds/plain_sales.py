@@ -4,7 +4,7 @@ Nothing here judges. A sale that is not wholly as it should be is odd, and left 
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from central.cards.ranges import holds_any, pieces_of
@@ -21,6 +21,8 @@ from central.orgs.act import Act
 from central.recharge.waiting import awaited
 from wire.operations import CardsSold
 
+MOST_CARDS: Final = 100  # of a sale that is booked by the number of each card
+
 
 @dataclass(frozen=True, slots=True)
 class Sale:
@@ -29,7 +31,6 @@ class Sale:
     act: Act
     op: CardsSold
 
-    @property
     def taking(self) -> Taking:
         return Taking(self.op.ranges, self.op.total, self.op.tender, self.op.receipt_no)
 
@@ -75,12 +76,14 @@ def _overlapping(made: Sales) -> Places:
 
 
 def _odd_by_themselves(db: Db, made: Sales) -> Places:
-    """Sums that do not add up, and shifts that are not open, not this teller's, not known."""
+    """Very many cards, sums that do not add up, shifts not open, not this teller's, not known."""
     known = shifts.find_each(db, {_shift_id(sale) for sale in made})
     return frozenset(
         place
         for place, sale in enumerate(made)
-        if not sale.taking.adds_up() or shift_fault(sale.act, known.get(_shift_id(sale)))
+        if pieces_of(sale.op.ranges) > MOST_CARDS
+        or not sale.taking().adds_up()
+        or shift_fault(sale.act, known.get(_shift_id(sale)))
     )
 
 
@@ -119,7 +122,7 @@ def _mark(db: Db, made: Sales) -> None:
 
 
 def _row(sale: Sale) -> SaleRow:
-    return sale_row(sale.act, sale.taking, SaleState.BOOKED)
+    return sale_row(sale.act, sale.taking(), SaleState.BOOKED)
 
 
 def _entry(sale: Sale) -> Entry:

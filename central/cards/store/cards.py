@@ -1,6 +1,6 @@
 """Rows of cards. Every change of state is one conditional UPDATE whose row count decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -148,17 +148,16 @@ def not_there(db: Db, span: CardRange, state: CardState, place: Place) -> tuple[
 def _sell_each_statement() -> Select[UUID, int]:
     """One UPDATE for the cards of many sales; PostgreSQL alone has lists for values."""
     lists = func.unnest(
-        bindparam("firsts", type_=ARRAY(String)),
-        bindparam("lasts", type_=ARRAY(String)),
+        bindparam("cards", type_=ARRAY(String)),
         bindparam("holders", type_=ARRAY(String)),
         bindparam("sales", type_=ARRAY(Uuid)),
     )
-    told = lists.table_valued("first", "last", "holder", column("sale", Uuid), name="told")
+    told = lists.table_valued("card", "holder", column("sale", Uuid), name="told")
     told = told.render_derived()
     sold = (
         update(cards)
         .where(
-            cards.c.card_no.between(told.c.first, told.c.last),
+            cards.c.card_no == told.c.card,
             cards.c.state == CardState.TIL,
             cards.c.unit == bindparam("unit_of_drawers"),
             cards.c.holder == told.c.holder,
@@ -189,18 +188,20 @@ def sell_each(db: Db, unit: str, spans: Sequence[tuple[CardRange, str, UUID]]) -
         spans: (range, teller, sale).
     """
     if db.dialect.name == "postgresql":
-        told = {
-            "firsts": [span.first for span, _holder, _sale in spans],
-            "lasts": [span.last for span, _holder, _sale in spans],
-            "holders": [holder for _span, holder, _sale in spans],
-            "sales": [sale for _span, _holder, sale in spans],
-        }
-        rows = db.execute(_SELL_EACH, {**told, "unit_of_drawers": unit})
+        told = [(card, holder, sale) for span, holder, sale in spans for card in _numbers(span)]
+        names = ("cards", "holders", "sales")
+        lists = dict(zip(names, map(list, zip(*told, strict=True)), strict=True))
+        rows = db.execute(_SELL_EACH, {**lists, "unit_of_drawers": unit})
         return {sale: int(pieces) for sale, pieces in rows}
     sold: dict[UUID, int] = {}
     for span, holder, sale in spans:
         sold[sale] = sold.get(sale, 0) + sell(db, span, Place(unit, holder), sale)
     return sold
+
+
+def _numbers(span: CardRange) -> Iterable[CardNo]:
+    """Each card by its number: whatever PostgreSQL knows of the table, it looks for each once."""
+    return (span.first,) if span.first == span.last else span.cards()
 
 
 def unsell(db: Db, span: CardRange, sale_id: UUID) -> int:
