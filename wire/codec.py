@@ -61,14 +61,26 @@ def decode_answer(text: str | bytes) -> Answer:
 def decode_envelope(body: str | bytes) -> Envelope:
     """The envelope; UnknownKindError where its version or kind is newer than this program."""
     try:
+        envelope = decode(Envelope, body)
+    except UnreadableError:
+        if _version_of(body) > VERSION:
+            raise UnknownKindError("version") from None
+        raise
+    if envelope.version > VERSION:
+        raise UnknownKindError("version")
+    return envelope
+
+
+def _version_of(body: str | bytes) -> int:
+    """The version that an unreadable envelope names; 0 if it names none."""
+    try:
         raw = from_json(body)
     except ValueError:
         raise UnreadableError("json") from None
     if not isinstance(raw, dict):
         raise UnreadableError("json")
-    if isinstance(raw.get("version"), int) and raw["version"] > VERSION:
-        raise UnknownKindError("version")
-    return decode(Envelope, body)
+    version = raw.get("version")
+    return version if isinstance(version, int) else 0
 
 
 def _translated(fault: ValidationError) -> UnreadableError:

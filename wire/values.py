@@ -73,7 +73,7 @@ def folded(text: str) -> str:
 
 def parse_card_no(text: str) -> CardNo:
     """Sixteen digits with a right check digit, or ValueFaultError."""
-    digits = folded(text)
+    digits = text if _plain(text) else folded(text)
     if len(digits) != CARD_DIGITS or not _plain(digits):
         raise ValueFaultError("card-no-shape", digits)
     if digits[4] not in FACES:
@@ -117,6 +117,8 @@ class CardRange:
 
     def __post_init__(self) -> None:
         parse_card_no(self.first)
+        if self.last == self.first:
+            return
         parse_card_no(self.last)
         if self.first[:5] != self.last[:5]:
             raise ValueFaultError("range-mixed", f"{self.first}-{self.last}")
@@ -129,6 +131,8 @@ class CardRange:
 
     @property
     def pieces(self) -> int:
+        if self.first == self.last:
+            return 1
         return serial_of(self.last) - serial_of(self.first) + 1
 
     @property
