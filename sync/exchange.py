@@ -73,8 +73,10 @@ def gather(db: Db, place: Place, key: Ed25519PrivateKey, limit: int) -> Sending 
     else:
         last_seq, _hash = journal.head(db, place.epoch)
         first_seq = last_seq
+    answered = outbox.replies_between(db, place.epoch, first_seq, last_seq)
     items = tuple(
-        _with_proof(db, item) for item in journal.items(db, place.epoch, first_seq, last_seq)
+        _with_proof(db, item, answered.get(item.op_id))
+        for item in journal.items(db, place.epoch, first_seq, last_seq)
     )
     if not items:
         return None
@@ -103,12 +105,9 @@ def unsent_batches(db: Db, place: Place, key: Ed25519PrivateKey) -> tuple[Batch,
     return tuple(batches)
 
 
-def _with_proof(db: Db, item: JournalItem) -> JournalItem:
+def _with_proof(db: Db, item: JournalItem, reply: Reply | None) -> JournalItem:
     """An answered recharge goes with what the centre itself proved: its PIN is erased."""
-    if item.sealed_pin is not None:
-        return item
-    reply = outbox.reply_to(db, item.op_id)
-    if reply is None:
+    if item.sealed_pin is not None or reply is None:
         return item
     later = marks.all_notices_of(db, item.op_id.hex)
     for detail in (reply.detail, *(notice.detail for notice in later)):
@@ -198,7 +197,8 @@ def settle(db: Db, place: Place, told: Told, upward: Upward) -> Settled:
     if later:
         outbox.call_again(db, item.op_id)
     final = reply.outcome is not Outcome.PARKED
-    return Settled(settling, final and journal.erase_sealed_pin(db, item.op_id))
+    held = final and item.sealed_pin is not None  # nothing puts one back into the journal
+    return Settled(settling, held and journal.erase_sealed_pin(db, item.op_id))
 
 
 def on_fault(db: Db, place: Place, answer: BatchReply, asked_from: int) -> tuple[Next, int]:

@@ -78,6 +78,10 @@ _SETTLE: Final = (
     "UPDATE outbox SET state = ?, settled_ms = ?, reply = ?, looked_ms = ? "
     "WHERE epoch = ? AND seq = ? AND op_id = ? AND state IN ('QUEUED', 'SENDING')"
 )
+_SETTLE_FIRST: Final = f"{_SETTLE} AND reply IS NULL"
+_REPLIES: Final = (
+    "SELECT op_id, reply FROM outbox WHERE epoch = ? AND seq BETWEEN ? AND ? AND reply IS NOT NULL"
+)
 _ASK_AGAIN: Final = "UPDATE outbox SET state = 'QUEUED' WHERE epoch = ? AND seq >= ?"
 _NEWEST: Final = (
     "SELECT op_id FROM outbox WHERE state IN ('QUEUED', 'SENDING') AND epoch = ? "
@@ -182,6 +186,18 @@ def settle(db: Db, epoch: int, reply: Reply, now: datetime, *, awaited: bool) ->
         awaited: somebody at the counter is waiting for this very answer and will be shown it.
     """
     place = (epoch, reply.seq, reply.op_id.hex)
+    looked_ms = _ms(now) if awaited and reply.effect is Outcome.REFUSED else None
+    state = _state(calls=_wants_a_person(reply), looked_ms=looked_ms)
+    if change(db, _SETTLE_FIRST, (state, _ms(now), encode(reply), looked_ms, *place)):
+        return Settling.NEWS
+    return _settle_again(db, place, (reply, now), awaited=awaited)
+
+
+def _settle_again(
+    db: Db, place: tuple[int, int, str], told: tuple[Reply, datetime], *, awaited: bool
+) -> Settling:
+    """A further reply to an operation that had one; or to one that does not wait at all."""
+    reply, now = told
     row = first(db, _KEPT, place)
     kept = decode(Reply, row[0]) if row is not None and row[0] is not None else None
     known = kept is not None and _same(kept, reply)
@@ -189,11 +205,16 @@ def settle(db: Db, epoch: int, reply: Reply, now: datetime, *, awaited: bool) ->
     if awaited and reply.effect is Outcome.REFUSED:
         looked_ms = _ms(now)
     calls = _wants_a_person(reply) or (kept is not None and not known)
-    state = QueueState.ATTENTION if calls and looked_ms is None else QueueState.SETTLED
+    state = _state(calls=calls, looked_ms=looked_ms)
     text = row[0] if row is not None and known else encode(reply)
-    if not change(db, _SETTLE, (state.value, _ms(now), text, looked_ms, *place)):
+    if not change(db, _SETTLE, (state, _ms(now), text, looked_ms, *place)):
         return Settling.NOT_WAITING
     return Settling.KNOWN if known else Settling.NEWS
+
+
+def _state(*, calls: bool, looked_ms: int | None) -> str:
+    """Where an answered row goes: to a person who has not looked at it yet, or to rest."""
+    return (QueueState.ATTENTION if calls and looked_ms is None else QueueState.SETTLED).value
 
 
 def ask_again(db: Db, epoch: int, from_seq: int) -> int:
@@ -205,6 +226,12 @@ def reply_to(db: Db, op_id: UUID) -> Reply | None:
     """The answer as kept, or None while there is none."""
     row = first(db, "SELECT reply FROM outbox WHERE op_id = ?", (op_id.hex,))
     return decode(Reply, row[0]) if row is not None and row[0] is not None else None
+
+
+def replies_between(db: Db, epoch: int, first_seq: int, last_seq: int) -> dict[UUID, Reply]:
+    """The answers kept of the operations at these places, as far as there are any."""
+    kept = every(db, _REPLIES, (epoch, first_seq, last_seq))
+    return {UUID(op_id): decode(Reply, text) for op_id, text in kept}
 
 
 def newest_waiting(db: Db, epoch: int) -> UUID | None:
