@@ -145,9 +145,11 @@ class TestWindow:
         till.until_said("暂停售卡")
 
         till.line.up = True
+        till.desk.wake()
         till.until(lambda: not till.window.banner.isVisible())
         till.until_all_sent()
-        till.key("Return")
+        till.until(lambda: till.page.is_extending)
+        till.key("Esc", "Return")
         till.until_said("已售")
 
     def test_back_on_the_line_the_banner_counts_until_the_queue_is_empty(self, own_till):
@@ -162,6 +164,7 @@ class TestWindow:
         till.desk.courier._batch = 1
         till.line.delay_s = 0.15
         till.line.up = True
+        till.desk.wake()
         till.until(lambda: not till.window.banner.isVisible())
 
         counted = [said.split()[0] for said in seen if said.startswith("正在补传")]

@@ -71,7 +71,7 @@ class SellPage(WorkPage):
         self.action(tr("连号"), "+", lambda: self._in_turn(self._range))
         self._minus = self.action(tr("撤销这一行"), "-", lambda: self._in_turn(self._remove))
         self.action(tr("手输卡号"), "/", self._type_card)
-        self.action(tr("清空"), "Esc", self._step_back)
+        self._esc = self.action(tr("清空"), "Esc", self._step_back)
         self.action(tr("补打上一笔"), "F8", self._reprint_last, on_bar=False)
         undo = self.cart.undo_stack.undo
         self.action(tr("撤销"), "Ctrl+Z", lambda: self._in_turn(undo), on_bar=False)
@@ -136,6 +136,7 @@ class SellPage(WorkPage):
 
     def _show_extension(self, *, shown: bool) -> None:
         self.extension.setVisible(shown)
+        self._esc.setText(tr("返回") if shown else tr("清空"))
         self.extension.approval.reset()
         self.due.setVisible(not shown)
 
