@@ -30,6 +30,7 @@ from wire.messages import (
     Notice,
     Outcome,
     Reply,
+    SaleAwaited,
 )
 
 log = logging.getLogger(__name__)
@@ -113,6 +114,8 @@ def _with_proof(db: Db, item: JournalItem, reply: Reply | None) -> JournalItem:
     for detail in (reply.detail, *(notice.detail for notice in later)):
         if isinstance(detail, Credited) and detail.proof:
             return replace(item, credited=detail)
+    if isinstance(reply.detail, SaleAwaited) and reply.detail.proof:
+        return replace(item, awaited=reply.detail)
     return item
 
 

@@ -77,8 +77,8 @@ class PersonSignature:
 class JournalItem:
     """One journal row as sent: `body` is the encoded envelope, byte for byte.
 
-    `credited` is what the centre itself proved earlier, for a centre that has lost it: the
-    sealed PIN of an answered recharge is erased and cannot be sent again.
+    `credited` or `awaited` is what the centre itself proved earlier, for a centre that has lost
+    it: the sealed PIN of an answered recharge is erased and cannot be sent again.
     """
 
     seq: int
@@ -87,6 +87,7 @@ class JournalItem:
     signatures: tuple[PersonSignature, ...]
     sealed_pin: bytes | None = None
     credited: "Credited | None" = None
+    awaited: "SaleAwaited | None" = None
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -161,6 +162,7 @@ class SaleAwaited:
     """The PIN is right but the card's sale has not arrived: credited when it does, or lapses."""
 
     until: datetime
+    proof: str = ""  # as that of a credit
     kind: Literal["sale-awaited"] = "sale-awaited"
 
 

@@ -38,6 +38,6 @@ def opened(link: Link, row: TerminalRow, roster: Roster) -> Opened:
     if not belongs(envelope, (row.id, row.epoch), item):
         return Opened(link, kind, None, Refusal.SIGNATURE_FAULT)
     signers, fault_found = verified_signers(roster, envelope, item)
-    moment, given = utc_now(), (item.sealed_pin, item.credited)
+    moment, given = utc_now(), (item.sealed_pin, item.credited, item.awaited)
     act = Act(envelope, roster.unit, roster.book, signers, moment, *given)
     return Opened(link, kind, act, fault_found)

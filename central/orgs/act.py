@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from wire.messages import Credited, Detail, Envelope, Outcome
+from wire.messages import Credited, Detail, Envelope, Outcome, SaleAwaited
 from wire.people import Role
 from wire.refusals import Refusal
 
@@ -28,6 +28,7 @@ class Act:
     moment: datetime
     sealed_pin: bytes | None = None
     credited: Credited | None = None
+    awaited: SaleAwaited | None = None
     channel: str = "COUNTER"
 
     @property

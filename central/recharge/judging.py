@@ -9,20 +9,21 @@ from uuid import UUID
 
 from central.cards.freezing import freeze_box
 from central.cards.model import NEVER_SOLD, CardState
-from central.cards.sold import hold, verifier_row
+from central.cards.sold import verifier_row
 from central.cards.store.cards import CardRow
 from central.cards.vault import provider_of
 from central.db.engine import Db
 from central.orgs import security
-from central.orgs.act import Act, Verdict, applied, refused, suspense
+from central.orgs.act import Act, Verdict, applied, refused
 from central.recharge.crediting import credit, origin_of, source_of, used_before, why_not
 from central.recharge.limits import COUNTER, LIMITS
-from central.recharge.proofs import is_marked, marked
+from central.recharge.proofs import marked
+from central.recharge.restored import answered_before
 from central.recharge.store import customers, tries
 from central.recharge.store.tries import Spent
 from central.recharge.waiting import await_sale
 from central.settings import KeyRing
-from wire.messages import Credited, Outcome, TriesLeft, UsedBefore
+from wire.messages import Credited, TriesLeft, UsedBefore
 from wire.operations import RechargeAsked
 from wire.refusals import Refusal
 from wire.sealed import SealBinding, SealFaultError, sealed_sha256, unseal
@@ -68,8 +69,8 @@ class Sealed:
 
 def recharge(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
     """APPLIED with `Credited`; SUSPENSE while the card's sale is awaited; or REFUSED."""
-    if act.sealed_pin is None and act.credited is not None:
-        return _credited_before(db, act, op, keys)
+    if act.sealed_pin is None and (act.credited or act.awaited):
+        return answered_before(db, act, op, keys)
     guess = _guess(db, act, op, keys)
     if isinstance(guess, Refusal):
         return refused(guess)
@@ -77,7 +78,7 @@ def recharge(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
     if not isinstance(judged, No):
         return _credited(db, act, guess, keys)
     if judged.why is Refusal.SALE_AWAITED:
-        return await_sale(db, act, op)
+        return await_sale(db, act, op, keys)
     return refused(judged.why, judged.detail)
 
 
@@ -100,25 +101,6 @@ def _guess(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Guess | Refusa
         channel=act.channel,
         moment=act.moment,
     )
-
-
-def _credited_before(db: Db, act: Act, op: RechargeAsked, keys: KeyRing) -> Verdict:
-    """What this centre credited before it lost its tail; the PIN was judged then.
-
-    The customer was told so: what cannot be credited any more is a case, not a refusal.
-    """
-    before = act.credited
-    same = before is not None and (before.card, before.customer) == (op.card, op.customer)
-    if before is None or not same or not is_marked(keys.credit_key, act.op_id, before):
-        return refused(Refusal.SEAL_FAULT)
-    state = hold(db, op.card)
-    credited = credit(db, origin_of(act), op.card, op.customer)
-    if isinstance(credited, Credited):
-        return applied(marked(keys.credit_key, act.op_id, credited))
-    if state not in NEVER_SOLD:
-        return suspense(credited)
-    waits = await_sale(db, act, op, proven=True)  # the sale is lost as well, and comes again
-    return suspense(credited) if waits.outcome is Outcome.REFUSED else waits
 
 
 def _credited(db: Db, act: Act, guess: Guess, keys: KeyRing) -> Verdict:

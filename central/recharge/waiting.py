@@ -7,6 +7,7 @@ Source: security page 4.6; decision 0027.
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from central.cards.freezing import unfreeze
@@ -21,7 +22,7 @@ from central.orgs.policy import policy_of
 from central.orgs.store import cases
 from central.recharge.crediting import Origin, credit, source_of, used_before
 from central.recharge.limits import COUNTER
-from central.recharge.proofs import marked
+from central.recharge.proofs import marked, promised
 from central.recharge.store import customers, tries, waiting
 from central.recharge.store.waiting import Waiting, WaitState
 from central.settings import KeyRing
@@ -44,7 +45,20 @@ class Ended:
     detail: Detail | None = None
 
 
-def await_sale(db: Db, act: Act, op: RechargeAsked, *, proven: bool = False) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Of a wait that this centre has lost: until when it was, and whether it was credited."""
+
+    until: datetime | None = None
+    proven: bool = False
+
+
+AFRESH: Final = Terms()
+
+
+def await_sale(
+    db: Db, act: Act, op: RechargeAsked, keys: KeyRing, terms: Terms = AFRESH
+) -> Verdict:
     """SUSPENSE without a case: SALE_AWAITED until a moment; REFUSED where another one waits.
 
     The card must be held by this transaction, so that two cannot begin to wait for it at once.
@@ -52,7 +66,7 @@ def await_sale(db: Db, act: Act, op: RechargeAsked, *, proven: bool = False) -> 
     before = waiting.lock_of_cards(db, CardRange(op.card, op.card))
     if before:
         return refused(Refusal.AWAITED_BEFORE, SaleAwaited(before[0].until))
-    until = act.moment + timedelta(hours=policy_of(db).sale_wait_hours)
+    until = terms.until or act.moment + timedelta(hours=policy_of(db).sale_wait_hours)
     row = Waiting(
         op_id=act.op_id,
         terminal=act.envelope.terminal,
@@ -61,10 +75,11 @@ def await_sale(db: Db, act: Act, op: RechargeAsked, *, proven: bool = False) -> 
         asked_at=act.moment,
         until=until,
         source=source_of(act),
-        proven=proven,
+        proven=terms.proven,
     )
     waiting.add(db, row)
-    return Verdict(Outcome.SUSPENSE, Refusal.SALE_AWAITED, SaleAwaited(until))
+    told = promised(keys.credit_key, act.op_id, (op.card, op.customer), until)
+    return Verdict(Outcome.SUSPENSE, Refusal.SALE_AWAITED, told)
 
 
 def awaited(db: Db, ranges: Ranges) -> frozenset[CardNo]:

@@ -39,6 +39,7 @@ from wire.values import CardRange, Fen, card_at, new_id, serial_of, utc_now
 CASH = TenderKind.CASH
 ALONE = "go one by one"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z")
+_PROOF = re.compile(r'"proof":"\w+"(?=,"kind":"sale-awaited")')
 
 
 class Day:
@@ -202,6 +203,7 @@ def plain(value, day: Day):
         return "meanwhile" if value >= day.began else value
     if isinstance(value, str):
         began = day.began.isoformat().replace("+00:00", "Z")
+        value = _PROOF.sub('"proof":"of a moment"', value)
         return _MOMENT.sub(lambda at: "meanwhile" if at[0] >= began else at[0], value)
     return value
 

@@ -200,7 +200,7 @@ class Scene:
         }
         more = {
             name: changes.pop(name)
-            for name in ("sealed_pin", "channel", "credited")
+            for name in ("sealed_pin", "channel", "credited", "awaited")
             if name in changes
         }
         envelope = Envelope(**{**values, **changes})

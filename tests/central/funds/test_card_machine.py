@@ -209,8 +209,18 @@ class CardMachine(RuleBasedStateMachine):
         assert {row.state for row in waits} <= {"TIL", "STK", "FRZ"}
 
     def _end_everything(self) -> None:
-        """Every case ended by one way or another, every sale undone that can be, and once more."""
+        """A last round of every card; every case ended one way or another, every sale undone."""
+        for pick, card in enumerate(self.cards):
+            self.recharge(pick, RICH, COUNTERS[1], None)
+            if pick % 2:
+                self._credited(self.scene.sell_and_recharge(self.shifts[-1], card, OWING))
+            else:
+                self.scene.sell(self.shifts[-1], CardRange(card, card))
+            self._sold(self.shifts[-1], 10_000)
+        self.no_card_is_redeemed_twice()
+        self.who_waits_waits_for_an_unsold_card_and_alone()
         self._end_cases()
+        self.who_waits_waits_for_an_unsold_card_and_alone()
         for sale in self.sales:
             self.scene.void(*sale)
         self.books_hold()

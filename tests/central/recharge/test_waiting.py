@@ -6,17 +6,13 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from central.cards import freezing
 from central.db.engine import transaction
-from central.db.schema import card, guess, recharge, suspense_case
-from central.db.schema_exact import waiting_recharge
-from central.orgs.act import Act, Verdict
+from central.db.schema import card, guess, recharge
 from central.orgs.policy import put_setting
-from central.recharge import judging, waiting
-from central.recharge.proofs import is_marked, marked
+from central.recharge import waiting
+from central.recharge.proofs import is_marked
 from tests.central.funds.scene import (
     FAR,
-    HALL,
     NOBODY,
     OWING,
     RICH,
@@ -26,13 +22,11 @@ from tests.central.funds.scene import (
     Scene,
     keys,
 )
+from tests.central.recharge.waits import ELSEWHERE, THERE, ask, freeze, lapse, state_of, waits
 from wire.messages import Credited, Outcome, SaleAwaited, SaleStands, UsedBefore
-from wire.operations import CardsFrozen, CardsUnfrozen, FreezeWhy
+from wire.operations import CardsUnfrozen, FreezeWhy
 from wire.refusals import Refusal
-from wire.values import CardNo, CardRange, Fen
-
-ELSEWHERE = "3004"  # another counter, where the customer is now
-THERE = f"{HALL}-01-{ELSEWHERE}"
+from wire.values import CardRange
 
 
 @pytest.fixture
@@ -45,32 +39,6 @@ def shift(scene) -> UUID:
     return scene.open()
 
 
-def ask(scene: Scene, card_no: CardNo, customer=RICH, **how) -> tuple[Act, Verdict]:
-    act = scene.recharge_act(card_no, customer, how.pop("pin", None), teller=ELSEWHERE, **how)
-    return act, scene.run(judging.recharge, act, keys())
-
-
-def state_of(scene: Scene, card_no: CardNo) -> str:
-    with transaction(scene.database) as db:
-        return db.execute(select(card.c.state).where(card.c.card_no == card_no)).scalar_one()
-
-
-def waits(scene: Scene) -> list[str]:
-    with transaction(scene.database) as db:
-        asked = select(waiting_recharge.c.state).order_by(waiting_recharge.c.op_id)
-        return list(db.execute(asked).scalars())
-
-
-def lapse(scene: Scene, later: timedelta) -> int:
-    return waiting.lapse(scene.database, scene.moment + later)
-
-
-def freeze(scene: Scene, span: CardRange, why: FreezeWhy) -> UUID:
-    act = scene.act(CardsFrozen((span,), why, "报失"), SUPERVISOR)
-    assert scene.run(freezing.freeze, act).outcome is Outcome.APPLIED
-    return act.op_id
-
-
 # --- waiting ---
 def test_recharge_of_a_card_in_a_drawer_waits_for_its_sale_without_a_case(scene, shift):
     number = scene.cards(1).first
@@ -79,7 +47,8 @@ def test_recharge_of_a_card_in_a_drawer_waits_for_its_sale_without_a_case(scene,
 
     until = act.moment + timedelta(hours=72)
     assert (verdict.outcome, verdict.refusal) == (Outcome.SUSPENSE, Refusal.SALE_AWAITED)
-    assert verdict.detail == SaleAwaited(until)
+    assert isinstance(verdict.detail, SaleAwaited)
+    assert verdict.detail.until == until
     assert not verdict.needs_case
     assert state_of(scene, number) == "TIL"
     assert waits(scene) == ["WAITING"]
@@ -95,7 +64,7 @@ def test_hours_of_the_wait_are_the_provinces(scene, shift):
 
     act, verdict = ask(scene, scene.cards(1).first)
 
-    assert verdict.detail == SaleAwaited(act.moment + timedelta(hours=5))
+    assert verdict.detail.until == act.moment + timedelta(hours=5)
 
 
 def test_wrong_pin_of_a_card_in_a_drawer_does_not_wait(scene, shift):
@@ -113,7 +82,7 @@ def test_second_recharge_of_a_card_that_is_waited_for_is_refused(scene, shift, c
     _, second = ask(scene, number, customer)
 
     assert (second.outcome, second.refusal) == (Outcome.REFUSED, Refusal.AWAITED_BEFORE)
-    assert second.detail == first.detail
+    assert second.detail == SaleAwaited(first.detail.until)
     assert waits(scene) == ["WAITING"]
 
 
@@ -293,53 +262,3 @@ def test_card_can_be_waited_for_again_after_a_lapse(scene, shift):
 
     assert verdict.refusal is Refusal.SALE_AWAITED
     assert sorted(waits(scene)) == ["LAPSED", "POSTED"]
-
-
-# --- a centre that was restored ---
-def proven(scene: Scene, number: CardNo, customer=RICH) -> Act:
-    """The recharge again as a terminal sends it that was told once of the credit."""
-    act = scene.recharge_act(number, customer, teller=ELSEWHERE, sealed_pin=None)
-    told = Credited("P1", customer, number, Fen(10_000), Fen(0), Fen(0), Fen(10_000), "欧阳＊")
-    told = marked(keys().credit_key, act.op_id, told)
-    return scene.act(
-        act.envelope.operation, ELSEWHERE, op_id=act.op_id, sealed_pin=None, credited=told
-    )
-
-
-@pytest.mark.parametrize("state", ["STK", "TRF", "TIL"])
-def test_credit_that_a_restored_centre_lost_with_its_sale_waits_for_it(scene, shift, state):
-    span = scene.cards(1, state=state)
-    act = proven(scene, span.first)
-
-    verdict = scene.run(judging.recharge, act, keys())
-    with transaction(scene.database) as db:
-        db.execute(card.update().values(state="TIL"))  # the issue comes again as well
-    scene.sell(shift, span)
-
-    assert (verdict.outcome, verdict.refusal) == (Outcome.SUSPENSE, Refusal.SALE_AWAITED)
-    assert waits(scene) == ["POSTED"]
-    assert scene.told(THERE)[0].outcome is Outcome.APPLIED
-    assert scene.broken() == {}
-
-
-def test_proven_credit_whose_sale_never_comes_is_a_case_and_not_dropped(scene, shift):
-    act = proven(scene, scene.cards(1).first)
-    scene.run(judging.recharge, act, keys())
-
-    lapse(scene, timedelta(hours=73))
-
-    (told,) = scene.told(THERE)
-    assert (told.outcome, told.refusal) == (Outcome.SUSPENSE, Refusal.LAPSED)
-    with transaction(scene.database) as db:
-        opened = db.execute(select(suspense_case.c.op_id, suspense_case.c.refusal)).all()
-    assert [tuple(each) for each in opened] == [(act.op_id, "LAPSED")]
-
-
-def test_proven_credit_of_a_card_used_meanwhile_is_a_case(scene, shift):
-    number = scene.sold(shift)
-    scene.recharge(number, OWING)
-
-    verdict = scene.run(judging.recharge, proven(scene, number), keys())
-
-    assert (verdict.outcome, verdict.refusal) == (Outcome.SUSPENSE, Refusal.USED_OTHER)
-    assert verdict.needs_case
