@@ -15,6 +15,7 @@ from central.api.server import Addresses
 from central.db.engine import open_engine, transaction
 from central.db.migrate import migrate
 from central.db.schema import inbox
+from central.db.schema_exact import waiting_recharge
 from central.orgs import keys, policy
 from central.recharge.proofs import is_marked, marked
 from sync import journal, marks, outbox
@@ -26,7 +27,7 @@ from tests.sync import desks
 from tests.sync.proxy import bad_line
 from tests.sync.test_courier import OPENING, waiting, waits_for
 from wire.messages import Credited, Outcome
-from wire.values import CardRange, Fen, make_card_no, new_id, utc_now
+from wire.values import CardRange, Fen, card_at, make_card_no, new_id, serial_of, utc_now
 
 
 def seen_at(settings):
@@ -159,6 +160,42 @@ def test_recharge_that_the_centre_lost_is_credited_again_by_its_own_proof(lossy)
 
     assert lossy.hall.said(slip.id).outcome is Outcome.APPLIED
     assert list(lossy.hall.recharges(CardRange(card, card))) == [slip.id]
+    assert lossy.hall.broken() == {}
+
+
+def waits_at(lossy):
+    """The states of the recharges that wait or waited at the centre."""
+    with transaction(lossy.database) as db:
+        found = db.execute(select(waiting_recharge.c.state)).scalars().all()
+    lossy.database.dispose()  # the file may be exchanged next
+    return found
+
+
+def test_recharge_that_waits_waits_on_at_a_centre_that_lost_it(lossy):
+    with lossy.serving():
+        desk, sold = with_a_sale(lossy)
+    card = CardRange(*[card_at(sold, serial_of(sold) + 1)] * 2)
+    lossy.keep()
+    with lossy.serving():
+        desk.wake()
+        customer = counter.find_customer(desk, RICH)
+        slip = counter.recharge(desk, customer, card.first, lossy.hall.pins[card.first])
+        with desk.store.begin() as db:
+            assert journal.waiting_pins(db) == ()
+    assert waits_at(lossy) == ["WAITING"]
+    lossy.lose()
+    assert waits_at(lossy) == []
+
+    with lossy.serving():
+        desk.wake()
+        assert waits_for(lambda: waits_at(lossy) == ["WAITING"])
+        counter.sell_cards(desk, (card,), cash_tender(FACE))
+        assert waits_for(lambda: lossy.hall.state(card.first) == "USD")
+        assert waits_for(lambda: waiting(desk) == 0)
+        desk.stop()
+
+    assert lossy.hall.said(slip.id).outcome is Outcome.SUSPENSE
+    assert list(lossy.hall.recharges(card)) == [slip.id]
     assert lossy.hall.broken() == {}
 
 
