@@ -120,7 +120,8 @@ class Courier:
         self._counts: QueueCounts | None = None
         self._batch = self._pace.batch
         self._failures = 0
-        self._unsent = 0  # attempts of which no byte reached the centre
+        self._turn = 0  # the number of the attempt under way, or of the last one
+        self._cut_in = 0  # the last attempt of which no byte reached the centre
         self._asked_again_from = 0
         self._next_try: datetime | None = None
         self._changed = threading.Condition()
@@ -192,6 +193,7 @@ class Courier:
         """One exchange with the centre. Seconds to wait before the next; None: until woken."""
         if self._is_paused():
             return None
+        self._turn += 1
         try:
             more = self._exchange()
         except CentralUnreachableError as fault:
@@ -298,7 +300,7 @@ class Courier:
         longest_s = self._pace.first_wait_s * 2.0 ** min(self._failures, 20)
         self._failures += 1
         if fault.why in _NOT_SENT:
-            self._unsent += 1
+            self._cut_in = self._turn
         if self.renewal is not None and self.renewal.is_over():
             self._tell_link(LinkState.PAUSED, "certificate")
         else:
@@ -323,20 +325,21 @@ class Courier:
         """True if the operation has its answer."""
         with self._changed:
             self._watched.add(op_id)
-            unsent = self._unsent
+            turn = self._turn
         try:
             if self._waits(op_id):
                 self.wake()
                 with self._changed:
-                    self._changed.wait_for(lambda: self._is_over(op_id, unsent), within_s)
+                    self._changed.wait_for(lambda: self._is_over(op_id, turn), within_s)
             return not self._waits(op_id)
         finally:
             with self._changed:
                 self._watched.discard(op_id)
                 self._answered.discard(op_id)
 
-    def _is_over(self, op_id: UUID, unsent: int) -> bool:
-        cut = self._unsent > unsent or self._is_paused()
+    def _is_over(self, op_id: UUID, turn: int) -> bool:
+        """An attempt that was under way when the wait began says nothing of the line now."""
+        cut = self._cut_in > turn or self._is_paused()
         return op_id in self._answered or cut or self._stopped.is_set()
 
     def _is_paused(self) -> bool:

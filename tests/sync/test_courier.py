@@ -1,5 +1,6 @@
 """The courier against the real centre, over a line that fails in every way a line can."""
 
+import socket
 import threading
 from dataclasses import replace
 
@@ -104,6 +105,25 @@ def test_line_down_returns_at_once_and_the_queue_empties_when_it_is_up(desk, lin
 
     assert waits_for(lambda: waiting(desk) == 0)
     assert waits_for(lambda: desk.link.state is LinkState.UP)
+
+
+def test_attempt_that_began_before_the_wait_does_not_end_it(desk, line, centre):
+    envelope = desks.record(desk, OPENING)
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        line.target_port = nobody.getsockname()[1]
+        line.cut()
+        desk.wake()
+        near, _ = nobody.accept()
+    line.target_port = centre.addresses.port
+
+    with near:
+        garbage = threading.Timer(0.2, near.sendall, [b"no TLS here"])
+        garbage.start()
+        reply = desk.deliver(envelope.op_id, 10)
+        garbage.join()
+
+    assert reply is not None
+    assert reply == said_at_centre(centre, envelope.op_id)
 
 
 def test_what_never_left_is_queued_again_and_only_what_may_have_arrived_is_unknown(desk, line):

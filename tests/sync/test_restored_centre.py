@@ -1,7 +1,7 @@
 """A centre that was restored from an older copy of its database."""
 
-import shutil
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,6 +47,12 @@ def prepare(settings):
     return database
 
 
+def copy_database(source: Path, target: Path) -> None:
+    """What the source holds now, its write-ahead log included, in place of the target."""
+    with closing(sqlite3.connect(source)) as from_db, closing(sqlite3.connect(target)) as to_db:
+        from_db.backup(to_db)
+
+
 @contextmanager
 def reached(settings, line):
     """The centre serves, and the line leads to it, until the block ends."""
@@ -68,13 +74,13 @@ def test_centre_that_lost_its_tail_gets_it_again_from_the_terminal(tmp_path):
             signing_on.sign_on(desk, makers.TELLER, makers.SECRET)
             assert desk.deliver(desks.record(desk, OPENING).op_id) is not None
         database.dispose()
-        shutil.copyfile(stored, copy)
+        copy_database(stored, copy)
         with reached(settings, line):
             later = [desks.record(desk, OPENING) for _ in range(3)]
             desk.wake()
             assert waits_for(lambda: waiting(desk) == 0)
         assert seen_at(settings) == 1 + len(later)
-        shutil.copyfile(copy, stored)
+        copy_database(copy, stored)
         assert seen_at(settings) == 1
 
         with reached(settings, line):
@@ -110,10 +116,10 @@ class Lossy:
         self.database.dispose()
 
     def keep(self) -> None:
-        shutil.copyfile(self.settings.folder / "centre.db", self.folder / "kept.db")
+        copy_database(self.settings.folder / "centre.db", self.folder / "kept.db")
 
     def lose(self) -> None:
-        shutil.copyfile(self.folder / "kept.db", self.settings.folder / "centre.db")
+        copy_database(self.folder / "kept.db", self.settings.folder / "centre.db")
         with transaction(self.database) as db:
             policy.next_generation(db, utc_now())
 
