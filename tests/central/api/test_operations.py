@@ -166,6 +166,31 @@ def test_batch_whose_signature_is_of_another_key_is_not_looked_at(terminal, tmp_
     assert (reply.fault, reply.replies, reply.head_seq) == (ChainFault.SIGNATURE, (), 0)
 
 
+def test_row_altered_on_its_way_is_not_looked_at_and_counts_when_it_comes_whole(terminal):
+    item = terminal.sign(terminal.envelope(RECHARGE))
+    batch = terminal.batch(item)
+    altered = replace(item, body=item.body.replace("3301000001", "3301000002"))
+    spoiled = replace(batch, items=(altered,))
+
+    reply = decode(BatchReply, terminal.post(routes.OPERATIONS.path, spoiled).body)
+    again = decode(BatchReply, terminal.post(routes.OPERATIONS.path, batch).body)
+
+    assert altered != item
+    assert (reply.fault, reply.replies, reply.head_seq) == (ChainFault.SIGNATURE, (), 0)
+    assert (again.fault, again.head_seq) == (None, 1)
+
+
+def test_batch_sent_once_more_under_the_certificate_of_another_terminal_does_nothing(
+    terminal, tmp_path
+):
+    batch = terminal.batch(terminal.sign(terminal.envelope(RECHARGE)))
+    other = makers.enrol(terminal.centre, tmp_path, "330101-02")
+
+    reply = decode(BatchReply, other.post(routes.OPERATIONS.path, batch).body)
+
+    assert (reply.fault, reply.replies, reply.head_seq) == (ChainFault.SIGNATURE, (), 0)
+
+
 def test_operation_that_the_operator_did_not_sign_is_refused(terminal):
     envelope = terminal.envelope(RECHARGE)
     signed = terminal.sign(envelope)
