@@ -6,8 +6,10 @@ from typing import Final
 
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from central.errors import ConfigurationError, TryLaterError
+from central.orgs.certificates import Peer
 from central.orgs.people import SignOnRefusedError
 from central.orgs.terminals import EnrolmentRefusedError
 from wire.access import Problem
@@ -70,6 +72,14 @@ def _on_away(_request: Request, fault: Exception) -> Response:
     return problem(HTTPStatus.SERVICE_UNAVAILABLE)
 
 
+def _on_left(request: Request, _fault: Exception) -> Response:
+    """A counter that dies or loses its line while it asks: nobody reads the answer."""
+    peer = request.scope["state"].get("peer")
+    who = peer.terminal if isinstance(peer, Peer) else "somebody"
+    log.info("%s left while asking %s", who, request.url.path)
+    return Response(status_code=HTTPStatus.BAD_REQUEST.value)
+
+
 def _on_http(_request: Request, fault: Exception) -> Response:
     status = fault.status_code if isinstance(fault, HTTPException) else HTTPStatus.NOT_FOUND
     return problem(HTTPStatus(status))
@@ -91,5 +101,6 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(BodyTooLargeError, _on_too_large)
     app.add_exception_handler(TryLaterError, _on_away)
     app.add_exception_handler(ConfigurationError, _on_away)
+    app.add_exception_handler(ClientDisconnect, _on_left)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(Exception, _on_bug)

@@ -1,6 +1,7 @@
 """Who gets in: TLS 1.3, certificates, enrolment by a one-time code, sign-on; on real sockets."""
 
 import http.client
+import logging
 import socket
 import ssl
 import threading
@@ -252,6 +253,38 @@ def test_body_that_inflates_beyond_the_limit_is_refused(terminal):
 
     assert len(zlib.compress(bomb.encode())) < 20_000
     assert answered.status == 413
+
+
+def test_counter_that_dies_in_the_middle_of_its_request_is_an_ordinary_day(terminal, caplog):
+    """Half a body, then nothing: one line of the log, no fault, and the next one is served."""
+    port, path = terminal.centre.addresses.port, routes.SIGN_ON.path
+    asked = encode(RIGHT).encode()
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(asked)}\r\n\r\n"
+    caplog.set_level(logging.INFO)
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=20) as line,
+        terminal.tls().wrap_socket(line, server_hostname="127.0.0.1") as dying,
+    ):
+        dying.sendall(head.encode() + asked[:-1])
+        assert sign_on(terminal, RIGHT).status == 200  # by now the half one has been read
+
+    told = _logged(caplog, "left")
+
+    assert (told.levelname, told.getMessage()) == ("INFO", f"330101-01 left while asking {path}")
+    assert sign_on(terminal, RIGHT).status == 200
+    assert not [each for each in caplog.records if each.levelno >= logging.WARNING]
+
+
+def _logged(caplog, word):
+    """The one record that has the word, once it is there."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        found = [each for each in caplog.records if word in each.getMessage()]
+        if found:
+            (record,) = found
+            return record
+        threading.Event().wait(0.01)
+    pytest.fail(f"nothing of {word} in {caplog.text}")
 
 
 def test_question_that_is_old_forged_or_not_of_this_post_is_not_answered(terminal):
