@@ -327,7 +327,8 @@ class CardsUnfrozen:
 class CaseWay(StrEnum):
     """ACCEPT: the fact stands as it was done. REFUND: the customer got the money back.
 
-    WRITE_OFF: nobody can be found; the sum leaves suspense by the books of the unit.
+    WRITE_OFF: nobody can be found; the sum leaves suspense by the books of the unit, or of the
+    centre where it lies at the bank.
     """
 
     ACCEPT = "ACCEPT"

@@ -176,10 +176,12 @@ def _of_bank_line(db: Db, case: Case) -> Endings:
 
 
 def _of_unclaimed(case: Case, line: LineRow, slip: RemittanceRow | None) -> Endings:
-    """A slip that came later claims it; else it goes back, or was never there."""
+    """A slip that came later claims it; else it goes back, was never there, or nobody claims it."""
     found: Endings = {CaseWay.REFUND: partial(_send_back, case=case, line=line)}
     if slip is not None and slip.arrived + line.amount == slip.amount:
         found[CaseWay.ACCEPT] = partial(_claim, case=case, line=line, slip=slip)
+    else:
+        found[CaseWay.WRITE_OFF] = partial(_keep, case=case, line=line)
     return found
 
 
@@ -191,8 +193,14 @@ def _claim(db: Db, act: Act, case: Case, line: LineRow, slip: RemittanceRow) -> 
 
 
 def _send_back(db: Db, act: Act, case: Case, line: LineRow) -> None:
-    remittances.send_back(db, line.id)
+    remittances.end_line(db, line.id, LineState.RETURNED)
     _post(db, act, Event.REFUNDED, case, events.sent_back(str(line.id), line.amount))
+
+
+def _keep(db: Db, act: Act, case: Case, line: LineRow) -> None:
+    """The bank has it and nobody wants it: it is income of the centre, not somebody's any more."""
+    remittances.end_line(db, line.id, LineState.KEPT)
+    _post(db, act, Event.WRITTEN_OFF, case, events.kept(str(line.id), line.amount))
 
 
 def _bear(db: Db, act: Act, case: Case, slip: RemittanceRow) -> None:

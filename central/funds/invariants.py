@@ -137,7 +137,7 @@ def _unified_account(db: Db, books: Books) -> InvariantSheet:
     bank = books.sum(CENTRE, Account.BANK)
     others = {
         account: Fen(-books.sum(CENTRE, account))
-        for account in (Account.PREPAID, *_BY_UNIT, Account.SUSPENSE)
+        for account in (Account.PREPAID, *_BY_UNIT, Account.SUSPENSE, Account.WINDFALL)
     }
     terms = " ".join(f"−H.{account}={_y(amount)}" for account, amount in others.items())
     whole = bank == sum(others.values())

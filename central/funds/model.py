@@ -25,9 +25,13 @@ class RemittanceState(StrEnum):
 
 
 class LineState(StrEnum):
-    """待认领 is UNCLAIMED: no remittance has that reference. RETURNED: it was no money of ours."""
+    """待认领 is UNCLAIMED: no remittance has that reference.
+
+    RETURNED: it was no money of ours. KEPT: nobody ever claimed it.
+    """
 
     MATCHED = "MATCHED"
     DIFF = "DIFF"
     UNCLAIMED = "UNCLAIMED"
     RETURNED = "RETURNED"
+    KEPT = "KEPT"

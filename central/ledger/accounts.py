@@ -20,6 +20,7 @@ class Account(StrEnum):
     PREPAID = "2203"
     CLEARING_PAYABLE = "2241"
     SUSPENSE = "2299"
+    WINDFALL = "6301"
 
 
 # {account: (name in an accounting unit's book, name in the centre's book, English, what sub is)}
@@ -50,6 +51,7 @@ CHART: Final[dict[Account, tuple[str, str, str, str]]] = {
         "unit's book, in H",
     ),
     Account.SUSPENSE: ("", "待处理款项", "money in suspense", "case's operation"),
+    Account.WINDFALL: ("", "营业外收入-无主款项", "money that nobody claimed", "bank line"),
 }
 
 

@@ -156,6 +156,11 @@ def sent_back(line: str, amount: Fen) -> tuple[Posting, ...]:
     return _move(CENTRE, (Account.SUSPENSE, line), (Account.BANK, ""), amount)
 
 
+def kept(line: str, amount: Fen) -> tuple[Posting, ...]:
+    """C3 of money that was unclaimed: nobody's, so the centre's own income."""
+    return _move(CENTRE, (Account.SUSPENSE, line), (Account.WINDFALL, line), amount)
+
+
 def missing(book: str, hall: str, slip: str, amount: Fen) -> tuple[Posting, ...]:
     """C3 of a remittance that did not arrive whole: the rest is the unit's to bear.
 

@@ -10,7 +10,7 @@ from wire.paper_codes import HEAD
 from wire.queries import BankLineSheet, BankShown, RemittanceSheet
 from wire.values import Fen, folded, yuan
 
-MATCHED, UNCLAIMED = "MATCHED", "UNCLAIMED"
+MATCHED, UNCLAIMED, RETURNED, KEPT = "MATCHED", "UNCLAIMED", "RETURNED", "KEPT"
 
 
 def slips_of(shown: BankShown) -> tuple[RemittanceSheet, ...]:
@@ -98,11 +98,17 @@ def line_columns() -> tuple[Column[BankLineSheet], ...]:
 
 
 def _line_words(state: str) -> str:
-    return {MATCHED: tr("相符"), UNCLAIMED: tr("待认领")}.get(state, tr("有差异"))
+    return {
+        MATCHED: tr("相符"),
+        UNCLAIMED: tr("待认领"),
+        RETURNED: tr("已退回"),
+        KEPT: tr("无主入账"),
+    }.get(state, tr("有差异"))
 
 
 def _line_state(state: str) -> str:
-    return {MATCHED: "ok", UNCLAIMED: "pending"}.get(state, "problem")
+    ended = {MATCHED: "ok", RETURNED: "ok", KEPT: "ok"}
+    return {**ended, UNCLAIMED: "pending"}.get(state, "problem")
 
 
 def slip_sentence(slip: RemittanceSheet) -> str:

@@ -79,6 +79,7 @@ def _account_words(account: str, *, is_centre: bool) -> str:
         "2203": tr("已售未充值卡款"),
         "2241": tr("应付各单位-返还"),
         "2299": tr("待处理款项"),
+        "6301": tr("营业外收入-无主款项"),
     }
     in_unit = {
         "1001T": tr("库存现金-尾箱"),

@@ -132,8 +132,9 @@ def line(db: Db, line_id: UUID) -> LineRow | None:
     return None if row is None else _line(row)
 
 
-def send_back(db: Db, line_id: UUID) -> None:
-    db.execute(update(lines).where(lines.c.id == line_id).values(state=LineState.RETURNED))
+def end_line(db: Db, line_id: UUID, state: LineState) -> None:
+    """The line is no remittance's: it went back, or stays with the centre."""
+    db.execute(update(lines).where(lines.c.id == line_id).values(state=state))
 
 
 def end(db: Db, remittance_id: UUID) -> None:

@@ -11,7 +11,7 @@ from central.db.engine import transaction
 from central.funds import cases as casework
 from central.orgs.act import Act, Verdict
 from central.orgs.store import cases
-from tests.central.funds.scene import BOOKS, HALL, SUPERVISOR, Scene, keys, signers
+from tests.central.funds.scene import BOOKS, HALL, SUPERVISOR, TELLER, Scene, keys, signers
 from tests.makers import PROVINCE
 from wire.cases import CasesAsked, CaseSheet
 from wire.codec import encode
@@ -87,9 +87,9 @@ def freeze(scene: Casework, span: CardRange, why: FreezeWhy = FreezeWhy.STOLEN) 
     return act.op_id
 
 
-def told(scene: Casework, case_id: UUID):
+def told(scene: Casework, case_id: UUID, terminal: str = f"{HALL}-01-{TELLER}"):
     """(outcome, refusal, note) of the one notice about the operation."""
-    (notice,) = [each for each in scene.told() if each.op_id == case_id]
+    (notice,) = [each for each in scene.told(terminal) if each.op_id == case_id]
     return notice.outcome, notice.refusal, notice.note
 
 

@@ -13,6 +13,7 @@ from tests.central.funds.casework import UNIT_FUND, Casework, frozen_sale, state
 from tests.central.funds.scene import (
     FACE,
     FUND,
+    HALL,
     OWING,
     RICH,
     SUPERVISOR,
@@ -187,7 +188,7 @@ def test_bank_line_that_came_before_its_slip_is_claimed_by_it(scene, shift):
     (after,) = scene.sheets()
     verdict = by_the_province(scene, after.case_id, ACCEPT)
 
-    assert (before.ways, before.in_suspense) == ((REFUND,), 20_000)
+    assert (before.ways, before.in_suspense) == ((REFUND, WRITE_OFF), 20_000)
     assert after.ways == (ACCEPT, REFUND)
     assert verdict.outcome is Outcome.APPLIED
     found = scene.balances()
@@ -207,6 +208,41 @@ def test_money_that_was_nobodys_goes_back(scene, shift):
     assert (scene.balances()["H.1002"], scene.balances()["H.2299"]) == (0, 0)
     with transaction(scene.database) as db:
         assert db.execute(text("SELECT state FROM bank_line")).scalar() == "RETURNED"
+    assert scene.broken() == {}
+
+
+def test_money_that_nobody_claims_is_kept_as_income_by_two_people(scene, shift):
+    scene.bank(1_234, "无主")
+    (sheet,) = scene.sheets()
+
+    alone = by_the_province(scene, sheet.case_id, WRITE_OFF, "1009")
+    verdict = by_the_province(scene, sheet.case_id, WRITE_OFF)
+
+    assert sheet.ways == (REFUND, WRITE_OFF)
+    assert (alone.refusal, verdict.outcome) == (Refusal.NEEDS_SECOND, Outcome.APPLIED)
+    found = scene.balances()
+    assert (found["H.1002"], found["H.2299"], found["H.6301"]) == (1_234, 0, -1_234)
+    with transaction(scene.database) as db:
+        assert db.execute(text("SELECT state FROM bank_line")).scalar() == "KEPT"
+        event = "SELECT event FROM entry WHERE reference = :id"
+        assert db.execute(text(event), {"id": str(sheet.case_id)}).scalar() == "C3"
+    assert told(scene, sheet.case_id, f"{HALL}-01-{FUND}")[:2] == (
+        Outcome.REFUSED,
+        Refusal.DOCUMENT_UNKNOWN,
+    )
+    assert scene.broken() == {}
+
+
+def test_second_line_of_a_slip_that_has_arrived_can_be_kept(scene, shift):
+    _, sent = scene.remit(20_000, closed(scene, shift))
+    scene.bank(20_000, sent.detail.number)
+    scene.bank(300, sent.detail.number)
+    (sheet,) = scene.sheets()
+
+    by_the_province(scene, sheet.case_id, WRITE_OFF)
+
+    assert sheet.ways == (REFUND, WRITE_OFF)
+    assert scene.balances()["H.6301"] == -300
     assert scene.broken() == {}
 
 
