@@ -22,7 +22,7 @@ from wire.operations import (
     StaffNo,
 )
 from wire.refusals import Refusal
-from wire.values import Fen
+from wire.values import CardRange, Fen
 
 SUITE: Final = 1  # X25519, Ed25519, SHA-256, AES-256-GCM
 VERSION: Final = 1
@@ -178,10 +178,14 @@ class FileMade:
 
 @dataclass(frozen=True, config=STRICT)
 class DocumentMade:
-    """A document got its number; `difference` in pieces or fen where something was missing."""
+    """A document got its number; `difference` in pieces or fen where something was missing.
+
+    `held` are cards of a dispatch that are frozen and stay on their way, under a new document.
+    """
 
     number: str
     difference: int = 0
+    held: tuple[CardRange, ...] = ()
     kind: Literal["document-made"] = "document-made"
 
 

@@ -17,6 +17,7 @@ from wire.operations import (
     DispatchAccepted,
     Operation,
 )
+from wire.values import ranges_of
 
 MAKER, SENT_HERE = "制卡厂商", "上级单位调拨"
 
@@ -28,11 +29,22 @@ def settle_stock(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> None:
         return
     slip, moved = told
     if isinstance(reply.detail, DocumentMade):
-        moved = replace(moved, reference=reply.detail.number)
+        moved = _as_agreed(moved, reply.detail)
     at = envelope.at
     number = issue.next_number(db, desk.identity, at)
     head = issue.head_outside(desk, db, envelope.operator, number, at)
     issue.put(db, stock_receipt(head, slip, moved), About(reply.op_id, None, at))
+
+
+def _as_agreed(moved: CardsMoved, made: DocumentMade) -> CardsMoved:
+    """Under the document's number, and without cards that are frozen and stay on their way."""
+    if not made.held:
+        return replace(moved, reference=made.number)
+    held = {card for run in made.held for card in run.cards()}
+    came = [card for run in moved.ranges for card in run.cards() if card not in held]
+    words = f"另有 {len(held)} 张冻结在途，未入库"
+    note = f"{moved.note}；{words}" if moved.note else words
+    return replace(moved, reference=made.number, ranges=ranges_of(came), note=note)
 
 
 def _told(desk: Desk, operator: str, operation: Operation) -> tuple[StockSlip, CardsMoved] | None:

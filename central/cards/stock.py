@@ -19,14 +19,14 @@ from central.cards.guards import (
 from central.cards.model import CardState, MoveKind, MoveState, OrderState, Step
 from central.cards.moving import Ranges, move_all, offer_all
 from central.cards.plan import document_number
-from central.cards.ranges import merged, minus, pieces_of
-from central.cards.store import moves, orders
+from central.cards.ranges import first_cards, merged, minus, pieces_of
+from central.cards.store import cards, moves, orders
 from central.cards.store.cards import Place
-from central.cards.store.moves import BACK, MISSING, TAKEN, Move, Taking
+from central.cards.store.moves import BACK, HELD, MISSING, TAKEN, Move, Taking
 from central.db.engine import Db
 from central.orgs import grants, units
 from central.orgs.act import Act, Verdict, applied
-from wire.messages import DocumentMade
+from wire.messages import CardsAtFault, DocumentMade
 from wire.operations import (
     CardsDispatched,
     CardsIssued,
@@ -37,7 +37,7 @@ from wire.operations import (
 )
 from wire.people import Role
 from wire.refusals import Refusal
-from wire.values import business_day
+from wire.values import business_day, new_id
 
 _UNDER_WAY = (OrderState.SHIPPED, OrderState.PARTLY_RECEIVED)
 
@@ -94,17 +94,34 @@ def dispatch(db: Db, act: Act, op: CardsDispatched) -> Verdict:
 def accept(db: Db, act: Act, op: DispatchAccepted) -> Verdict:
     """TRF -> STK at this unit for what was counted, TRF -> LST for the rest.
 
+    Frozen cards do not move, counted or not: they go on their way under a document of their own,
+    which waits here until they have thawed. CARD_FROZEN where there are no others.
+
     Returns:
         DocumentMade with the dispatch's number; `difference` is how many cards are missing.
     """
     custodian = operator_as(act, Role.U_CARD)
     parcel = _parcel(db, op.dispatch_id, (MoveKind.DISPATCH, act.unit))
     require(parcel.sent_by != custodian.staff_no, Refusal.SAME_PERSON)
+    missing = _foreign_free_rest(parcel, op.ranges)
+    held = cards.frozen_ranges(db, parcel.ranges)
+    require(minus(parcel.ranges, held), Refusal.CARD_FROZEN, CardsAtFault(first_cards(held)))
+    counted, missing = minus(op.ranges, held), minus(missing, held)
+    parts = {TAKEN: counted, MISSING: missing, HELD: held}
+    short = pieces_of(missing)
+    _take_over(db, parcel, Taking(custodian.staff_no, act.moment, parts, short, op.note))
     there, here = Place(unit=parcel.from_unit), Place(unit=act.unit)
-    missing = _count_in(db, act, (parcel, op.ranges, op.note), custodian.staff_no)
-    move_all(db, merged(op.ranges), Step(CardState.TRF, CardState.STK), (there, here))
+    move_all(db, counted, Step(CardState.TRF, CardState.STK), (there, here))
     move_all(db, missing, Step(CardState.TRF, CardState.LST), (there, there))
-    return applied(DocumentMade(parcel.number, pieces_of(missing)))
+    if held:
+        _send_on(db, act, parcel, held)
+    return applied(DocumentMade(parcel.number, short, held))
+
+
+def _send_on(db: Db, act: Act, parcel: Move, held: Ranges) -> None:
+    """The rest of the dispatch under a number of its own, still by who sent it."""
+    number = document_number(db, act, MoveKind.DISPATCH.prefix)
+    moves.add(db, replace(parcel, id=new_id(), number=number, sent_at=act.moment, ranges=held))
 
 
 @whole

@@ -173,6 +173,16 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <source>已退回</source>
+      <translation>Sent back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>无主入账</source>
+      <translation>Kept as income</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/remittance.py" />
       <source>有差异</source>
       <translation>Differs</translation>
@@ -352,6 +362,11 @@
       <location filename="../../ui/models/check.py" />
       <source>待处理款项</source>
       <translation>Suspense</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>营业外收入-无主款项</source>
+      <translation>Other income: unclaimed money</translation>
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
@@ -734,6 +749,11 @@
       <location filename="../../ui/models/enquiry.py" />
       <source>未领，留在库里</source>
       <translation>Not taken, left in stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>冻结，未入库</source>
+      <translation>Frozen, not received</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -1825,6 +1845,7 @@
       <location filename="../../ui/pages/orders.py" />
       <location filename="../../ui/pages/queue_panel.py" />
       <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/sell.py" />
       <location filename="../../ui/pages/settings.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>返回</source>
@@ -4897,6 +4918,11 @@
       <location filename="../../ui/pages/stock_panels.py" />
       <source>短少 {count} 张已登记</source>
       <translation>Shortage of {count} recorded</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>{count} 张已冻结，仍在途</source>
+      <translation>{count} frozen, still in transit</translation>
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />

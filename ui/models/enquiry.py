@@ -57,6 +57,7 @@ def event_words(what: str) -> str:
         "order.generate": tr("已生成"),
         "stock.missing": tr("接收时缺少"),
         "stock.left": tr("未领，留在库里"),
+        "stock.held": tr("冻结，未入库"),
         "card.void": tr("冲正"),
     }.get(what) or kind_words(what)
 

@@ -313,10 +313,12 @@ def settled_words(settled: Settled, done: str) -> tuple[str, str]:
     detail = reply.detail
     if not isinstance(detail, DocumentMade):
         return "ok", done
+    words = [f"{detail.number}　{done}"]
     if detail.difference:
-        short = tr("短少 {count} 张已登记", count=f"{detail.difference:,}")
-        return "warn", tr("；").join((f"{detail.number}　{done}", short))
-    return "ok", f"{detail.number}　{done}"
+        words.append(tr("短少 {count} 张已登记", count=f"{detail.difference:,}"))
+    if detail.held:
+        words.append(tr("{count} 张已冻结，仍在途", count=f"{pieces_of(detail.held):,}"))
+    return "warn" if words[1:] else "ok", tr("；").join(words)
 
 
 def table_of(model: RowsModel[T], name: str, empty: str) -> DataTable:

@@ -270,6 +270,12 @@ def known_ranges(db: Db, span: CardRange) -> tuple[CardRange, ...]:
     return _islands(db, _inside(span))
 
 
+def frozen_ranges(db: Db, ranges: Iterable[CardRange]) -> tuple[CardRange, ...]:
+    """The cards of these ranges that are frozen, as the fewest ranges, in order."""
+    inside = or_(*(_inside(span) for span in ranges))
+    return _islands(db, and_(inside, cards.c.state == CardState.FRZ))
+
+
 def _islands(db: Db, chosen: ColumnElement[bool]) -> tuple[CardRange, ...]:
     """Serial minus place in the order is the same for all cards of a run without a hole."""
     number = cards.c.card_no

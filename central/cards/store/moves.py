@@ -16,6 +16,7 @@ SENT = "sent"
 TAKEN = "taken"
 MISSING = "missing"
 BACK = "back"
+HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """Who took a move over and when; `parts` is {taken, missing or back: ranges}."""
+    """Who took a move over and when; `parts` is {taken, missing, back or held: ranges}."""
 
     by: str
     at: datetime

@@ -65,7 +65,7 @@ def handling(db: Db, card: CardNo) -> tuple[Trace, ...]:
             unit = row["from_unit"] or ""
             found.append(Trace(row["sent_at"], _SENT_AS[kind], row["sent_by"], unit))
         elif kind in _TAKEN_AS:
-            words = {"taken": _TAKEN_AS[kind], "back": "stock.left"}
+            words = {"taken": _TAKEN_AS[kind], "back": "stock.left", "held": "stock.held"}
             what = words.get(row["part"], "stock.missing")
             found.append(Trace(row["taken_at"], what, row["taken_by"], row["to_unit"]))
     return tuple(found)

@@ -1,6 +1,7 @@
 import pytest
 
 from app import closing, counter
+from app.desk import Fact
 from app.model.cash import cash_tender
 from app.model.recharge import RechargeSlip
 from app.receipts import issue
@@ -9,10 +10,10 @@ from app.receipts.recharges import final_receipt
 from app.receipts.remittances import RemittancePaper, remittance_receipt
 from app.store import history, slips
 from printing.layout import TextLine, layout
-from printing.receipt import ReceiptKind
-from tests.app.counter_desk import FIFTY, card, cash_of, run
-from wire.messages import Credited, Outcome, Reply
-from wire.operations import RemittanceSubmitted
+from printing.receipt import Note, Pair, ReceiptKind
+from tests.app.counter_desk import FIFTY, answer, card, cash_of, run
+from wire.messages import Credited, DocumentMade, Outcome, Reply
+from wire.operations import DispatchAccepted, RemittanceSubmitted
 from wire.values import CustomerNo, Fen, new_id, utc_now
 
 CUSTOMER = CustomerNo("0123456789")
@@ -102,3 +103,20 @@ def test_no_customer_paper_shows_a_whole_card_number(papers):
 
 def test_pending_paper_has_no_word_of_success(papers):
     assert "成功" not in words_of(papers[ReceiptKind.RECHARGE_PENDING])
+
+
+def test_slip_of_a_dispatch_names_only_what_came_in_and_tells_of_what_is_frozen(desk):
+    op_id, moment = new_id(), utc_now()
+    accepted = DispatchAccepted(new_id(), (run(1, 5),), "封条完好")
+    with desk.store.begin() as db:
+        desk.record(db, Fact(op_id, accepted, moment, moment.date()))
+
+    answer(desk, op_id, detail=DocumentMade("DB-2026-0001", 0, (run(2, 3),)))
+
+    with desk.store.begin() as db:
+        (number,) = db.exec_driver_sql("SELECT receipt_no FROM receipt").scalars().all()
+        blocks = history.get(db, number).receipt.blocks
+    named = [block.value for block in blocks if isinstance(block, Pair)]
+    assert {card(1), card(4), card(5), "3 张"} <= set(named)
+    assert not {card(2), card(3)} & set(named)
+    assert Note("备注：封条完好；另有 2 张冻结在途，未入库") in blocks

@@ -4,12 +4,13 @@ import pytest
 from sqlalchemy import func, select
 
 from central.cards import freezing, sold
-from central.cards.model import CardState
+from central.cards.model import CardState, MoveKind
 from central.cards.sold import Drawer, Marked
-from central.cards.store import cards
+from central.cards.store import cards, moves
 from central.cards.store.cards import Place
 from central.db.engine import transaction
 from central.db.schema_exact import frozen_card
+from central.funds import invariants
 from central.orgs.act import Signer
 from tests.central.cards.world import (
     CITY,
@@ -27,7 +28,7 @@ from tests.central.cards.world import (
     make_act,
 )
 from wire.cases import FreezesAsked, FreezesShown
-from wire.messages import CardsAtFault
+from wire.messages import CardsAtFault, DocumentMade
 from wire.operations import CardsFrozen, CardsUnfrozen, FreezeWhy
 from wire.people import Role
 from wire.queries import QueryRefused
@@ -101,6 +102,65 @@ def test_stock_does_not_move_while_it_is_frozen(office):
     assert verdict.refusal is Refusal.NOT_YOUR_STOCK
     with transaction(office.engine) as db:
         assert cards.ranges_at(db, CardState.STK, Place(unit=CITY)) == (made,)
+
+
+def sent_to_the_hall(office, pieces=10):
+    made = office.at_city(10_000, pieces)
+    return made, office.dispatch(made)[0]
+
+
+def waiting_at_the_hall(office):
+    """{number: ranges} of the dispatches that the hall has not taken."""
+    with transaction(office.engine) as db:
+        return {each.number: each for each in moves.waiting_at(db, MoveKind.DISPATCH, HALL)}
+
+
+def test_cards_frozen_on_their_way_do_not_hold_up_the_others(office):
+    made, dispatched = sent_to_the_hall(office)
+    frozen(office, cards_from(10_000, 4, 3), by=CUSTODIAN, unit=CITY)
+
+    verdict = office.accept(dispatched, cards_from(10_000, 1, 8))
+
+    assert applied(verdict)
+    held_back = (cards_from(10_000, 4, 3),)
+    assert verdict.detail == DocumentMade("DB-2026-0001", 2, held_back)
+    assert states(office, made) == ["STK"] * 3 + ["FRZ"] * 3 + ["STK"] * 2 + ["LST"] * 2
+    waiting = waiting_at_the_hall(office)
+    assert {number: each.ranges for number, each in waiting.items()} == {"DB-2026-0002": held_back}
+    with transaction(office.engine) as db:
+        assert cards.get(db, held_back[0].first).place == Place(unit=CITY)
+        assert invariants.evaluate(db)[6].ok
+
+
+def test_what_was_frozen_on_its_way_is_counted_when_it_has_thawed(office):
+    made, dispatched = sent_to_the_hall(office)
+    freeze_id, _ = frozen(office, cards_from(10_000, 4, 3), by=CUSTODIAN, unit=CITY)
+    office.accept(dispatched, made)
+    (rest,) = waiting_at_the_hall(office).values()
+
+    too_early = office.accept(rest.id, *rest.ranges)
+    by_the_sender = office.accept(rest.id, *rest.ranges, by=CUSTODIAN)
+    lifted(office, freeze_id, Signer("2009", CUSTODIAN.roles), SUPERVISOR, unit=CITY)
+    verdict = office.accept(rest.id, cards_from(10_000, 4, 2))
+
+    assert too_early.refusal is Refusal.CARD_FROZEN
+    assert too_early.detail == CardsAtFault(tuple(cards_from(10_000, 4, 3).cards()))
+    assert by_the_sender.refusal is Refusal.SAME_PERSON
+    assert verdict.detail == DocumentMade("DB-2026-0002", 1)
+    assert states(office, made) == ["STK"] * 5 + ["LST"] + ["STK"] * 4
+    assert waiting_at_the_hall(office) == {}
+    with transaction(office.engine) as db:
+        assert invariants.evaluate(db)[6].ok
+
+
+def test_frozen_card_that_was_not_in_the_box_is_not_lost_before_it_has_thawed(office):
+    made, dispatched = sent_to_the_hall(office, 4)
+    frozen(office, cards_from(10_000, 3, 2), by=CUSTODIAN, unit=CITY)
+
+    verdict = office.accept(dispatched, cards_from(10_000, 1, 2))
+
+    assert verdict.detail == DocumentMade("DB-2026-0001", 0, (cards_from(10_000, 3, 2),))
+    assert states(office, made) == ["STK", "STK", "FRZ", "FRZ"]
 
 
 def test_what_can_be_frozen_is_frozen_and_the_rest_counted(office):

@@ -3,14 +3,16 @@
 import pytest
 
 from app import production, signing_on, stockroom
+from app.desk import Settled
 from tests import makers
 from tests.app.counter_online import hall as halls
 from ui.models.parcels import face_counts, filled, joined, merged, minus, pieces_of
 from ui.pages.stock import StockPage
-from wire.messages import Outcome
+from ui.pages.stock_panels import settled_words
+from wire.messages import DocumentMade, Outcome, Reply
 from wire.operations import OrderLine
 from wire.people import Role
-from wire.values import CardRange, Fen, card_at, make_card_no, serial_of
+from wire.values import CardRange, Fen, card_at, make_card_no, new_id, serial_of
 
 HUNDRED, FIFTY = Fen(10_000), Fen(5_000)
 PIECES = 20
@@ -211,6 +213,14 @@ class TestSending:
         assert "少 1 张" in there.result.sentence
         accepted.key("Ctrl+Return")
         accepted.until_said("短少 1 张已登记")
+
+    def test_frozen_cards_that_stay_on_their_way_are_told_beside_the_missing(self):
+        made = DocumentMade("DB-2026-0001", 2, (run_at(1, 3),))
+        reply = Reply(1, new_id(), "0" * 64, Outcome.APPLIED, None, None, made)
+
+        told = settled_words(Settled(reply.op_id, reply), "已入库")
+
+        assert told == ("warn", "DB-2026-0001　已入库；短少 2 张已登记；3 张已冻结，仍在途")
 
     def test_only_cards_of_the_stock_leave(self, shipped, at_city):
         run = shipped()
