@@ -58,6 +58,10 @@ _PUT: Final = (
     "INSERT INTO outbox (epoch, seq, op_id, kind, state, queued_ms) "
     "VALUES (?, ?, ?, ?, 'QUEUED', ?)"
 )
+_PUT_AGAIN: Final = (
+    "INSERT INTO outbox (epoch, seq, op_id, kind, state, queued_ms, attempts) "
+    "VALUES (?, ?, ?, ?, 'QUEUED', ?, 1)"
+)
 _MOVE: Final = "UPDATE outbox SET epoch = ?, seq = ?, state = 'QUEUED' WHERE op_id = ?"
 _PENDING: Final = (
     "SELECT seq FROM outbox WHERE state IN ('QUEUED', 'SENDING') AND epoch = ? ORDER BY seq LIMIT ?"
@@ -67,8 +71,11 @@ _MARK: Final = (
     "WHERE epoch = ? AND seq BETWEEN ? AND ? AND state IN ('QUEUED', 'SENDING')"
 )
 _NOT_SENT: Final = (
-    "UPDATE outbox SET state = 'QUEUED' WHERE epoch = ? AND seq BETWEEN ? AND ? "
-    "AND state = 'SENDING'"
+    "UPDATE outbox SET state = 'QUEUED', attempts = attempts - 1 "
+    "WHERE epoch = ? AND seq BETWEEN ? AND ? AND state = 'SENDING'"
+)
+_UNTOUCHED: Final = (
+    "SELECT 1 FROM outbox WHERE op_id = ? AND state = 'QUEUED' AND attempts = 0 AND reply IS NULL"
 )
 _FIRST_FRESH: Final = (
     "SELECT min(seq) FROM outbox WHERE state = 'QUEUED' AND epoch = ? AND seq BETWEEN ? AND ?"
@@ -145,9 +152,12 @@ def put(db: Db, envelope: Envelope) -> None:
 
 
 def put_again(db: Db, place: tuple[int, int], op_id: UUID, kind: str, at: datetime) -> None:
-    """Queue an operation at `place`, (epoch, seq): moved there from an earlier life, or new."""
+    """Queue an operation at `place`, (epoch, seq): moved there from an earlier life, or new.
+
+    A new one comes out of the second copy: it may have been sent before.
+    """
     if not change(db, _MOVE, (*place, op_id.hex)):
-        change(db, _PUT, (*place, op_id.hex, kind, _ms(at)))
+        change(db, _PUT_AGAIN, (*place, op_id.hex, kind, _ms(at)))
 
 
 def pending(db: Db, epoch: int, limit: int) -> tuple[int, ...]:
@@ -250,6 +260,11 @@ def is_unknown(db: Db, op_id: UUID) -> bool:
     """True if the operation may have reached the centre, which has not answered it."""
     row = first(db, "SELECT state FROM outbox WHERE op_id = ?", (op_id.hex,))
     return row is not None and row[0] == QueueState.SENDING
+
+
+def is_untouched(db: Db, op_id: UUID) -> bool:
+    """True if the operation is recorded and surely never left this terminal."""
+    return first(db, _UNTOUCHED, (op_id.hex,)) is not None
 
 
 def looked_at(db: Db, op_id: UUID, now: datetime) -> None:

@@ -24,6 +24,8 @@ def refusal(
         return tr("卡已售出，但没有充值：{why}。请把卡连同密码交给客户", why=refusal(detail.why))
     if isinstance(detail, SaleAwaited):
         return tr("该卡的售出尚未到中心，到达后自动入账，最迟 {until}", until=moment(detail.until))
+    if why is Refusal.SALE_STATE and isinstance(detail, CardsAtFault):
+        return tr("其中有卡已充值或已冻结，不能冲正{cards}", cards=_more(detail, None, None))
     words = _REFUSALS[why]() if why else ""
     return words + _more(detail, tries, until)
 

@@ -268,6 +268,7 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
         "钱箱现金已到上限 {limit}，请先缴存", limit=yuan(fault.limit)
     ),
     errors.SaleNotVoidableError: _voidable,
+    errors.SaleOnItsWayError: lambda _: tr("这笔售卡还没有送到中心，请等同步后再冲正（F11 查看）"),
     errors.LeaseEndedError: _lease,
     errors.OfflineError: _offline,
     errors.CentralUnreachableError: lambda _: tr("连不上中心，请稍后再试；已记下的业务不会丢失"),

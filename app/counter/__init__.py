@@ -21,13 +21,15 @@ from app.counter.recharging import (
     sell_and_recharge,
     unchecked_customer,
 )
-from app.counter.selling import cart_line, sell_cards, void_sale
+from app.counter.selling import cart_line, sell_cards
+from app.counter.voiding import check_void, void_sale
 
 __all__ = [
     "FollowedRecharge",
     "SellRecharge",
     "cards_on_hand",
     "cart_line",
+    "check_void",
     "current_shift",
     "find_customer",
     "follow_recharges",

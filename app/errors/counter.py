@@ -233,6 +233,10 @@ class SaleNotVoidableError(CounterError):
         self.why = why
 
 
+class SaleOnItsWayError(CounterError):
+    """The centre has not got this sale yet: it can be asked about it when the queue is sent."""
+
+
 # --- the centre ---
 class LeaseEndedError(CounterError):
     """A cap of the offline policy is reached; `what` is one of age, operations, open, single."""

@@ -4971,6 +4971,21 @@
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />
+      <source>正在问中心：卡用过没有…</source>
+      <translation>Asking the centre whether the cards were used…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>中心已核对：卡没有用过，可以冲正</source>
+      <translation>The centre has checked: not used, it can be voided</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
+      <source>还没有上传，可在本机冲正</source>
+      <translation>Not sent yet, it can be voided here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/void_panel.py" />
       <source>卡已收回 …{tail}</source>
       <translation>Card taken back …{tail}</translation>
     </message>
@@ -5013,6 +5028,11 @@
       <location filename="../../ui/refusals.py" />
       <source>该卡的售出尚未到中心，到达后自动入账，最迟 {until}</source>
       <translation>The card's sale has not reached the centre; credited when it does, by {until} at the latest</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>其中有卡已充值或已冻结，不能冲正{cards}</source>
+      <translation>Some of its cards are used or frozen, it cannot be voided{cards}</translation>
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
@@ -5974,6 +5994,11 @@
       <location filename="../../ui/sentences.py" />
       <source>钱箱现金已到上限 {limit}，请先缴存</source>
       <translation>The drawer has reached its limit {limit}; hand in cash first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>这笔售卡还没有送到中心，请等同步后再冲正（F11 查看）</source>
+      <translation>This sale has not reached the centre yet; void it once the queue is sent (F11 to look)</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />

@@ -8,7 +8,13 @@ from uuid import UUID
 
 from app import counter, signing_on
 from app.desk import Desk, Operator
-from app.errors import CardHeldError, LeaseEndedError, OfflineError, PersonLockedError
+from app.errors import (
+    CardHeldError,
+    LeaseEndedError,
+    OfflineError,
+    PersonLockedError,
+    SaleOnItsWayError,
+)
 from app.model.cash import cash_tender
 from app.model.sale import CardSale
 from app.store import stock
@@ -17,7 +23,7 @@ from wire.queries import CustomerShown
 from wire.values import CardNo, CardRange, Fen, Pin, ranges_of
 
 MOST_AT_ONCE = 4
-NOT_NOW = (CardHeldError, LeaseEndedError, OfflineError, PersonLockedError)
+NOT_NOW = (CardHeldError, LeaseEndedError, OfflineError, PersonLockedError, SaleOnItsWayError)
 
 
 @dataclass(frozen=True, slots=True)

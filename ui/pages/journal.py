@@ -246,8 +246,22 @@ class JournalPage(WorkPage):
             self.result.say("warn", tr("这笔售卡已经冲正过，不用再做"))
             return
         self.voiding.begin(chosen)
+        self.voiding.show_asking()
         self._side.setCurrentIndex(VOID)
         self.focus_home()
+        work = partial(counter.check_void, self._desk, chosen.op_id)
+        asked = partial(self._on_void_checked, chosen.op_id)
+        self._tasks.run_beside(work, asked, partial(self._on_void_held_up, chosen.op_id))
+
+    def _on_void_checked(self, sale_id: UUID, asked: bool) -> None:  # noqa: FBT001 - a task's answer
+        if sale_id == self.voiding.sale_id:
+            self.voiding.show_answer(asked=asked)
+
+    def _on_void_held_up(self, sale_id: UUID, fault: Exception) -> None:
+        """Before anybody signs: the sale cannot be voided, or not now."""
+        if sale_id == self.voiding.sale_id:
+            self.voiding.centre.say("danger", sentence(fault))
+            self.cue("refused")
 
     def _sign(self) -> None:
         if self._side.currentIndex() == VOID:

@@ -10,6 +10,7 @@ from ui.widgets.approval import ApprovalPanel
 from ui.widgets.buttons import ChoiceGrid
 from ui.widgets.card import Card
 from ui.widgets.pill import Pill, State
+from ui.widgets.result_line import ResultLine
 from ui.widgets.text import label, paragraph
 from ui.wording import moment, tr
 from wire.values import ValueFaultError, folded, parse_card_no, yuan
@@ -18,7 +19,7 @@ TAIL = 4
 
 
 class VoidPanel(Card):
-    """The sale in one line, the card scanned again, a reason by digit, badge and PIN."""
+    """The sale in one line, the card scanned again, what the centre says, a reason, badge, PIN."""
 
     def __init__(self) -> None:
         super().__init__(tr("售卡冲正"))
@@ -26,12 +27,14 @@ class VoidPanel(Card):
         self._row: JournalRow | None = None
         self._what = paragraph("", Type.LABEL, "text")
         self._hand = Pill(State.PENDING, tr("请扫退回的卡"))
+        self.centre = ResultLine()
         self._reasons = (tr("客户退卡"), tr("面值选错"), tr("收款有误"), tr("卡片损坏"))
         self.reasons = ChoiceGrid(self._reasons, tr("冲正原因"), columns=2)
         self.reasons.choose(0)
         self.approval = ApprovalPanel(tr("班长签核"), tr("原路退款；卡回到柜员名下"))
         self.add(self._what)
         self.add(self._hand)
+        self.add(self.centre)
         self.add(label(tr("原因"), Type.LABEL, "text2"))
         self.add(self.reasons)
         self.add(self.approval)
@@ -53,6 +56,15 @@ class VoidPanel(Card):
 
     def home(self) -> QWidget:
         return self.approval.home()
+
+    def show_asking(self) -> None:
+        """The centre is being asked whether the sale may be voided."""
+        self.centre.say("text2", tr("正在问中心：卡用过没有…"))
+
+    def show_answer(self, *, asked: bool) -> None:
+        """Nothing stands against it: by the centre's word, or because the sale never left."""
+        words = tr("中心已核对：卡没有用过，可以冲正") if asked else tr("还没有上传，可在本机冲正")
+        self.centre.say("ok", words)
 
     def take(self, text: str) -> None:
         """A scan: a badge, or a card of this sale that has come back."""
@@ -85,5 +97,6 @@ class VoidPanel(Card):
     def clear(self) -> None:
         self.sale_id = self._row = None
         self.approval.reset()
+        self.centre.clear()
         self._what.setText("")
         self._hand.set_state(State.PENDING, tr("请扫退回的卡"))

@@ -11,6 +11,8 @@ from tests.central.funds.scene import RICH
 from tests.ui.till import nth
 from wire.values import CardRange, Fen, Pin
 
+HUNDRED = Fen(10_000)
+
 
 def sale_of(till, first, last=None):
     run = CardRange(nth(till, first), nth(till, first if last is None else last))
@@ -96,6 +98,46 @@ class TestVoids:
         till.go("F2", "sell")
         till.add(nth(till, 1))
         assert till.page.cart.pieces == 1
+
+    def test_centre_says_before_anybody_signs_that_nothing_stands_against_it(self, till, journal):
+        self.begin(till, journal)
+
+        till.until_said("中心已核对", journal.voiding.centre)
+
+    def test_without_the_line_a_sale_that_was_sent_must_wait(self, till, journal):
+        till.line.up = False
+        till.desk.courier.wake()
+        till.until(lambda: not till.desk.is_online())
+        self.begin(till, journal)
+        till.until_said("现在离线：这笔售卡已到中心", journal.voiding.centre)
+        till.scan(nth(till, 0))
+        till.settle()
+        self.sign(till)
+        till.until_said("现在离线：这笔售卡已到中心", journal.voiding.approval.result)
+
+        assert "card.void" not in till.kinds()[-1:]
+        assert till.town.state(nth(till, 0)) == "SLD"
+
+    def test_without_the_line_a_sale_that_never_left_is_voided(self, till, journal):
+        till.line.up = False
+        till.desk.courier.wake()
+        till.until(lambda: not till.desk.is_online())
+        counter.sell_cards(
+            till.desk, (CardRange(nth(till, 9), nth(till, 9)),), cash_tender(HUNDRED)
+        )
+        till.key("Alt+1")
+        till.settle()
+        till.key("Ctrl+Home")
+        self.begin(till, journal)
+        till.until_said("还没有上传", journal.voiding.centre)
+        till.scan(nth(till, 9))
+        till.settle()
+        self.sign(till)
+        till.until_said("已冲正，退给客户 ¥100.00")
+
+        till.line.up = True
+        till.until_all_sent()
+        assert till.town.state(nth(till, 9)) == "TIL"
 
     def test_without_the_card_nothing_is_signed(self, till, journal):
         self.begin(till, journal)
