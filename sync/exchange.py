@@ -190,7 +190,10 @@ def settle(db: Db, place: Place, told: Told, upward: Upward) -> Settled:
     What the centre told of the operation later may have been heard first.
     """
     item, reply = told.item, told.reply
-    settling = outbox.settle(db, place.epoch, reply, told.at, awaited=told.awaited)
+    done = outbox.settle(db, place.epoch, reply, told.at, awaited=told.awaited)
+    if done.before is not None:
+        _keep_proof(db, done.before, told.at)
+    settling = done.settling
     later = () if settling is Settling.NOT_WAITING else marks.notices_of(db, item.op_id.hex)
     if settling is Settling.NEWS:
         envelope = decode_envelope(item.body)
@@ -202,6 +205,14 @@ def settle(db: Db, place: Place, told: Told, upward: Upward) -> Settled:
     final = reply.outcome is not Outcome.PARKED
     held = final and item.sealed_pin is not None  # nothing puts one back into the journal
     return Settled(settling, held and journal.erase_sealed_pin(db, item.op_id))
+
+
+def _keep_proof(db: Db, before: Reply, now: datetime) -> None:
+    """A credit that a restored centre took back is proved to the next one all the same."""
+    credited = before.detail
+    if isinstance(credited, Credited) and credited.proof:
+        told = Notice(1, now, before.op_id, before.effect, detail=credited)
+        marks.keep_aside(db, told)
 
 
 def on_fault(db: Db, place: Place, answer: BatchReply, asked_from: int) -> tuple[Next, int]:

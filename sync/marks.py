@@ -35,6 +35,10 @@ _ADD: Final = "INSERT OR REPLACE INTO notice (number, op_id, body) VALUES (?, ?,
 _SET_ASIDE: Final = (
     "UPDATE notice SET number = (SELECT min(0, min(number)) FROM notice) - number WHERE number > 0"
 )
+_KEEP_ASIDE: Final = (
+    "INSERT INTO notice (number, op_id, body) "
+    "SELECT min(0, coalesce(min(number), 0)) - 1, ?, ? FROM notice"
+)
 _OF_OP: Final = "SELECT body FROM notice WHERE op_id = ? AND number > ? ORDER BY number"
 
 
@@ -78,6 +82,11 @@ def take_notice(db: Transaction, told: Notice) -> bool:
     change(db, _ADD, (told.number, told.op_id.hex, encode(told)))
     put(db, NOTICES, told.number)
     return True
+
+
+def keep_aside(db: Transaction, told: Notice) -> None:
+    """Keep it among those heard before the centre lost its tail, for what it proves."""
+    change(db, _KEEP_ASIDE, (told.op_id.hex, encode(told)))
 
 
 def notices_of(db: Transaction, op_id_hex: str) -> tuple[Notice, ...]:

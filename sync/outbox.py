@@ -62,7 +62,11 @@ _PUT_AGAIN: Final = (
     "INSERT INTO outbox (epoch, seq, op_id, kind, state, queued_ms, attempts) "
     "VALUES (?, ?, ?, ?, 'QUEUED', ?, 1)"
 )
-_MOVE: Final = "UPDATE outbox SET epoch = ?, seq = ?, state = 'QUEUED' WHERE op_id = ?"
+# Asked again while it calls a person, a row loses the time of its answer: so the call is kept.
+_MOVE: Final = (
+    "UPDATE outbox SET epoch = ?, seq = ?, state = 'QUEUED', "
+    "settled_ms = CASE state WHEN 'ATTENTION' THEN NULL ELSE settled_ms END WHERE op_id = ?"
+)
 _PENDING: Final = (
     "SELECT seq FROM outbox WHERE state IN ('QUEUED', 'SENDING') AND epoch = ? ORDER BY seq LIMIT ?"
 )
@@ -80,7 +84,10 @@ _UNTOUCHED: Final = (
 _FIRST_FRESH: Final = (
     "SELECT min(seq) FROM outbox WHERE state = 'QUEUED' AND epoch = ? AND seq BETWEEN ? AND ?"
 )
-_KEPT: Final = "SELECT reply, looked_ms FROM outbox WHERE epoch = ? AND seq = ? AND op_id = ?"
+_KEPT: Final = (
+    "SELECT reply, looked_ms, settled_ms FROM outbox "
+    "WHERE epoch = ? AND seq = ? AND op_id = ? AND reply IS NOT NULL"
+)
 _SETTLE: Final = (
     "UPDATE outbox SET state = ?, settled_ms = ?, reply = ?, looked_ms = ? "
     "WHERE epoch = ? AND seq = ? AND op_id = ? AND state IN ('QUEUED', 'SENDING')"
@@ -89,7 +96,11 @@ _SETTLE_FIRST: Final = f"{_SETTLE} AND reply IS NULL"
 _REPLIES: Final = (
     "SELECT op_id, reply FROM outbox WHERE epoch = ? AND seq BETWEEN ? AND ? AND reply IS NOT NULL"
 )
-_ASK_AGAIN: Final = "UPDATE outbox SET state = 'QUEUED' WHERE epoch = ? AND seq >= ?"
+_ASK_AGAIN: Final = (
+    "UPDATE outbox SET state = 'QUEUED', "
+    "settled_ms = CASE state WHEN 'ATTENTION' THEN NULL ELSE settled_ms END "
+    "WHERE epoch = ? AND seq >= ?"
+)
 _NEWEST: Final = (
     "SELECT op_id FROM outbox WHERE state IN ('QUEUED', 'SENDING') AND epoch = ? "
     "ORDER BY seq DESC LIMIT 1"
@@ -116,6 +127,14 @@ _ROWS: Final = (
     "SELECT seq, op_id, kind, state, queued_ms, settled_ms, reply, attempts FROM outbox "
     "ORDER BY state = 'SETTLED', state <> 'ATTENTION', epoch DESC, seq DESC LIMIT ?"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SettledRow:
+    """What a reply did, and the other one that was kept until it came, if there was one."""
+
+    settling: Settling
+    before: Reply | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +206,11 @@ def take_back(db: Db, epoch: int, from_seq: int, to_seq: int) -> None:
     change(db, _NOT_SENT, (epoch, from_seq, to_seq))
 
 
-def settle(db: Db, epoch: int, reply: Reply, now: datetime, *, awaited: bool) -> Settling:
+def settle(db: Db, epoch: int, reply: Reply, now: datetime, *, awaited: bool) -> SettledRow:
     """Keep the reply beside its operation.
 
-    A second reply that differs from the first, after the centre was restored, calls a person.
+    A second reply that differs from the first, after the centre was restored, calls a person;
+    who was called before is called still.
 
     Args:
         awaited: somebody at the counter is waiting for this very answer and will be shown it.
@@ -199,27 +219,33 @@ def settle(db: Db, epoch: int, reply: Reply, now: datetime, *, awaited: bool) ->
     looked_ms = _ms(now) if awaited and reply.effect is Outcome.REFUSED else None
     state = _state(calls=_wants_a_person(reply), looked_ms=looked_ms)
     if change(db, _SETTLE_FIRST, (state, _ms(now), encode(reply), looked_ms, *place)):
-        return Settling.NEWS
+        return _FIRST_ANSWER
     return _settle_again(db, place, (reply, now), awaited=awaited)
+
+
+_FIRST_ANSWER: Final = SettledRow(Settling.NEWS)
 
 
 def _settle_again(
     db: Db, place: tuple[int, int, str], told: tuple[Reply, datetime], *, awaited: bool
-) -> Settling:
+) -> SettledRow:
     """A further reply to an operation that had one; or to one that does not wait at all."""
     reply, now = told
     row = first(db, _KEPT, place)
-    kept = decode(Reply, row[0]) if row is not None and row[0] is not None else None
-    known = kept is not None and _same(kept, reply)
-    looked_ms = row[1] if row is not None and known else None
+    if row is None:
+        return SettledRow(Settling.NOT_WAITING)
+    text, looked_ms, settled_ms = row
+    kept = decode(Reply, text)
+    known = _same(kept, reply)
+    if not known:
+        text, looked_ms = encode(reply), None
     if awaited and reply.effect is Outcome.REFUSED:
         looked_ms = _ms(now)
-    calls = _wants_a_person(reply) or (kept is not None and not known)
+    calls = _wants_a_person(reply) or not known or settled_ms is None
     state = _state(calls=calls, looked_ms=looked_ms)
-    text = row[0] if row is not None and known else encode(reply)
     if not change(db, _SETTLE, (state, _ms(now), text, looked_ms, *place)):
-        return Settling.NOT_WAITING
-    return Settling.KNOWN if known else Settling.NEWS
+        return SettledRow(Settling.NOT_WAITING)
+    return SettledRow(Settling.KNOWN) if known else SettledRow(Settling.NEWS, kept)
 
 
 def _state(*, calls: bool, looked_ms: int | None) -> str:

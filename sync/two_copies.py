@@ -7,6 +7,7 @@ only then is a life of the shadow that tells another tale written anew.
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -124,9 +125,9 @@ def _refill(db: Transaction, shadow: Shadow, epoch: int, project: Project) -> in
             continue
         if row.seq != seq + 1 or chained(digest, row.seq, row.body) != row.hash:
             raise CopiesDifferError("fork")
-        is_new = journal.row_of(db, row.op_id) is None
-        _put(db, row)
-        if is_new:
+        known = journal.row_of(db, row.op_id)
+        _put(db, row if known is None else _as_known(row, known))
+        if known is None:
             project(db, row)
         seq, digest, refilled = row.seq, row.hash, refilled + 1
     if not refilled:
@@ -141,19 +142,27 @@ def _take_life(db: Transaction, shadow: Shadow, life: int, project: Project) -> 
     homeless: list[Row] = []
     try:
         for row in shadow.rows(life):
-            is_known = journal.row_of(db, row.op_id) is not None
+            known = journal.row_of(db, row.op_id)
             if row.seq == seq + 1 and chained(digest, row.seq, row.body) == row.hash:
                 seq, digest = row.seq, row.hash
-                if is_known:
-                    journal.put(db, row)
+                if known is not None:
+                    journal.put(db, _as_known(row, known))
                 else:
                     _put(db, row)
                     project(db, row)
-            elif not is_known:
+            elif known is None:
                 homeless.append(row)
     except ShadowDamagedError as fault:
         log.warning("shadow segment %s is damaged: what follows it is lost", fault.where)
     return homeless
+
+
+def _as_known(row: Row, known: Row) -> Row:
+    """The row with the sealed PIN that the database has of its operation, or without any.
+
+    All rows of an operation hold the same one: so it is sent, and so it is erased from all.
+    """
+    return replace(row, sealed_pin=known.sealed_pin)
 
 
 def _put(db: Transaction, row: Row) -> None:

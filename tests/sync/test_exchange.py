@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.store.engine import open_store
-from sync import exchange, journal, marks, outbox
+from sync import carrying, exchange, journal, marks, outbox
 from sync.courier import Courier, LinkState, Upward
 from sync.exchange import Told
 from sync.journal import Entry, Place
@@ -158,6 +158,85 @@ def test_credit_told_by_a_notice_is_proved_to_a_centre_that_lost_it(store, known
 
     assert sending.batch.items[0].credited == CREDITED
     assert sending.batch.notices_after == 0
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param((Outcome.SUSPENSE, Refusal.USED_OTHER), id="a case"),
+        pytest.param((Outcome.SUSPENSE, Refusal.SALE_AWAITED), id="a wait"),
+    ],
+)
+def test_credit_is_proved_still_to_a_centre_that_lost_its_tail_twice(store, known, second):
+    heard, row = Heard(), record(store)
+    settle(store, row, reply_to(row, Outcome.APPLIED, None, CREDITED), heard)
+    hear(store, answer(generation=2), heard)
+    settle(store, row, reply_to(row, *second), heard)
+    hear(store, answer(generation=3), heard)
+
+    with store.begin() as db:
+        sending = exchange.gather(db, PLACE, KEY, 10)
+
+    assert sending.batch.items[0].credited == CREDITED
+
+
+def test_proof_of_a_credit_that_was_kept_is_no_news_of_any_centre(store, known):
+    heard, row = Heard(), record(store)
+    settle(store, row, reply_to(row, Outcome.APPLIED, None, CREDITED), heard)
+    hear(store, answer(generation=2), heard)
+    settle(store, row, reply_to(row), heard)
+
+    with store.begin() as db:
+        assert marks.notices_of(db, row.op_id.hex) == ()
+        assert marks.heard(db).notices == 0
+    assert heard.told == [Outcome.APPLIED, Outcome.SUSPENSE]
+
+
+def test_call_for_a_person_is_kept_when_the_same_answer_comes_once_more(store, known):
+    heard, row = Heard(), record(store)
+    other = replace(CREDITED, balance_after=Fen(9_000))
+    settle(store, row, reply_to(row, Outcome.APPLIED, None, CREDITED), heard)
+    hear(store, answer(generation=2), heard)
+    settle(store, row, reply_to(row, Outcome.APPLIED, None, other), heard)
+    assert state_of(store, row) is QueueState.ATTENTION
+    hear(store, answer(generation=3), heard)
+
+    settle(store, row, reply_to(row, Outcome.APPLIED, None, other), heard)
+
+    assert state_of(store, row) is QueueState.ATTENTION
+
+
+def test_call_about_a_notice_of_a_lost_tail_is_kept_until_a_person_looks(store, known):
+    heard, row = Heard(), record(store)
+    reply = reply_to(row)
+    settle(store, row, reply, heard)
+    hear(store, answer(notices=(credit(1, row),)), heard)
+    hear(store, answer(generation=2), heard)
+    settle(store, row, reply, heard)
+    assert state_of(store, row) is QueueState.ATTENTION
+    with store.begin() as db:
+        outbox.looked_at(db, row.op_id, utc_now())
+    hear(store, answer(generation=3), heard)
+
+    settle(store, row, reply, heard)
+
+    assert state_of(store, row) is QueueState.SETTLED
+
+
+def test_call_for_a_person_is_kept_by_an_operation_that_moves_to_a_new_life(store, known):
+    heard, row = Heard(), record(store)
+    reply = reply_to(row)
+    settle(store, row, reply, heard)
+    hear(store, answer(notices=(credit(1, row),)), heard)
+    here = Place(PLACE.terminal, 2)
+    with store.begin() as db:
+        (carried,) = carrying.carry_all(db, here)
+    again = Told(carried.item(), replace(reply, outcome=Outcome.DUPLICATE), utc_now())
+
+    with store.begin() as db:
+        exchange.settle(db, here, again, heard.upward)
+
+    assert state_of(store, row) is QueueState.ATTENTION
 
 
 def test_notices_of_a_lost_tail_are_no_news_of_the_centre_that_came_after(store, known):

@@ -46,7 +46,7 @@ def reply_to(envelope, outcome=Outcome.APPLIED, refusal=None):
 
 
 def settle(db, reply, awaited=False):
-    return outbox.settle(db, 1, reply, utc_now(), awaited=awaited)
+    return outbox.settle(db, 1, reply, utc_now(), awaited=awaited).settling
 
 
 def test_sent_bytes_are_the_stored_bytes_and_signed_by_everybody(store):

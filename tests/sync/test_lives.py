@@ -6,7 +6,8 @@ import pytest
 
 from app.store.engine import open_store
 from app.store.second_copy import SecondCopy
-from sync import journal, lives, marks, outbox
+from sync import exchange, journal, lives, marks, outbox
+from sync.exchange import Told
 from sync.journal import Entry, Place
 from sync.shadow import ShadowBehindError
 from wire.codec import decode_envelope
@@ -17,6 +18,7 @@ from wire.values import Fen, business_day, new_id, utc_now
 
 TERMINAL = "330101-01"
 SECRET = bytes(32)
+MEANS_NOTHING = exchange.Upward(lambda *_told: None, lambda *_told: None)
 
 
 class Counter:
@@ -46,22 +48,26 @@ class Counter:
     def _project(self, _db, row):
         self.projected.append(row.op_id)
 
-    def record(self):
+    def record(self, sealed_pin=None):
         """The id of an operation that both copies hold."""
         moment = utc_now()
         entry = Entry(new_id(), moment, business_day(moment), "3003", None, ShiftOpened(Fen(1)))
         with self.store.begin() as db:
-            self.store.also(journal.append(db, self.place, entry, ()))
+            self.store.also(journal.append(db, self.place, entry, (), sealed_pin))
         return entry.op_id
 
     def answer(self):
-        """Everything that waits is answered."""
+        """Everything that waits is answered, and its PINs are erased from both copies."""
+        erased = []
         with self.store.begin() as db:
             for seq in outbox.pending(db, self.place.epoch, 200):
                 (row,) = journal.rows(db, self.place.epoch, seq, seq)
-                digest = body_sha256(row.body)
-                reply = Reply(seq, row.op_id, digest, Outcome.APPLIED)
-                outbox.settle(db, self.place.epoch, reply, utc_now(), awaited=False)
+                reply = Reply(seq, row.op_id, body_sha256(row.body), Outcome.APPLIED)
+                told = Told(row.item(), reply, utc_now())
+                if exchange.settle(db, self.place, told, MEANS_NOTHING).pin_erased:
+                    erased.append(row.op_id)
+        for op_id in erased:
+            self.copy.shadow.erase_pin(op_id)
 
     def lose_store(self):
         self.close()
@@ -329,3 +335,22 @@ def test_newest_life_is_known_from_either_copy(counter):
     counter.lose_store()
 
     assert lives.last_epoch(counter.store, counter.copy.shadow) == 2
+
+
+def test_pin_of_an_operation_that_only_a_set_back_store_takes_for_waiting_goes_with_its_answer(
+    counter,
+):
+    op_id = counter.record(b"sealed")
+    with counter.set_back():
+        counter.go_on(2)
+        counter.answer()
+
+    counter.go_on(2)
+    with counter.store.begin() as db:
+        assert [row.sealed_pin for row in journal.rows(db, 2, 1, 1)] == [b"sealed"]
+    counter.answer()
+
+    with counter.store.begin() as db:
+        assert journal.row_of(db, op_id) is not None
+        assert journal.waiting_pins(db) == ()
+    assert counter.copy.shadow.pins() == ()
