@@ -2,6 +2,7 @@
 
 import json
 import ssl
+import time
 import zlib
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -10,6 +11,8 @@ from typing import Any, Final, TypeVar
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3 import HTTPSConnectionPool
+from urllib3.connection import HTTPSConnection
 
 from sync.errors import CentralRefusedError, CentralUnreachableError, EnrolmentFaultError
 from wire.access import Problem, SignedQuery
@@ -22,6 +25,7 @@ KEY_FILE: Final = "terminal-key.pem"
 CERTIFICATE_FILE: Final = "terminal.pem"
 CA_FILE: Final = "centre-ca.pem"
 CONNECT_S: Final = 4.0
+REST_S: Final = 45.0  # the centre hangs up after 75
 _DEFLATE_FROM: Final = 1_024
 _SERVER_FAULT: Final = 500
 _CLOCK_GRAIN_S: Final = 2.0  # the Date header knows whole seconds only
@@ -29,23 +33,54 @@ _CLOCK_GRAIN_S: Final = 2.0  # the Date header knows whole seconds only
 T = TypeVar("T")
 
 
+class _Rested(HTTPSConnection):
+    """A connection that is not used again after a long rest: the centre may be hanging up on it."""
+
+    longest_rest_s = REST_S
+    _asked_s = float("-inf")
+
+    @property
+    def is_connected(self) -> bool:
+        rested_s = time.monotonic() - self._asked_s
+        return super().is_connected and rested_s < self.longest_rest_s
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        super().request(*args, **kwargs)
+        self._asked_s = time.monotonic()
+
+
 class _OwnTls(HTTPAdapter):
     """Hands the terminal's own TLS context to every connection."""
 
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self._context = context
+    def __init__(self, context: ssl.SSLContext, rest_s: float) -> None:
+        self._context, self._rest_s = context, rest_s
         super().__init__(pool_connections=1, pool_maxsize=4)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
 
+        class Connection(_Rested):
+            longest_rest_s = self._rest_s
+
+        class Pool(HTTPSConnectionPool):
+            ConnectionCls = Connection
+
+        self.poolmanager.pool_classes_by_scheme = {"https": Pool}
+
 
 class CentralClient:
     """Safe to use from several threads; keeps its connections open between calls."""
 
-    def __init__(self, base_url: str, folder: Path, key_password: str) -> None:
-        """Make the client; EnrolmentFaultError if the folder's key and certificate do not open."""
+    def __init__(
+        self, base_url: str, folder: Path, key_password: str, rest_s: float = REST_S
+    ) -> None:
+        """Make the client; EnrolmentFaultError if the folder's key and certificate do not open.
+
+        Args:
+            rest_s: a connection unused for so long is not used again.
+        """
         self.base_url = base_url.rstrip("/")
+        self._rest_s = rest_s
         self._files = (folder, key_password)
         self._session = requests.Session()
         self._session.trust_env = False
@@ -91,7 +126,7 @@ class CentralClient:
     def use_certificate(self) -> None:
         """Read key and certificate; connections made from now on show this certificate."""
         before = self._session.adapters.get("https://")
-        self._session.mount("https://", _OwnTls(_context(*self._files)))
+        self._session.mount("https://", _OwnTls(_context(*self._files), self._rest_s))
         if before is not None:
             before.close()  # what is in use ends by itself
 

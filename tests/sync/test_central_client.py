@@ -37,6 +37,18 @@ def test_answer_is_read_as_the_kind_its_route_names(client):
         client.post(OPERATIONS, WHO, SignedOn, 1.0)
 
 
+@pytest.mark.parametrize(("rest_s", "connections"), [(60.0, 1), (0.0, 3)])
+def test_connection_that_rested_long_is_not_used_again(folder, line, rest_s, connections):
+    secret = key_password(load_or_make(folder))
+    client = CentralClient(line.url, folder, secret, rest_s)
+
+    for _ in range(3):
+        sign_on(client)
+
+    assert line.connections == connections
+    client.close()
+
+
 def test_system_proxy_is_not_asked(client, monkeypatch):
     for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
