@@ -12,7 +12,9 @@ from shiboken6 import isValid
 
 GAP_S: Final = 0.030  # two keys closer than this are a machine's
 QUIET_S: Final = 0.080  # an Enter this soon after a scan is the scanner's second one
+LATE_S: Final = 2 * GAP_S  # silence told later than this: the window itself stood still
 FRAME_S: Final = 0.500  # a scan with a prefix is over after this silence
+MACHINE: Final = 2  # so many keys kept back are a machine's, until silence tells otherwise
 SHORTEST: Final = 8
 PREFIX: Final = "\x02"
 _ENDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -35,7 +37,8 @@ class ScanRouter(QObject):
 
     With a prefix sign everything up to Enter is a scan. Without, printable keys are held for
     30 ms: at least eight that follow each other faster and end in Enter are a scan; the others are
-    given to the widget they were meant for.
+    given to the widget they were meant for. A window that stood still meanwhile makes no person
+    of a scanner: the rest of the scan waits behind it, and only silence listened to counts.
 
     Args:
         clock: seconds that only grow; a test hands in its own.
@@ -53,13 +56,14 @@ class ScanRouter(QObject):
         self._clock, self._prefix = clock, prefix
         self._held: list[Held] = []
         self._frame: list[str] | None = None
-        self._last_s = self._quiet_until_s = float("-inf")
+        self._last_s = self._quiet_until_s = self._listens_s = float("-inf")
+        self._was_late = False
         self._replaying = False
         self._passed: QObject | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(GAP_S * 1000))
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._on_silence)
 
     def install(self, app: QCoreApplication) -> None:
         app.installEventFilter(self)
@@ -90,7 +94,7 @@ class ScanRouter(QObject):
     def _claims(self, event: QKeyEvent) -> bool:
         """Whether the key may be a scanner's, so that it must not start a shortcut."""
         now_s = self._clock()
-        running = self._frame is not None or (bool(self._held) and now_s - self._last_s < GAP_S)
+        running = self._frame is not None or (bool(self._held) and self._is_fast(now_s))
         ending = event.key() in _ENDS or event.text() in _LINE_ENDS
         mine = (
             (ending and (now_s < self._quiet_until_s or self._frame is not None))
@@ -127,7 +131,7 @@ class ScanRouter(QObject):
         return True
 
     def _bursts(self, target: QObject, event: QKeyEvent, now_s: float, *, ending: bool) -> bool:
-        fast = now_s - self._last_s < GAP_S
+        fast = self._is_fast(now_s)
         if self._held and not fast:
             self.flush()
         if ending and fast and len(self._held) >= SHORTEST:
@@ -140,11 +144,31 @@ class ScanRouter(QObject):
             held = Held(target, event.key(), event.modifiers(), event.text())
             self._held.append(held)
             self._last_s = now_s
-            self._timer.start()
+            self._was_late = False
+            self._listen(now_s)
             return True
         self.flush()
         self._passed = target
         return False
+
+    def _is_fast(self, now_s: float) -> bool:
+        return now_s - self._last_s < GAP_S or len(self._held) >= MACHINE
+
+    def _listen(self, now_s: float) -> None:
+        self._listens_s = now_s
+        self._timer.start()
+
+    def _on_silence(self) -> None:
+        """Keys held back were a person's, unless the window stood still: then listen once more."""
+        now_s = self._clock()
+        waited_s = now_s - self._listens_s
+        if waited_s < GAP_S / 2:
+            self._timer.start()
+        elif waited_s >= LATE_S and not self._was_late:
+            self._was_late = True
+            self._listen(now_s)
+        else:
+            self.flush()
 
     def _holds(self, event: QKeyEvent, *, running: bool) -> bool:
         text = event.text()

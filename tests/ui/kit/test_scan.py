@@ -1,13 +1,15 @@
 """What a scanner types never lands in a field; what a person types always does."""
 
 import itertools
+import threading
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from tests.ui.kit.conftest import focusables
+from ui.scan import ScanRouter
 from ui.widgets.fields import CardNoField, MoneyField
 from ui.widgets.gallery import SAMPLES
 from ui.widgets.keys import page_action
@@ -69,7 +71,56 @@ def test_two_fast_keys_of_a_person_are_replayed_in_order(qtbot, app, keyboard):
         keyboard.key(field, key)
 
     assert field.text() == ""
-    qtbot.waitUntil(lambda: field.text() == "50", timeout=1000)
+    keyboard.now_s += 0.030
+    qtbot.waitUntil(lambda: field.text() == "50", timeout=5000)
+
+
+@pytest.fixture
+def scanned(app):
+    """What a router on the real clock takes for scans."""
+    router, found = ScanRouter(app), []
+    router.scanned.connect(found.append)
+    router.install(app)
+    yield found
+    app.removeEventFilter(router)
+    router.deleteLater()
+
+
+def arrive(target, keys):
+    """The keys stand before the window, which has not looked yet."""
+    for sign in keys:
+        key = Qt.Key(ord(sign)) if sign != "\n" else Qt.Key.Key_Return
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, sign)
+        QCoreApplication.postEvent(target, event)
+
+
+@pytest.mark.parametrize("before", [2, 9, len(CARD)])
+def test_window_that_stood_still_in_the_middle_of_a_scan_gets_it_whole(qtbot, scanned, before):
+    field = MoneyField("实收")
+    qtbot.addWidget(field)
+    _show(qtbot, field, field)
+    arrive(field, CARD[:before])
+    QCoreApplication.processEvents()
+    threading.Event().wait(0.2)
+
+    arrive(field, f"{CARD[before:]}\n")
+    QCoreApplication.processEvents()
+
+    assert scanned == [CARD]
+    assert field.text() == ""
+
+
+def test_keys_behind_which_nothing_came_are_typed_after_a_window_that_stood_still(qtbot, scanned):
+    field = MoneyField("实收")
+    qtbot.addWidget(field)
+    _show(qtbot, field, field)
+    arrive(field, "50")
+    QCoreApplication.processEvents()
+    threading.Event().wait(0.2)
+
+    qtbot.waitUntil(lambda: field.text() == "50", timeout=5000)
+
+    assert scanned == []
 
 
 def test_enter_of_a_person_right_after_digits_pays_after_they_arrived(qtbot, app, keyboard):
