@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app import history
+from app import cases, freezes, history
 from app.closing import ClosedShift
 from app.desk import Desk, Operator
 from app.history import Recovery
@@ -18,9 +18,11 @@ from ui.line_watch import LineWatch
 from ui.main_window import LOCK, MainWindow, Shell
 from ui.models.line import Said
 from ui.pages.bank import BankPage
+from ui.pages.cases import CasesPage
 from ui.pages.check import CheckPage
 from ui.pages.close_shift import CloseShiftPage
 from ui.pages.enquiry import EnquiryPage
+from ui.pages.freezes import FreezesPage
 from ui.pages.journal import JournalPage
 from ui.pages.my_cards import MyCardsPage
 from ui.pages.open_shift import OpenShiftPage
@@ -222,6 +224,7 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
             RailEntry("check", "scale", tr("平账"), "F3"),
             CheckPage,
         ),
+        (cases.MAY_SEE, RailEntry("cases", "circle-alert", tr("个案"), "F4"), CasesPage),
         ((Role.TELLER, Role.H_SUP), RailEntry(ASK, "search", tr("查询"), "F5"), EnquiryPage),
         (
             (Role.TELLER, Role.H_SUP),
@@ -229,6 +232,7 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
             JournalPage,
         ),
         (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),
+        (freezes.MAY_SEE, RailEntry("freezes", "snowflake", tr("冻结"), "F7"), FreezesPage),
         (teller, RailEntry(CLOSE, "calculator", tr("日结"), "F9", at_foot=True), CloseShiftPage),
         (
             tuple(Role),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from app import closing, counter, history, signing_on
 from app.desk import Desk, Operator
-from app.errors import ApproverMissingError
+from app.errors import ApproverMissingError, ReceiptUnknownError
 from app.history import JournalFilter, JournalRow, Scope
 from app.model.sale import VoidedSale
 from printing.receipt import Receipt
@@ -179,7 +179,14 @@ class JournalPage(WorkPage):
             self.paper.show_receipt(None, self._desk.settings.columns)
             return
         work = partial(history.receipt, self._desk, chosen.receipt_no)
-        self._tasks.run(work, self._on_paper, self._on_failed)
+        self._tasks.run(work, self._on_paper, self._on_no_paper)
+
+    def _on_no_paper(self, fault: Exception) -> None:
+        """A number was taken and no paper came of it: the recharge was refused."""
+        if isinstance(fault, ReceiptUnknownError):
+            self.paper.show_receipt(None, self._desk.settings.columns)
+        else:
+            self._on_failed(fault)
 
     def _on_paper(self, receipt: Receipt) -> None:
         self.paper.show_receipt(receipt, self._desk.settings.columns)

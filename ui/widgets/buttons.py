@@ -1,6 +1,6 @@
 """Buttons that name their key: PrimaryButton, PlainButton, and the numbered choice of one."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -127,11 +127,19 @@ class ChoiceGrid(QWidget):
         self._group.idClicked.connect(self.chosen)
 
     def choose(self, place: int) -> None:
-        """Choose by its digit less one; no such place changes nothing."""
-        button = self._group.button(place)
-        if button is not None:
-            button.setChecked(True)
+        """Choose by its digit less one; a place that is not offered changes nothing."""
+        buttons = self._group.buttons()
+        if 0 <= place < len(buttons) and not buttons[place].isHidden():
+            buttons[place].setChecked(True)
             self.chosen.emit(place)
+
+    def offer(self, places: Container[int]) -> None:
+        """Only these can be chosen, and none of them is; each keeps its digit."""
+        self._group.setExclusive(False)
+        for place, button in enumerate(self._group.buttons()):
+            button.setChecked(False)
+            button.setVisible(place in places)
+        self._group.setExclusive(True)
 
     @property
     def place(self) -> int | None:

@@ -131,6 +131,7 @@ def add_batch(db: Db, span: CardRange, expires: date) -> UUID:
     db.execute(insert(maker).values(**named, vetted_at=moment))
     order = {"id": order_id, "number": code, "state": "CLOSED", "maker": code}
     planned = {"expires": expires, "planned_by": "1001", "planned_at": moment}
+    planned |= {"generated_by": "1003", "generated_at": moment}
     db.execute(insert(production_order).values(**order, **planned))
     batch = {"id": batch_id, "order_id": order_id, "face": span.face, "pieces": span.pieces}
     ends = {"first": span.first, "last": span.last, "expires": expires}

@@ -9,7 +9,7 @@ from printing.receipt import ReceiptKind
 from tests import makers
 from tests.central.funds.scene import RICH
 from tests.ui.till import nth
-from wire.values import CardRange, Fen, Pin
+from wire.values import CardRange, Fen, Pin, new_pin
 
 HUNDRED = Fen(10_000)
 
@@ -228,6 +228,18 @@ class TestVoids:
 
 
 class TestLookingUp:
+    def test_refused_recharge_has_no_paper_and_that_is_no_fault(self, till, journal):
+        customer = counter.find_customer(till.desk, RICH)
+        slip = counter.recharge(till.desk, customer, nth(till, 20), new_pin())
+        till.until_all_sent()
+        till.key("Alt+1")
+        till.settle()
+        till.key("Ctrl+Home")
+        till.settle()
+
+        assert journal.chosen.op_id == slip.id
+        assert journal.result.sentence == ""
+
     def test_search_and_filters(self, till, journal):
         till.key("Tab")
         assert till.shell.focusWidget() is not None
