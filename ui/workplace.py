@@ -225,7 +225,11 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
             CheckPage,
         ),
         (cases.MAY_SEE, RailEntry("cases", "circle-alert", tr("个案"), "F4"), CasesPage),
-        ((Role.TELLER, Role.H_SUP), RailEntry(ASK, "search", tr("查询"), "F5"), EnquiryPage),
+        (
+            (Role.TELLER, *freezes.MAY_SEE),
+            RailEntry(ASK, "search", tr("查询"), "F5"),
+            EnquiryPage,
+        ),
         (
             (Role.TELLER, Role.H_SUP),
             RailEntry(JOURNAL, "scroll-text", tr("流水"), "F6"),

@@ -98,6 +98,25 @@ class FreezesShown:
 
 
 @dataclass(frozen=True, config=STRICT)
+class CardFreeze:
+    """A freeze that took one card; `holds` while the card is frozen by it.
+
+    `by` is empty where the centre froze by itself; the last three are of the lifting.
+    """
+
+    number: str
+    why: FreezeWhy
+    note: str
+    by: str
+    by_name: str
+    at: datetime
+    holds: bool
+    lifted_by: str = ""
+    lifted_at: datetime | None = None
+    lift_note: str = ""
+
+
+@dataclass(frozen=True, config=STRICT)
 class SaleAsked:
     """Whether a sale of this terminal may be voided as the centre sees it. By TELLER or H_SUP."""
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from wire.cases import (
+    CardFreeze,
     CasesAsked,
     CasesShown,
     FreezesAsked,
@@ -88,11 +89,14 @@ class CardEvent:
 
 @dataclass(frozen=True, config=STRICT)
 class CardShown:
+    """One card; `freezes` are those that surely took it, the oldest first."""
+
     card: CheckedCardNo
     face: Fen
     state: str
     expires: date
     events: tuple[CardEvent, ...]
+    freezes: tuple[CardFreeze, ...] = ()
     kind: Literal["card-shown"] = "card-shown"
 
 

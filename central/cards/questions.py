@@ -1,10 +1,12 @@
 """What people ask about cards: orders, the maker file, stock, issues, and the life of one card."""
 
 import hashlib
+from collections.abc import Iterator
 
 from central.cards.model import CardState, MakerState, MoveKind, OrderState
-from central.cards.store import cards, makers, moves, orders, traces
+from central.cards.store import cards, freezes, makers, moves, orders, traces
 from central.cards.store.cards import Place
+from central.cards.store.freezes import Taken
 from central.cards.store.moves import Move
 from central.cards.store.orders import Order
 from central.cards.store.traces import Trace
@@ -12,7 +14,8 @@ from central.db.engine import Db
 from central.orgs import grants, people, units
 from central.orgs.act import Signer
 from central.settings import KeyRing
-from wire.operations import OrderLine
+from wire.cases import CardFreeze
+from wire.operations import CardsFrozen, CardsUnfrozen, OrderLine
 from wire.people import Role, UnitLevel
 from wire.queries import (
     Answer,
@@ -139,14 +142,40 @@ def answer_card(db: Db, asker: Signer, unit: str, query: CardAsked) -> Answer:
     row = cards.get(db, query.card)
     if row is None:
         return QueryRefused(Refusal.CARD_UNKNOWN)
+    frozen = freezes.of_card(db, query.card)
     happened = [
         *traces.generation(db, query.card),
         *traces.handling(db, query.card),
         *traces.selling(db, query.card),
         *traces.recharging(db, query.card),
+        *(trace for each in frozen for trace in _freezing(each)),
     ]
     events = tuple(_event(db, each) for each in sorted(happened, key=lambda each: each.at))
-    return CardShown(query.card, row.face, row.state, row.expires, events)
+    told = tuple(_card_freeze(db, each) for each in frozen)
+    return CardShown(query.card, row.face, row.state, row.expires, events, told)
+
+
+def _freezing(taken: Taken) -> Iterator[Trace]:
+    made, lifting = taken.made, taken.lifting
+    yield Trace(made.at, CardsFrozen.kind, made.by, made.unit)
+    if lifting is not None:
+        yield Trace(lifting.at, CardsUnfrozen.kind, lifting.by, "")
+
+
+def _card_freeze(db: Db, taken: Taken) -> CardFreeze:
+    made, lifting = taken.made, taken.lifting
+    return CardFreeze(
+        number=made.number,
+        why=made.why,
+        note=made.note,
+        by=made.by,
+        by_name=people.name_of(db, made.by) if made.by else "",
+        at=made.at,
+        holds=taken.holds,
+        lifted_by=lifting.by if lifting else "",
+        lifted_at=lifting.at if lifting else None,
+        lift_note=lifting.note if lifting else "",
+    )
 
 
 def _event(db: Db, trace: Trace) -> CardEvent:

@@ -1100,6 +1100,12 @@
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/freezes.py" />
+      <source>中心自动</source>
+      <translation>The centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/models/parcels.py" />
       <location filename="../../ui/pages/check.py" />
@@ -1109,6 +1115,26 @@
       <location filename="../../ui/wording.py" />
       <source>、</source>
       <translation>, </translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>已冻结：{why}　{number}</source>
+      <translation>Frozen: {why}   {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>中心自动冻结：有人知道卡 {card} 的密码</source>
+      <translation>frozen by the centre itself: somebody knew the PIN of card {card}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>{who}：{note}</source>
+      <translation>{who}: {note}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/enquiry.py" />
+      <source>{at}，{note}。{effect}请客户到卡管员处核实。</source>
+      <translation>{at}, {note}. {effect} Ask the customer to see the card custodian.</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -1165,11 +1191,6 @@
       <location filename="../../ui/models/freezes.py" />
       <source>不能售、不能充。离线时已经卖掉的，钱列入待处理，成为个案。</source>
       <translation>Cannot be sold or recharged. What was sold offline meanwhile goes to suspense, as a case.</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/freezes.py" />
-      <source>中心自动</source>
-      <translation>The centre</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
@@ -2914,13 +2935,13 @@
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
-      <source>给此户充值</source>
-      <translation>Recharge this customer</translation>
+      <source>充值卡号 16 位；可直接扫码</source>
+      <translation>16 digits of a card; or scan it</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
-      <source>查什么</source>
-      <translation>What to look up</translation>
+      <source>给此户充值</source>
+      <translation>Recharge this customer</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -2929,8 +2950,23 @@
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
+      <source>查卡看状态和去处</source>
+      <translation>A card's state and where it went</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>查什么</source>
+      <translation>What to look up</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
       <source>输入户号查账户，扫卡查一张卡的去处</source>
       <translation>Enter a customer no., or scan a card to see where it went</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>扫卡或输入卡号，查一张卡的去处和冻结</source>
+      <translation>Scan or type a card to see where it went and what freezes it</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -2941,6 +2977,21 @@
       <location filename="../../ui/pages/enquiry.py" />
       <source>请客户自己说出姓名和地址来核对，不要念给客户听。</source>
       <translation>Let the customer say name and address; do not read them out.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>冻结、解冻按 F7</source>
+      <translation>Freeze and lift with F7</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>这里只看一张卡，什么都不改。</source>
+      <translation>This page looks at one card and changes nothing.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>卡号是 16 位；现在是 {n} 位</source>
+      <translation>A card has 16 digits; there are {n}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />

@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from ui.models.freezes import effect_words, why_words
 from ui.models.journal import kind_words
 from ui.models.rows import Column
 from ui.refusals import channel_name
-from ui.wording import tr
+from ui.wording import moment, tr
+from wire.cases import CardFreeze
 from wire.queries import CardEvent
-from wire.values import CHINA
+from wire.values import CHINA, grouped
 
 _PILLS: Final = {
     "GEN": "draft",
@@ -63,11 +65,30 @@ def event_words(what: str) -> str:
 
 
 def who_words(event: CardEvent) -> str:
-    """The staff number, or the channel that a recharge came through."""
+    """The staff number, the channel that a recharge came through, or the centre itself."""
+    if not event.who:
+        return tr("中心自动")
     return (
         channel_name(event.who)
         if event.what == "recharge.submit"
         else tr("、").join(event.who.split(","))
+    )
+
+
+def frozen_words(freezes: tuple[CardFreeze, ...]) -> tuple[str, str] | None:
+    """(title, sentence) of the freeze that holds the card now; None where it is not frozen."""
+    held = next((each for each in freezes if each.holds), None)
+    if held is None:
+        return None
+    title = tr("已冻结：{why}　{number}", why=why_words(held.why), number=held.number)
+    if not held.by:
+        note = tr("中心自动冻结：有人知道卡 {card} 的密码", card=grouped(held.note))
+    else:
+        note = tr("{who}：{note}", who=f"{held.by} {held.by_name}", note=held.note)
+    at = moment(held.at)
+    effect = effect_words(held.why)
+    return title, tr(
+        "{at}，{note}。{effect}请客户到卡管员处核实。", at=at, note=note, effect=effect
     )
 
 

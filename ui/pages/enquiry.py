@@ -18,10 +18,12 @@ from ui.widgets.result_line import ResultLine
 from ui.widgets.text import paragraph
 from ui.widgets.work import WorkPage
 from ui.wording import tr
+from wire.people import Role
 from wire.queries import CardShown, CustomerShown
 from wire.values import CARD_DIGITS, folded
 
 CUSTOMER_DIGITS = 10
+SEE_CUSTOMERS = (Role.TELLER, Role.H_SUP)
 NOTHING, CUSTOMER, CARD = range(3)
 
 
@@ -35,10 +37,17 @@ class EnquiryPage(WorkPage):
         self.title = tr("查询")
         self._desk, self._tasks = desk, tasks
         self._asked = 0
+        operator = desk.operator
+        self.sees_customers = operator is not None and any(map(operator.has, SEE_CUSTOMERS))
+        self.may_recharge = operator is not None and operator.has(Role.TELLER)
         self.found: CustomerShown | None = None
         self.field = DigitsField(tr("户号或卡号"), CARD_DIGITS)
         self.field.setProperty("size", "input")
-        self.field.setPlaceholderText(tr("户号 10 位，或充值卡号 16 位；可直接扫码"))
+        self.field.setPlaceholderText(
+            tr("户号 10 位，或充值卡号 16 位；可直接扫码")
+            if self.sees_customers
+            else tr("充值卡号 16 位；可直接扫码")
+        )
         self.result = ResultLine()
         self.customer, self.card = CustomerSheet(), CardPanel()
         self.account = AccountPanel()
@@ -51,11 +60,21 @@ class EnquiryPage(WorkPage):
         self.clear()
 
     def _lay_out(self) -> None:
-        search = Card(tr("查什么"), tr("查户看余额欠费，查卡看状态和去处"))
+        hint = (
+            tr("查户看余额欠费，查卡看状态和去处")
+            if self.sees_customers
+            else tr("查卡看状态和去处")
+        )
+        search = Card(tr("查什么"), hint)
         search.add(self.field)
         search.add(self.result)
         empty = Card()
-        words = paragraph(tr("输入户号查账户，扫卡查一张卡的去处"), Type.LABEL, "text3")
+        what = (
+            tr("输入户号查账户，扫卡查一张卡的去处")
+            if self.sees_customers
+            else tr("扫卡或输入卡号，查一张卡的去处和冻结")
+        )
+        words = paragraph(what, Type.LABEL, "text3")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.add(words, 1)
         self._shown = QStackedWidget()
@@ -68,7 +87,11 @@ class EnquiryPage(WorkPage):
             tr("户名地址只显示一部分"),
             tr("请客户自己说出姓名和地址来核对，不要念给客户听。"),
         )
-        self.set_columns(work, column(self.account, masked, 1, self.button, spacing=12))
+        freezing = Notice("info", tr("冻结、解冻按 F7"), tr("这里只看一张卡，什么都不改。"))
+        masked.setVisible(self.sees_customers)
+        freezing.setVisible(not self.sees_customers)
+        self.button.setVisible(self.may_recharge)
+        self.set_columns(work, column(self.account, masked, freezing, 1, self.button, spacing=12))
 
     def home_widget(self) -> QWidget:
         return self.field
@@ -93,6 +116,9 @@ class EnquiryPage(WorkPage):
         if len(number) == CARD_DIGITS:
             work = partial(enquiry.card, self._desk, number)
             self._tasks.run_beside(work, partial(self._on_card, self._asked), failed)
+        elif not self.sees_customers:
+            self.result.say("warn", tr("卡号是 16 位；现在是 {n} 位", n=len(number)))
+            return
         elif len(number) == CUSTOMER_DIGITS:
             look_up = partial(counter.find_customer, self._desk, number)
             self._tasks.run_beside(look_up, partial(self._on_customer, self._asked), failed)
@@ -125,10 +151,10 @@ class EnquiryPage(WorkPage):
     def _show(self, what: int, customer: CustomerShown | None) -> None:
         self.found = customer
         self._shown.setCurrentIndex(what)
-        self.account.setVisible(what != CARD)
+        self.account.setVisible(self.sees_customers and what != CARD)
         self.account.show_account(customer)
         self.button.setEnabled(customer is not None and customer.residential)
 
     def _recharge(self) -> None:
-        if self.found is not None:
+        if self.found is not None and self.may_recharge:
             self.recharge_asked.emit(self.found)

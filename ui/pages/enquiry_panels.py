@@ -4,10 +4,10 @@ from typing import Final
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from ui.models.enquiry import columns, state_pill, state_words
+from ui.models.enquiry import columns, frozen_words, state_pill, state_words
 from ui.models.rows import RowsModel
 from ui.theme import Type
-from ui.widgets.card import Card, column, row
+from ui.widgets.card import Card, Notice, column, row
 from ui.widgets.data_table import DataTable
 from ui.widgets.pill import Pill, State
 from ui.widgets.text import AmountLabel, label, rule
@@ -63,7 +63,7 @@ class AccountPanel(Card):
 
 
 class CardPanel(Card):
-    """One card: its number, face, state, and what happened to it."""
+    """One card: its number, face, state, what freezes it, and what happened to it."""
 
     def __init__(self) -> None:
         super().__init__(tr("充值卡"))
@@ -84,6 +84,8 @@ class CardPanel(Card):
                 spacing=_GAP_PX,
             )
         )
+        self.frozen = Notice("danger", "")
+        self.add(self.frozen)
         self.add(self.table, 1)
 
     def show_card(self, shown: CardShown) -> None:
@@ -91,6 +93,10 @@ class CardPanel(Card):
         self.face.setText(yuan(shown.face).removesuffix(".00"))
         self.expires.setText(shown.expires.isoformat())
         self.state.set_state(State(state_pill(shown.state)), state_words(shown.state))
+        held = frozen_words(shown.freezes)
+        self.frozen.setVisible(held is not None)
+        if held is not None:
+            self.frozen.say("danger", *held)
         self.model.show(shown.events[::-1])  # what happened last is what is asked for
 
 

@@ -124,6 +124,50 @@ def ranges_of(db: Db, freeze_id: UUID) -> tuple[CardRange, ...]:
     return tuple(CardRange(CardNo(first), CardNo(last)) for first, last in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Lifting:
+    """Who lifted a freeze, when, and what was found out."""
+
+    by: str
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A freeze that took a card, whether it holds it still, and its lifting if there was one."""
+
+    made: Freeze
+    holds: bool
+    lifting: Lifting | None
+
+
+def of_card(db: Db, card: CardNo) -> tuple[Taken, ...]:
+    """The freezes that surely took this card, oldest first.
+
+    Which cards a freeze held is forgotten when it is lifted: one that did not take every card it
+    named is told only while it holds this one.
+    """
+    holds = exists().where(held.c.freeze_id == freezes.c.id, held.c.card_no == card)
+    names = exists().where(
+        spans.c.freeze_id == freezes.c.id, spans.c.first <= card, spans.c.last >= card
+    )
+    asked = select(freezes, holds.label("holds")).where(names)
+    rows = db.execute(asked.order_by(freezes.c.at, freezes.c.id)).all()
+    return tuple(_taken(row) for row in rows if row.holds or _took_all(db, row))
+
+
+def _took_all(db: Db, row: Row[Any]) -> bool:
+    return sum(span.pieces for span in ranges_of(db, row.id)) == int(row.pieces)
+
+
+def _taken(row: Row[Any]) -> Taken:
+    lifting = None
+    if row.lifted_at is not None:
+        lifting = Lifting(row.lifted_by, row.lifted_at, row.lift_note)
+    return Taken(_freeze(row), bool(row.holds), lifting)
+
+
 def standing(db: Db, units: list[str]) -> tuple[tuple[Freeze, int], ...]:
     """What stands of freezes made in these units or holding cards of theirs, oldest first.
 

@@ -3,10 +3,12 @@
 import pytest
 from sqlalchemy import insert
 
-from central.cards import makers, questions, sold
+from central.cards import freezing, makers, questions, sold
 from central.cards.sold import Drawer
+from central.cards.store import cards
 from central.db.engine import transaction
 from central.db.schema import sale, sale_line
+from central.orgs.act import Signer
 from tests.central.cards.world import (
     CITY,
     CITY_2,
@@ -20,9 +22,12 @@ from tests.central.cards.world import (
     TELLER,
     TELLER_2,
     cards_from,
+    make_act,
     maker_keys,
 )
 from wire.codec import decode_answer, encode
+from wire.operations import CardsFrozen, CardsUnfrozen, FreezeWhy
+from wire.people import Role
 from wire.queries import (
     CardAsked,
     IssuesAsked,
@@ -34,6 +39,8 @@ from wire.queries import (
 )
 from wire.refusals import Refusal
 from wire.values import new_id
+
+SUPERVISOR = Signer("3101", frozenset((Role.H_SUP,)))
 
 
 def stock_of(office, unit, asked_at):
@@ -192,6 +199,72 @@ def add_sale(db, sale_id, cards) -> None:
     )
     values = {"sale_id": sale_id, "line": 1, "first": cards.first, "last": cards.last}
     db.execute(insert(sale_line).values(**values))
+
+
+def frozen(office, span, why=FreezeWhy.STOLEN, unit=HALL):
+    """The id of a freeze by the hall's supervisor."""
+    op = CardsFrozen((span,), why, "保险柜被撬")
+    act = make_act(op, SUPERVISOR, unit=unit)
+    with transaction(office.engine) as db:
+        freezing.freeze(db, act, op)
+    return act.op_id
+
+
+def lifted(office, freeze_id):
+    op = CardsUnfrozen(freeze_id, "找到了")
+    act = make_act(op, HALL_CUSTODIAN, SUPERVISOR, unit=HALL)
+    with transaction(office.engine) as db:
+        freezing.unfreeze(db, act, op)
+
+
+def test_freezes_of_a_card_are_told_with_their_reason_and_their_end(office):
+    made = office.in_drawer(10_000, 3)
+    first = frozen(office, made)
+    while_frozen = card_of(office, made.first)
+    lifted(office, first)
+    frozen(office, cards_from(10_000, 1, 1), FreezeWhy.LOST)
+
+    shown = card_of(office, made.first)
+
+    assert decode_answer(encode(shown)) == shown
+    (held,) = while_frozen.freezes
+    assert (held.number, held.why, held.holds) == ("DJ-2026-0001", FreezeWhy.STOLEN, True)
+    assert (held.by, held.note, held.lifted_at) == (SUPERVISOR.staff_no, "保险柜被撬", None)
+    before, now = shown.freezes
+    assert (before.holds, before.lifted_by, before.lift_note) == (
+        False,
+        HALL_CUSTODIAN.staff_no,
+        "找到了",
+    )
+    assert (now.number, now.why, now.holds) == ("DJ-2026-0002", FreezeWhy.LOST, True)
+    assert [each.what for each in shown.events][-3:] == [
+        "cards.freeze",
+        "cards.unfreeze",
+        "cards.freeze",
+    ]
+
+
+def test_freeze_that_named_a_card_without_surely_taking_it_is_not_told(office):
+    made = office.in_drawer(10_000, 3)
+    frozen(office, cards_from(10_000, 2, 1))
+    second = frozen(office, made)
+    of_the_second = card_of(office, cards_from(10_000, 2, 1).first)
+    taken = card_of(office, made.first)
+    lifted(office, second)
+
+    assert [each.number for each in of_the_second.freezes] == ["DJ-2026-0001"]
+    assert [each.number for each in taken.freezes] == ["DJ-2026-0002"]
+    assert card_of(office, made.first).freezes == ()
+
+
+def test_what_the_centre_froze_by_itself_is_told_without_a_name(office):
+    made = office.at_city(10_000, 3)
+    with transaction(office.engine) as db:
+        assert freezing.freeze_box(db, cards.get(db, made.first), NOW)
+
+    (held,) = card_of(office, made.first).freezes
+
+    assert (held.by, held.by_name, held.note) == ("", "", made.first)
 
 
 def test_a_card_the_receiver_did_not_find_says_so(office):
