@@ -33,12 +33,12 @@ from app.model.shift import (
 )
 from app.model.stock import overlapping
 from app.receipts import issue
-from app.receipts.issue import About
+from app.receipts.issue import MUST_BE_KNOWN, About
 from app.receipts.shifts import x_receipt, z_receipt
 from app.store import drawer, history, meta, papers, sales, shifts, slips, stock
 from app.store.engine import Db
 from app.store.shifts import Closing
-from printing.receipt import Receipt, ReceiptKind
+from printing.receipt import Receipt
 from printing.spool import JobState
 from sync import outbox
 from wire.codec import decode, encode
@@ -47,14 +47,6 @@ from wire.people import Role
 from wire.values import CardRange, CashLine, Fen, cash_total, new_id
 
 REASON_LONGEST: Final = 200
-# Papers that a customer may hold: somebody must say whether they came out.
-MUST_BE_KNOWN: Final = (
-    ReceiptKind.RECHARGE,
-    ReceiptKind.RECHARGE_PENDING,
-    ReceiptKind.SELL_RECHARGE,
-    ReceiptKind.SALE_VOID,
-    ReceiptKind.REFUND,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How this terminal is doing, in figures; a test page; and a bundle that names nobody."""
+"""How this terminal is doing, in figures; and a bundle that names nobody."""
 
 import json
 import platform
@@ -14,12 +14,6 @@ from app import logs
 from app.desk import Desk
 from app.store import papers
 from app.store.papers import PaperShown
-from printing.device import open_device
-from printing.errors import PrinterError
-from printing.paper import paper_of
-from printing.receipt import Receipt
-from printing.self_check import self_check_page
-from printing.session import ConfirmedBy
 from printing.spool import JobState
 from sync import journal, outbox
 from sync.courier import Link
@@ -76,27 +70,6 @@ def health(desk: Desk) -> Health:
     )
 
 
-def check_page(desk: Desk, address: str, columns: int) -> Receipt:
-    """The page that shows whether a printer and its columns fit; nothing is printed."""
-    number = f"TEST-{desk.identity.terminal}-{utc_now().astimezone(CHINA):%H%M%S}"
-    return self_check_page(number, address, columns)
-
-
-def print_test_page(desk: Desk, address: str, columns: int) -> ConfirmedBy:
-    """Print it at once, on the printer of that address, and say who says that it came out.
-
-    Raises:
-        PrinterError: what is wrong; a PaperInDoubtError if some of it may have come out.
-    """
-    device = open_device(address)
-    paper = paper_of(check_page(desk, address, columns), columns, device.profile)
-    session = device.begin()
-    try:
-        return session.send(paper, _do_not_wait)
-    finally:
-        session.close()
-
-
 def save_bundle(desk: Desk, folder: Path | None = None) -> Path:
     """The file written: settings, versions, counts and the last log lines; no name, no number.
 
@@ -112,11 +85,6 @@ def save_bundle(desk: Desk, folder: Path | None = None) -> Path:
         bundle.writestr("health.json", _text(_figures(health(desk))))
         bundle.writestr("log.jsonl", _last_lines(desk.store.path.parent))
     return path
-
-
-def _do_not_wait(_trouble: PrinterError) -> bool:
-    """A test says at once what is wrong."""
-    return False
 
 
 def _size(path: Path) -> int:

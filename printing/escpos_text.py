@@ -9,9 +9,9 @@ from typing import Final
 
 from PIL import Image
 
-from printing.layout import Line, PulseLine, QrLine, Size, TextLine
+from printing.layout import BarLine, Line, PulseLine, QrLine, Size, TextLine
 from printing.profile import USUAL, Dialect, DrawerPin, Profile
-from printing.render import LARGE_LEADING, picture_of, qr_dots
+from printing.render import LARGE_LEADING, bar_dots, picture_of, qr_dots
 
 START: Final = b"\x1b@" + b"\x1c&" + b"\x1b2"  # reset, Chinese mode, usual line spacing
 PULSE: Final = b"\x1bp\x00\x32\x32"  # 100 ms on pin 2
@@ -70,6 +70,8 @@ def _line(line: Line, columns: int, profile: Profile) -> bytes:
         case QrLine():
             drawn = profile.dialect is not Dialect.TEXT_QR
             return CENTRE + (_cut_up(*qr_dots(line)) if drawn else _native(line)) + LEFT
+        case BarLine():
+            return CENTRE + _cut_up(*bar_dots(line)) + LEFT
         case PulseLine():
             return b""
 

@@ -9,6 +9,7 @@ from printing.receipt import (
     Align,
     Amount,
     Banner,
+    Bars,
     Block,
     Capital,
     Drawer,
@@ -69,11 +70,19 @@ class QrLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BarLine:
+    """A bar code in the middle, `module` dots for its thinnest bar."""
+
+    payload: str
+    module: int
+
+
+@dataclass(frozen=True, slots=True)
 class PulseLine:
     """Nothing to see: the drawer opens."""
 
 
-Line = TextLine | QrLine | PulseLine
+Line = TextLine | QrLine | BarLine | PulseLine
 BLANK: Final = TextLine("")
 
 
@@ -90,6 +99,9 @@ def _lines_of(block: Block, columns: int) -> list[Line]:
             return _texts(_small(block, columns))
         case Qr():
             return [BLANK, QrLine(block.payload, 6 if columns >= WIDE_PAPER else 5)]
+        case Bars():
+            bars = BarLine(block.payload, 3 if columns >= WIDE_PAPER else 2)
+            return [BLANK, bars, TextLine(centred(block.payload, columns))]
         case Sign():
             return [line for role in block.roles for line in _sign(plain(role), columns)]
         case Drawer():

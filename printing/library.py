@@ -40,14 +40,17 @@ class LinePrinter:
     patience: Patience = PATIENT
 
     def begin(self, *, clear: bool = False) -> Session:
+        talk = Conversation(self.url, self.line(), self.profile, self.patience)
+        return opened(talk, self.url, clear=clear)
+
+    def line(self) -> Link:
+        """The open line, this program's alone."""
         try:
-            link = self.make()
+            return self.make()
         except BlockingIOError:
             raise PrinterBusyError(self.url) from None
         except _faults() as fault:
             raise PrinterUnreachableError(self.url, type(fault).__name__) from None
-        talk = Conversation(self.url, link, self.profile, self.patience)
-        return opened(talk, self.url, clear=clear)
 
 
 class SerialLink:

@@ -6,10 +6,10 @@ from typing import Final
 from PIL import Image
 
 from printing.escpos_text import encode
-from printing.layout import Line, PulseLine, QrLine, TextLine, layout
+from printing.layout import BarLine, Line, PulseLine, QrLine, TextLine, layout
 from printing.profile import USUAL, DrawerPin, Profile
 from printing.receipt import Receipt, ReceiptKind
-from printing.render import CELL_HIGH, draw, leading
+from printing.render import BARS_HIGH, CELL_HIGH, draw, leading
 
 DOTS_PER_MM: Final = 8
 QR_ABOUT_DOTS: Final = 250
@@ -47,6 +47,12 @@ def paper_of(receipt: Receipt, columns: int, profile: Profile = USUAL) -> Paper:
 
 
 def _dots(line: Line) -> int:
-    if isinstance(line, TextLine):
-        return CELL_HIGH * line.size.high + leading(line)
-    return QR_ABOUT_DOTS if isinstance(line, QrLine) else 0
+    match line:
+        case TextLine():
+            return CELL_HIGH * line.size.high + leading(line)
+        case QrLine():
+            return QR_ABOUT_DOTS
+        case BarLine():
+            return BARS_HIGH
+        case PulseLine():
+            return 0

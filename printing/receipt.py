@@ -14,6 +14,7 @@ from wire.values import CHINA, ValueFaultError
 
 STRICT: Final = ConfigDict(strict=True, extra="forbid")
 QR_LONGEST: Final = 80
+BARS_LONGEST: Final = 10  # digits: what 20 columns of paper have room for
 
 
 class ReceiptKind(StrEnum):
@@ -47,6 +48,13 @@ class Align(StrEnum):
 def _scannable(payload: str) -> str:
     if not payload.isascii() or not payload.isprintable() or not 0 < len(payload) <= QR_LONGEST:
         raise ValueFaultError("qr-payload", payload)
+    return payload
+
+
+def _in_bars(payload: str) -> str:
+    digits = payload.isascii() and payload.isdigit()
+    if not digits or len(payload) % 2 or not 0 < len(payload) <= BARS_LONGEST:
+        raise ValueFaultError("bar-payload", payload)
     return payload
 
 
@@ -141,6 +149,14 @@ class Qr:
 
 
 @dataclass(frozen=True, config=STRICT)
+class Bars:
+    """A bar code (Code 128), its digits below it: an even number of them, at most ten."""
+
+    payload: Annotated[str, AfterValidator(_in_bars)]
+    block: Literal["bars"] = "bars"
+
+
+@dataclass(frozen=True, config=STRICT)
 class Sign:
     """A line to sign on for each role."""
 
@@ -156,7 +172,7 @@ class Drawer:
 
 
 Block = Annotated[
-    Title | Pair | Table | Amount | Capital | Rule | Note | Banner | Qr | Sign | Drawer,
+    Title | Pair | Table | Amount | Capital | Rule | Note | Banner | Qr | Bars | Sign | Drawer,
     Field(discriminator="block"),
 ]
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
+from printing.bars import bars_of
 from printing.columns import width_of
-from printing.layout import Line, PulseLine, QrLine, Size, TextLine
+from printing.layout import BarLine, Line, PulseLine, QrLine, Size, TextLine
 from printing.qr import code_of
 
 FONT_FILE: Final = Path(__file__).resolve().parent.parent / "resources/fonts/receipt-mono.otf"
@@ -16,6 +17,7 @@ DOTS_PER_COLUMN: Final = 12
 CELL_HIGH: Final = 24
 LEADING: Final = 6  # white dots under a line of text
 LARGE_LEADING: Final = 12  # under a line of tall or large type
+BARS_HIGH: Final = 72
 _WHITE: Final = 1
 _BLACK: Final = 0
 _INVERTED: Final = bytes(0xFF ^ byte for byte in range(256))
@@ -45,12 +47,19 @@ def picture_of(line: Line, columns: int) -> Image.Image:
         case TextLine():
             return _text(line, columns * DOTS_PER_COLUMN)
         case QrLine():
-            code = qr_picture(line)
-            picture = Image.new("1", (columns * DOTS_PER_COLUMN, code.height), _WHITE)
-            picture.paste(code, ((picture.width - code.width) // 2, 0))
-            return picture
+            return _in_the_middle(qr_picture(line), columns)
+        case BarLine():
+            across, rows = bar_dots(line)
+            size = (across * 8, len(rows) // across)
+            return _in_the_middle(Image.frombytes("1", size, rows.translate(_INVERTED)), columns)
         case PulseLine():
             return Image.new("1", (columns * DOTS_PER_COLUMN, 0), _WHITE)
+
+
+def _in_the_middle(code: Image.Image, columns: int) -> Image.Image:
+    picture = Image.new("1", (columns * DOTS_PER_COLUMN, code.height), _WHITE)
+    picture.paste(code, ((picture.width - code.width) // 2, 0))
+    return picture
 
 
 def qr_picture(line: QrLine) -> Image.Image:
@@ -68,6 +77,13 @@ def qr_dots(line: QrLine) -> tuple[int, bytes]:
     across, spare = (dots + 7) // 8, -dots % 8
     rows = (int(spread[at : at + dots], 2) << spare for at in range(0, len(spread), dots))
     return across, b"".join(row.to_bytes(across) * wide for row in rows)
+
+
+def bar_dots(line: BarLine) -> tuple[int, bytes]:
+    """The bytes across, and the code's rows of dots: 1 is black, white at the end of a row."""
+    bars = "".join(bar * line.module for bar in bars_of(line.payload))
+    across = (len(bars) + 7) // 8
+    return across, (int(bars, 2) << -len(bars) % 8).to_bytes(across) * BARS_HIGH
 
 
 def leading(line: TextLine) -> int:

@@ -121,6 +121,7 @@ class Spool:
         self._bell = threading.Event()
         self._stopping = threading.Event()
         self._giving_up = threading.Event()
+        self._foreign = threading.Event()
         self._thread = threading.Thread(target=self._run, name="spool", daemon=True)
         self._failures = 0
         self._roll_is_low = False
@@ -134,6 +135,10 @@ class Spool:
     def wake(self) -> None:
         """There is a new job, or the printer was seen to: look now. From any thread."""
         self._bell.set()
+
+    def distrust(self) -> None:
+        """Bytes that are none of ours may hang in the printer: clear them away. From any thread."""
+        self._foreign.set()
 
     def give_up(self) -> None:
         """Wait no longer for a printer that holds a half-printed paper: the paper is in doubt."""
@@ -176,8 +181,9 @@ class Spool:
         paper = paper_of(job.receipt, job.columns, device.profile)
         if not self._is_clean:
             self._is_clean = self._source.is_clean()
-        session = device.begin(clear=not self._is_clean)
-        if not self._is_clean:
+        is_clean = self._is_clean and not self._foreign.is_set()
+        session = device.begin(clear=not is_clean)
+        if not is_clean:
             before = after_doubt(device.profile, is_clear=session.is_clear)
             paper = replace(paper, data=before + paper.data)
         elif device.profile.is_shared and not session.is_clear:
@@ -198,6 +204,7 @@ class Spool:
         else:
             self._source.mark_printed(job_id, confirmed_by)
             self._is_clean = True
+            self._foreign.clear()
             log.info("paper %s printed, confirmed by %s", job_id, confirmed_by)
             self._events.printed(job_id)
         self._on_its_way = None

@@ -29,6 +29,7 @@ class Fault(StrEnum):
     COVER_OPEN = "cover-open"
     OFFLINE = "offline"
     UNPLUGGED = "unplugged"
+    PAPER_LOW = "paper-low"  # the roll ends soon; it prints
     NO_ANSWER = "no-answer"  # prints, and does not say so
     POWER_CUT = "power-cut"  # dies in the middle of the paper
 
@@ -103,10 +104,13 @@ class VirtualPrinter:
 
 class VirtualSession:
     is_clear = False
-    paper_low = False
 
     def __init__(self, printer: VirtualPrinter) -> None:
         self._printer = printer
+
+    @property
+    def paper_low(self) -> bool:
+        return self._printer.fault is Fault.PAPER_LOW
 
     def send(self, paper: Paper, hold_on: HoldOn) -> ConfirmedBy:
         url, size = self._printer.url, len(paper.data)

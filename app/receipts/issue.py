@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from app.desk import Desk
@@ -16,11 +17,20 @@ from app.receipts.remittances import RemittancePaper, remittance_receipt
 from app.store import history, meta, sales, shifts, slips
 from app.store.engine import Db
 from app.store.history import Kept
-from printing.receipt import Receipt
+from printing.receipt import Receipt, ReceiptKind
 from wire.codec import decode, encode
 from wire.messages import DocumentMade, Envelope, Reply, SaleAwaited
 from wire.operations import RemittanceSubmitted
 from wire.values import CHINA
+
+# Papers that a customer may hold: before the Z report somebody must say whether they came out.
+MUST_BE_KNOWN: Final = (
+    ReceiptKind.RECHARGE,
+    ReceiptKind.RECHARGE_PENDING,
+    ReceiptKind.SELL_RECHARGE,
+    ReceiptKind.SALE_VOID,
+    ReceiptKind.REFUND,
+)
 
 
 @dataclass(frozen=True, slots=True)

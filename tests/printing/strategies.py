@@ -6,6 +6,7 @@ from printing.receipt import (
     Align,
     Amount,
     Banner,
+    Bars,
     Capital,
     Column,
     Drawer,
@@ -54,6 +55,7 @@ BLOCKS = st.one_of(
     st.builds(Note, TEXTS, st.sampled_from(Align)),
     st.builds(Banner, TEXTS),
     st.builds(Qr, st.from_regex(r"[A-Z0-9:]{1,80}", fullmatch=True)),
+    st.builds(Bars, st.from_regex(r"\A([0-9]{2}){1,5}\Z")),
     st.builds(Sign, tuples(TEXTS)),
     st.just(Drawer()),
 )

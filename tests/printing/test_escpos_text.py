@@ -163,8 +163,12 @@ def dots(picture):
 
 
 def as_picture(strips):
-    """The strips below each other; 1 on the wire is black."""
-    across = strips[0][0]
-    data = b"".join(data for _, _, data in strips)
+    """The strips below each other, white beside narrow ones; 1 on the wire is black."""
+    across = max(wide for wide, _, _ in strips)
+    data = b"".join(
+        data[at : at + wide].ljust(across, b"\0")
+        for wide, _, data in strips
+        for at in range(0, len(data), wide)
+    )
     white = bytes(255 ^ byte for byte in data)
     return Image.frombytes("1", (across * 8, len(data) // across), white)

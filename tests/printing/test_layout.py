@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from printing.columns import plain, width, wrap
-from printing.layout import PulseLine, QrLine, Size, TextLine, layout
+from printing.layout import BarLine, PulseLine, QrLine, Size, TextLine, layout
 from printing.receipt import (
     Amount,
+    Bars,
     Column,
     Note,
     Pair,
@@ -23,7 +24,7 @@ from printing.receipt import (
     Table,
     Title,
 )
-from printing.self_check import self_check_page
+from printing.self_check import SelfCheck, self_check_page
 from tests.printing import papers
 from tests.printing.strategies import receipts
 
@@ -47,6 +48,8 @@ def _one(line):
             return f"{mark}|{line.text}"
         case QrLine():
             return f"Q|{line.payload}"
+        case BarLine():
+            return f"B|{line.payload}"
         case PulseLine():
             return "P|"
 
@@ -76,6 +79,8 @@ def test_no_letter_of_any_receipt_is_lost(receipt, columns):
     assert not {letter for letter in wanted - printed if not letter.isspace()}
     qr = [block.payload for block in receipt.blocks if isinstance(block, Qr)]
     assert [line.payload for line in lines if isinstance(line, QrLine)] == qr
+    bars = [block.payload for block in receipt.blocks if isinstance(block, Bars)]
+    assert [line.payload for line in lines if isinstance(line, BarLine)] == bars
 
 
 A_WORD = re.compile(r"[!-~]+")  # figures, numbers, codes
@@ -178,7 +183,7 @@ def test_width_follows_the_code_and_not_unicode(text, columns):
 def test_self_check_page_fills_its_width_exactly():
     widest = max(
         line.columns
-        for line in layout(self_check_page("1", "tcp://192.0.2.40:9100", 32), 32)
+        for line in layout(self_check_page(SelfCheck("1", "tcp://192.0.2.40:9100", 32)), 32)
         if isinstance(line, TextLine)
     )
 

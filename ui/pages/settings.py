@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from app import diagnostics
+from app import diagnostics, printer_setup
 from app.desk import Desk
 from app.diagnostics import Health
 from app.settings import LANGUAGES, THEMES, default_file, save_settings
@@ -198,7 +198,7 @@ class SettingsPage(WorkPage):
     # --- the test page ---
     def _preview(self) -> None:
         told = self._desk.settings
-        page = diagnostics.check_page(self._desk, told.printer, told.columns)
+        page = printer_setup.check_page(self._desk, told.printer, told.columns)
         self._show_paper(page, told.columns)
 
     def _show_paper(self, page: Receipt, columns: int) -> None:
@@ -214,7 +214,7 @@ class SettingsPage(WorkPage):
             return
         self.button.setEnabled(False)
         self.button.set_words(tr("正在打印…"))
-        work = partial(diagnostics.print_test_page, self._desk, told.printer, told.columns)
+        work = partial(printer_setup.print_test_page, self._desk, told.printer, told.columns)
         self._tasks.run_beside(work, self._on_printed, self._on_failed)
 
     def _on_printed(self, confirmed_by: ConfirmedBy) -> None:

@@ -5,9 +5,9 @@
 
 from pathlib import Path
 
-from printing.layout import PulseLine, QrLine, Size, TextLine
+from printing.layout import BarLine, PulseLine, QrLine, Size, TextLine
 from printing.paper import paper_of
-from printing.self_check import self_check_page
+from printing.self_check import SelfCheck, self_check_page
 from tests.app.receipts.scene import PAPERS
 
 FOLDER = Path(__file__).parent / "golden"
@@ -18,7 +18,7 @@ CASES = [(name, columns) for name in PAPERS for columns in WIDTHS]
 def paper(name, columns):
     """The paper of that name at that width."""
     if name == "test-page":
-        receipt = self_check_page("TEST-330101-03", "tcp://192.0.2.40:9100", columns)
+        receipt = self_check_page(SelfCheck("TEST-330101-03", "tcp://192.0.2.40:9100", columns))
     else:
         receipt = PAPERS[name]()
     return paper_of(receipt, columns)
@@ -40,6 +40,8 @@ def _one(line):
             return f"{mark}|{line.text}"
         case QrLine():
             return f"Q|{line.payload}"
+        case BarLine():
+            return f"B|{line.payload}"
         case PulseLine():
             return "P|"
 

@@ -16,7 +16,7 @@ from app.receipts.returns import CardBack, SoldBefore, exchange_receipt, refund_
 from app.receipts.sales import VoidReason, sale_receipt, void_receipt
 from app.receipts.shifts import opening_receipt, x_receipt, z_receipt
 from app.receipts.stock_slips import CardsMoved, StockSlip, stock_receipt
-from printing.self_check import self_check_page
+from printing.self_check import SelfCheck, self_check_page
 from wire.messages import Credited, Outcome, Reply, SaleStands
 from wire.operations import CardLeft, RemittanceSubmitted
 from wire.queries import ShiftSheet
@@ -298,5 +298,5 @@ PAPERS = {
     "stock-issue": lambda: stock(StockSlip.ISSUE, f"{HALL}(330101)", "1027 王莉"),
     "stock-return": lambda: stock(StockSlip.RETURN, "1027 王莉", f"{HALL}(330101)"),
     "stock-scrap": lambda: stock(StockSlip.SCRAP, f"{HALL}(330101)", "市局保卫科"),
-    "test-page": lambda: self_check_page("TEST-330101-03", "tcp://192.0.2.40:9100", 32),
+    "test-page": lambda: self_check_page(SelfCheck("TEST-330101-03", "tcp://192.0.2.40:9100", 32)),
 }
