@@ -313,11 +313,6 @@ class Desk:
         if self._spool is not None:
             self._spool.wake()
 
-    def distrust_printer(self) -> None:
-        """A trial broke off half-way: the next paper clears away what hangs in the printer."""
-        if self._spool is not None:
-            self._spool.distrust()
-
     def deliver(self, op_id: UUID, within_s: float | None = None) -> Reply | None:
         """The centre's answer to a recorded operation; None if it does not come in time."""
         self.wake()

@@ -7,11 +7,11 @@ from app.desk import Desk
 from app.store import papers
 from printing.device import open_device
 from printing.discover import Discovery, discover
-from printing.errors import PaperInDoubtError, PrinterError
+from printing.errors import PaperInDoubtError, PrinterAddressError, PrinterError
 from printing.escpos_text import drawer_pulse
 from printing.paper import Paper, paper_of
 from printing.probe import Probed, probe
-from printing.profile import DrawerPin
+from printing.profile import USUAL, DrawerPin
 from printing.receipt import Receipt, ReceiptKind
 from printing.self_check import SelfCheck, self_check_page
 from printing.session import ConfirmedBy
@@ -37,7 +37,10 @@ def check_page(desk: Desk, address: str, columns: int, seen_no: str = "") -> Rec
         seen_no: eight digits by which a person, and a scanner, prove to have seen this very page.
     """
     number = f"TEST-{desk.identity.terminal}-{utc_now().astimezone(CHINA):%H%M%S}"
-    profile = open_device(address).profile
+    try:
+        profile = open_device(address).profile
+    except PrinterAddressError:
+        profile = USUAL  # somebody is still typing it
     bare = address.partition("?")[0]
     check = SelfCheck(number, bare, columns, profile)
     if seen_no:
@@ -81,7 +84,7 @@ def _print(
             before()
         return session.send(paper, _do_not_wait)
     except PaperInDoubtError:
-        desk.distrust_printer()
+        desk.spool.distrust()  # the next paper clears away what hangs in the printer
         raise
     finally:
         session.close()

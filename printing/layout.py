@@ -97,11 +97,8 @@ def _lines_of(block: Block, columns: int) -> list[Line]:
             return _in_large_type(block, columns)
         case Pair() | Table() | Capital() | Rule() | Note():
             return _texts(_small(block, columns))
-        case Qr():
-            return [BLANK, QrLine(block.payload, 6 if columns >= WIDE_PAPER else 5)]
-        case Bars():
-            bars = BarLine(block.payload, 3 if columns >= WIDE_PAPER else 2)
-            return [BLANK, bars, TextLine(centred(block.payload, columns))]
+        case Qr() | Bars():
+            return _code(block, columns)
         case Sign():
             return [line for role in block.roles for line in _sign(plain(role), columns)]
         case Drawer():
@@ -131,6 +128,14 @@ def _small(block: Pair | Table | Capital | Rule | Note, columns: int) -> list[st
             return [("=" if block.heavy else "-") * columns]
         case Note():
             return _aligned(plain(block.text), block.align, columns)
+
+
+def _code(code: Qr | Bars, columns: int) -> list[Line]:
+    is_wide = columns >= WIDE_PAPER
+    if isinstance(code, Qr):
+        return [BLANK, QrLine(code.payload, 6 if is_wide else 5)]
+    digits = TextLine(centred(code.payload, columns))
+    return [BLANK, BarLine(code.payload, 3 if is_wide else 2), digits]
 
 
 def _texts(lines: list[str]) -> list[Line]:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui import theme
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.drawer_actions: list[QAction] = []
         self.drawer_scan: Callable[[str], bool] = lambda _text: False
         self.rail, self.top, self.banner, self.key_bar = Rail(), TopBar(), Banner(), KeyBar()
+        self.paper_bar = Banner(at_foot=True)
         self.stack = QStackedWidget()
         for page in self._pages.values():
             self.stack.addWidget(page)
@@ -76,10 +77,22 @@ class MainWindow(QMainWindow):
         self._idle = QTimer(self)
         self._idle.timeout.connect(self.lock)
         self.top.start_clock()
+        for bar in (self.banner, self.paper_bar):
+            bar.turned.connect(self._make_room)
+
+    def _make_room(self) -> None:
+        """On a low window the keys give way to a second bar; F1 shows them all the same."""
+        both = not self.banner.isHidden() and not self.paper_bar.isHidden()
+        self.key_bar.setVisible(not (both and self.height() < theme.COMPACT_BELOW_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _lay_out(self) -> QWidget:
         inner = column(self.top, self.banner, spacing=0)
         inner.addWidget(self.stack, 1)
+        inner.addWidget(self.paper_bar)
         inner.addWidget(self.key_bar)
         body = QWidget()
         body.setObjectName("canvas")
@@ -109,6 +122,12 @@ class MainWindow(QMainWindow):
     def _action(self, word: str, keys: str, slot: Callable[[], object]) -> QAction:
         made = page_action(self, word, keys, slot)
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return made
+
+    def add_key(self, word: str, keys: str, slot: Callable[[], object]) -> QAction:
+        """A key that works on every page of this window."""
+        made = self._action(word, keys, slot)
+        self._window_actions.append(made)
         return made
 
     def attach(self, router: ScanRouter) -> None:
@@ -324,8 +343,9 @@ class Shell(QStackedWidget):
         self._overlay.open_with([(page.title, live)], page.home_widget())
 
     def _on_scanned(self, text: str) -> None:
-        if self.currentWidget() is self.sign_on:
-            self.sign_on.on_scan(text)
+        page = self.currentWidget()
+        if isinstance(page, Page):
+            page.on_scan(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.work is None or self.work.close():

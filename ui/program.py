@@ -3,6 +3,7 @@
 import logging
 from functools import partial
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -14,11 +15,14 @@ from app.errors import CounterError, NotEnrolledError, StoreBlockedError
 from app.identity import Identity, read_identity
 from app.model.shift import Shift
 from app.rescue import RescueWritten
-from app.settings import Settings, load_settings
+from app.settings import Settings, default_file, load_settings
+from printing.errors import PrinterError
 from sync.courier import Link, LinkState
 from ui.main_window import MainWindow, Shell
+from ui.models.papers import cause_words
 from ui.models.rescue import written_words
 from ui.pages.enrol import EnrolPage
+from ui.pages.printer import PrinterPage
 from ui.sentences import role_name, sentence
 from ui.wording import listed, tr
 from ui.workplace import Workplace
@@ -37,6 +41,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.place: Workplace | None = None
         self._enrol: EnrolPage | None = None
+        self._roll_is_low = False
         self._connect()
 
     def _connect(self) -> None:
@@ -47,6 +52,7 @@ class Program(QObject):
         signals.settled.connect(self._on_settled, queued)
         signals.print_trouble.connect(self._on_print_trouble, queued)
         signals.printed.connect(self._on_printed, queued)
+        signals.roll_low.connect(self._on_roll_low, queued)
         page.sign_on_asked.connect(self._sign_on)
         page.enrol_asked.connect(self._enrol_again)
         page.rescue_asked.connect(self._write_rescue)
@@ -83,7 +89,33 @@ class Program(QObject):
         self._show_sign_on()
         self.shell.sign_on.unblock()
         self.start()
+        if self.desk is not None and not self.settings.printer:
+            self._set_up_printer(self.desk)
+        else:
+            self.shell.sign_on.entered()
+
+    def _set_up_printer(self, desk: Desk) -> None:
+        """At the first start, before anybody signs on; it may be left for later."""
+        page = PrinterPage(desk, self.shell.tasks, self.shell.options.config or default_file())
+        page.done.connect(partial(self._on_printer_set, page))
+        self.shell.addWidget(page)
+        self.shell.setCurrentWidget(page)
+        page.entered()
+        page.home_widget().setFocus()
+
+    def _on_printer_set(self, page: PrinterPage) -> None:
+        if self.desk is not None:
+            self.settings = self.desk.settings
+            self._show_printer()
+        self.shell.setCurrentWidget(self.shell.sign_on)
+        self.shell.removeWidget(page)
+        page.deleteLater()
         self.shell.sign_on.entered()
+
+    def _show_printer(self) -> None:
+        ready = bool(self.settings.printer)
+        words = tr("小票机已设") if ready else tr("小票机未设")
+        self.shell.sign_on.printer.turn("ok" if ready else "warn", words)
 
     def _on_given_up(self) -> None:
         """Nothing was done: the data are as they were."""
@@ -149,14 +181,12 @@ class Program(QObject):
                 signals.queue_changed.emit,
                 signals.printed.emit,
                 lambda job, fault: signals.print_trouble.emit((job, fault)),
+                signals.roll_low.emit,
             ),
         )
         page, here = self.shell.sign_on, self.desk.identity
         page.set_place(here.unit_name, here.desk, here.terminal)
-        ready = bool(self.settings.printer)
-        page.printer.turn(
-            "ok" if ready else "warn", tr("小票机已设") if ready else tr("小票机未设")
-        )
+        self._show_printer()
         page.set_ready()
 
     # --- sign-on ---
@@ -192,6 +222,7 @@ class Program(QObject):
         shift = here if here is not None and here.teller == operator.staff_no else None
         self.place = Workplace(desk, self.shell, operator)
         self.place.shift_changed.connect(self._on_shift)
+        self.place.papers.roll_low(is_low=self._roll_is_low)
         self._on_shift(shift)
         window = self.place.window
         window.enrol_asked.connect(self._enrol_again)
@@ -237,15 +268,21 @@ class Program(QObject):
         if self.place is not None:
             self.place.settled(reply)
 
-    def _on_printed(self, _job: object) -> None:
+    def _on_printed(self, job_id: UUID) -> None:
         self.shell.sign_on.printer.turn("ok", tr("小票机正常"))
         if self.place is not None:
-            self.place.printed()
+            self.place.printed(job_id)
 
-    def _on_print_trouble(self, what: tuple[object, Exception]) -> None:
-        self.shell.sign_on.printer.turn("warn", tr("小票机要看一下"))
+    def _on_print_trouble(self, what: tuple[UUID, PrinterError]) -> None:
+        job_id, fault = what
+        self.shell.sign_on.printer.turn("warn", cause_words(fault.reason))
         if self.place is not None:
-            self.place.print_trouble(what[1])
+            self.place.print_trouble(job_id, fault)
+
+    def _on_roll_low(self, is_low: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._roll_is_low = is_low
+        if self.place is not None:
+            self.place.papers.roll_low(is_low=is_low)
 
 
 def assemble(shell: Shell) -> Program:

@@ -187,6 +187,10 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     printing.PrinterUnreachableError: lambda fault: tr(
         "连不上小票机 {printer}，请查电源和网线，再试一次"
     ).format(printer=fault.printer),
+    printing.PrinterBusyError: lambda _: tr("小票机没有应声，可能正给别的终端打票，请稍后再试"),
+    printing.OddAnswerError: lambda fault: tr("{printer} 那头答话的不像小票机，请核对地址").format(
+        printer=fault.printer
+    ),
     printing.PrinterOfflineError: lambda _: tr("小票机说它离线，请按机身的联机键"),
     printing.PaperOutError: lambda _: tr("小票机没有纸了，请装纸；装好会接着打"),
     printing.CoverOpenError: lambda _: tr("小票机的盖子开着，请盖好；盖好会接着打"),

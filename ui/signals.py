@@ -10,4 +10,5 @@ class Signals(QObject):
     settled = Signal(object)
     print_trouble = Signal(object)
     printed = Signal(object)
+    roll_low = Signal(object)
     queue_changed = Signal(object)

@@ -14,9 +14,11 @@ from app.history import Recovery
 from app.model.recharge import RechargeSlip
 from app.model.shift import Shift
 from app.settings import default_file
+from printing.errors import PrinterError
 from ui.line_watch import LineWatch
 from ui.main_window import LOCK, MainWindow, Shell
 from ui.models.line import Said
+from ui.models.papers import not_out_words
 from ui.pages.bank import BankPage
 from ui.pages.cases import CasesPage
 from ui.pages.check import CheckPage
@@ -28,6 +30,8 @@ from ui.pages.my_cards import MyCardsPage
 from ui.pages.open_shift import OpenShiftPage
 from ui.pages.open_slips import ended_words
 from ui.pages.orders import OrdersPage
+from ui.pages.papers import PapersPage
+from ui.pages.printer import PrinterPage
 from ui.pages.queue_panel import QueuePanel
 from ui.pages.recharge import RechargePage
 from ui.pages.recovery import RecoveryPage, wants_a_person
@@ -36,7 +40,7 @@ from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
 from ui.pages.settings import SettingsPage
 from ui.pages.stock import StockPage
-from ui.sentences import sentence
+from ui.paper_watch import PaperWatch
 from ui.tasks import Tasks
 from ui.widgets.page import Page
 from ui.widgets.rail import RailEntry
@@ -48,6 +52,7 @@ log = logging.getLogger(__name__)
 MakePage = Callable[[Desk, Tasks], Page]
 OPEN, SELL, RECHARGE, BOTH, CLOSE = "open-shift", "sell", "recharge", "sell-recharge", "close"
 ASK, JOURNAL, SETTINGS, RECOVERY = "ask", "journal", "settings", "recovery"
+PAPERS, PRINTER = "papers", "printer"
 TOLD = "recovery-told"  # once in the life of the window
 WANT_A_SHIFT = (SELL, RECHARGE, BOTH, CLOSE)
 
@@ -63,7 +68,7 @@ class Workplace(QObject):
         self.staff_no = operator.staff_no
         self.is_teller = operator.has(Role.TELLER)
         self._has_shift = False
-        self._before = ""
+        self._before = self._back_to = ""
         made = [each for each in _functions() if any(operator.has(role) for role in each[0])]
         self.pages: dict[str, Page] = {
             entry.key: make(desk, shell.tasks) for _, entry, make in made
@@ -71,6 +76,8 @@ class Workplace(QObject):
         if self.is_teller:
             self.pages[OPEN] = OpenShiftPage(desk, shell.tasks)
             self.pages[RECOVERY] = RecoveryPage(desk, shell.tasks)
+        self.pages[PAPERS] = PapersPage(desk, shell.tasks)
+        self.pages[PRINTER] = PrinterPage(desk, shell.tasks)
         lock = RailEntry(LOCK, "lock", tr("锁屏"), "F12", at_foot=True)
         self.window = MainWindow(self.pages, (*(entry for _, entry, _ in made), lock))
         self.queue = QueuePanel(desk, shell.tasks)
@@ -80,6 +87,7 @@ class Workplace(QObject):
         self.window.drawer_actions = self.queue.actions()
         self.window.drawer_scan = self.queue.on_scan
         self.watch = LineWatch(desk, shell.tasks, self.window)
+        self.papers = PaperWatch(desk, shell.tasks, self.window)
         self._told: set[UUID] = set()
         self._connect()
 
@@ -98,8 +106,10 @@ class Workplace(QObject):
         if isinstance(settings, SettingsPage):
             settings.file = self.shell.options.config or default_file()
             settings.look_changed.connect(self.shell.set_look)
+            settings.printer_asked.connect(self._show_printer)
         if isinstance(recovery, RecoveryPage):
             recovery.done.connect(self._show_first)
+        self._connect_papers()
         for key in (RECHARGE, BOTH):
             page = self.pages.get(key)
             if isinstance(page, RechargePage | SellRechargePage):
@@ -115,6 +125,7 @@ class Workplace(QObject):
         """
         self._has_shift = shift is not None
         self.watch.read()
+        self.papers.read()
         self._show_first()
         if self.is_teller and not self.shell.property(TOLD):
             self.shell.setProperty(TOLD, "yes")
@@ -177,6 +188,45 @@ class Workplace(QObject):
         self._has_shift = False
         self.shift_changed.emit(closed)
 
+    # --- papers and the printer ---
+    def _connect_papers(self) -> None:
+        listing, setting = self.pages[PAPERS], self.pages[PRINTER]
+        self.papers.papers_asked.connect(self._show_papers)
+        self.papers.said.connect(self._on_paper_said)
+        if isinstance(listing, PapersPage):
+            listing.done.connect(self._go_back)
+            listing.printer_asked.connect(self._show_printer)
+            self.papers.viewed.connect(listing.show_if_seen)
+        if isinstance(setting, PrinterPage):
+            setting.file = self.shell.options.config or default_file()
+            setting.done.connect(self._go_back)
+
+    def _show_papers(self, job_id: UUID | None) -> None:
+        """Papers that are not out yet; with one of them a supervisor signs for it."""
+        listing = self.pages[PAPERS]
+        if isinstance(listing, PapersPage) and job_id is not None:
+            listing.ask_signature(job_id)
+        self._go_aside(PAPERS)
+
+    def _show_printer(self) -> None:
+        self._go_aside(PRINTER)
+
+    def _go_aside(self, key: str) -> None:
+        """A page that leads back to where one was."""
+        now = self.window.page_key
+        if now not in (PAPERS, PRINTER):
+            self._back_to = now
+        self.window.drawer.dismiss()
+        self.window.show_page(key)
+
+    def _go_back(self) -> None:
+        self.window.show_page(self._back_to or next(iter(self.pages)))
+
+    def _on_paper_said(self, words: str) -> None:
+        sell = self.pages.get(SELL)
+        if isinstance(sell, SellPage):
+            sell.last.show_paper(words)
+
     # --- what courier and spool tell ---
     def link_changed(self) -> None:
         """The line is up, down or paused."""
@@ -186,6 +236,7 @@ class Workplace(QObject):
         """The queue is longer or shorter than before."""
         self.watch.read()
         self.queue.read()
+        self.papers.read()
         for page in self.pages.values():
             page.queue_changed()
 
@@ -194,17 +245,14 @@ class Workplace(QObject):
         for page in self.pages.values():
             page.settled(reply)
 
-    def printed(self) -> None:
+    def printed(self, job_id: UUID) -> None:
         """A paper came out."""
-        sell = self.pages.get(SELL)
-        if isinstance(sell, SellPage):
-            sell.last.show_paper(tr("小票已打印"))
+        self.papers.printed(job_id)
 
-    def print_trouble(self, fault: Exception) -> None:
+    def print_trouble(self, job_id: UUID, fault: PrinterError) -> None:
         """The sale stands; the paper waits, and the last panel says why."""
-        sell = self.pages.get(SELL)
-        if isinstance(sell, SellPage):
-            sell.last.show_paper(tr("小票未打印：{why}", why=sentence(fault)))
+        self._on_paper_said(not_out_words(fault))
+        self.papers.trouble(job_id, fault)
 
 
 def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:

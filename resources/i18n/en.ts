@@ -32,6 +32,7 @@
     </message>
     <message>
       <location filename="../../ui/__main__.py" />
+      <location filename="../../ui/models/printer.py" />
       <source>文件夹</source>
       <translation>FOLDER</translation>
     </message>
@@ -116,6 +117,7 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/papers.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_board.py" />
@@ -129,6 +131,7 @@
       <location filename="../../ui/models/cart.py" />
       <location filename="../../ui/models/cases.py" />
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/papers.py" />
       <location filename="../../ui/models/ranges.py" />
       <location filename="../../ui/pages/recovery.py" />
       <source>金额</source>
@@ -176,12 +179,12 @@
     <message>
       <location filename="../../ui/models/bank.py" />
       <source>已退回</source>
-      <translation>Sent back</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
       <source>无主入账</source>
-      <translation>Kept as income</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
@@ -275,27 +278,27 @@
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>认定</source>
-      <translation>Accept</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>退款</source>
-      <translation>Refund</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>核销</source>
-      <translation>Write off</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡被冻结</source>
-      <translation>Card frozen</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡已作废</source>
-      <translation>Card void</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
@@ -306,98 +309,98 @@
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡还没有售出</source>
-      <translation>Card not sold yet</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡不在柜员名下</source>
-      <translation>Not the teller's cards</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡已售出过</source>
-      <translation>Sold before</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>同一张卡列了两次</source>
-      <translation>A card named twice</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>金额对不上</source>
-      <translation>Amounts disagree</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>没有这个班次</source>
-      <translation>No such shift</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>班次已日结</source>
-      <translation>Shift was closed</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>没有原来的售卡</source>
-      <translation>No such sale</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>售卡已冲正，或卡已用</source>
-      <translation>Sale voided, or card used</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>没有第二人签核</source>
-      <translation>No second signature</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>经办人没有岗位</source>
-      <translation>No post of the person</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>签名不符</source>
-      <translation>Signature fault</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>没有对应的解款单</source>
-      <translation>No slip for it</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>单据已办过</source>
-      <translation>Document done before</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <location filename="../../ui/pages/cases.py" />
       <source>待办结</source>
-      <translation>Open</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>开立</source>
-      <translation>Opened</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>业务</source>
-      <translation>Operation</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>缘由</source>
-      <translation>Why</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>单位</source>
-      <translation>Unit</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
@@ -412,163 +415,163 @@
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{at}，{unit}（终端 {terminal}），{no} {name} 经办{what}</source>
-      <translation>{at}, {unit} (terminal {terminal}), {no} {name}: {what}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>单号 {number}</source>
-      <translation>no. {number}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡 {cards}</source>
-      <translation>cards {cards}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>。</source>
-      <translation>.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <location filename="../../ui/models/freezes.py" />
       <source>{cards} 等 {count} 段</source>
-      <translation>{cards}, {count} ranges in all</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{at} 由 {by} 办结为{way}：{note}</source>
-      <translation>Resolved {at} by {by}: {way}. {note}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{at} 开立，还不到一天</source>
-      <translation>Opened {at}, less than a day ago</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{at} 开立，已有 {days} 天</source>
-      <translation>Opened {at}, {days} {days:day|days} ago</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>已办结，没有待处理的钱</source>
-      <translation>Resolved, nothing in suspense</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>账已按办结的方式记好。</source>
-      <translation>The books have it the way it was resolved.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>待处理 {amount}</source>
-      <translation>{amount} in suspense</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>钱已到统一账户，还不知道是谁的。</source>
-      <translation>The money is in the unified account; whose it is is not known.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>客户的钱已经收下，卡还没有算售出；这笔钱在待处理款项里。</source>
-      <translation>The customer has paid, the cards do not count as sold; the money stands in suspense.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>钱已退给客户，售卡却没有冲掉；这笔钱在待处理款项里欠着。</source>
-      <translation>The customer has the money back, but the sale was not undone; it is owed in suspense.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>没有待处理的钱</source>
-      <translation>Nothing in suspense</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>账已记在该记的地方，只等人查清。</source>
-      <translation>It is booked where it belongs; a person must look into it.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>情况已查清，账不动；差额已在长短款里。</source>
-      <translation>Looked into; nothing is posted, the difference is over or short already.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>这笔售卡照办，账不动。</source>
-      <translation>The sale stands, nothing is posted.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡确是本厅卖出的：转为已售，可以充值，{amount} 不再待处理。</source>
-      <translation>This hall did sell them: they become sold and can be used, {amount} leaves suspense.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{amount} 已退给客户，卡不算售出。退的是现金的，该班日结会短这一笔，两相抵销。</source>
-      <translation>The customer has {amount} back, the cards do not count as sold. If it was cash, that shift closes short by it, and the two cancel out.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>找不到客户：{amount} 转入本单位长短款，卡不算售出。</source>
-      <translation>Nobody can be found: {amount} goes to the unit's over and short, the cards do not count as sold.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>现在补办冲正：卡回到柜员钱箱，待处理销掉。</source>
-      <translation>The void is done now: the cards are back in the drawer, suspense is cleared.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>冲正办不成了：退出去的 {amount} 由本单位承担，记入长短款。</source>
-      <translation>It cannot be voided any more: the unit bears the {amount} given back, as over and short.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>后来的解款单正是这一笔：转为到账。</source>
-      <translation>A later slip is for exactly this: it has arrived.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>后来的到账已经补足，账不动。</source>
-      <translation>Later lines made it good, nothing is posted.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>钱已退回汇款人，或这一条登记错了。</source>
-      <translation>The money was sent back, or the line was typed wrong.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>少的部分由该单位记入长短款，解款单了结。</source>
-      <translation>The unit books what is missing as short, the slip is settled.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡现在可用：补记入账，客户可以用电了。</source>
-      <translation>The card is good now: it is credited to the customer.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>与客户另行了结，账不动。</source>
-      <translation>Settled with the customer otherwise, nothing is posted.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{title}：已办结为{way}</source>
-      <translation>{title}: resolved, {way}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>终端</source>
-      <translation>Terminal</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>经办</source>
-      <translation>Done by</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
@@ -579,19 +582,19 @@
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>待处理</source>
-      <translation>In suspense</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>办结人</source>
-      <translation>Resolved by</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>说明</source>
-      <translation>Note</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
@@ -599,7 +602,7 @@
       <location filename="../../ui/pages/cases_panels.py" />
       <location filename="../../ui/workplace.py" />
       <source>个案</source>
-      <translation>Cases</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
@@ -699,7 +702,7 @@
     <message>
       <location filename="../../ui/models/check.py" />
       <source>营业外收入-无主款项</source>
-      <translation>Other income: unclaimed money</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
@@ -769,6 +772,7 @@
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
+      <location filename="../../ui/models/printer.py" />
       <location filename="../../ui/pages/stock_panels.py" />
       <source>名称</source>
       <translation>Name</translation>
@@ -815,6 +819,7 @@
       <location filename="../../ui/models/diagnostics.py" />
       <location filename="../../ui/pages/sign_on.py" />
       <location filename="../../ui/program.py" />
+      <location filename="../../ui/virtual_printer.py" />
       <source>离线</source>
       <translation>Offline</translation>
     </message>
@@ -1089,7 +1094,7 @@
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>冻结，未入库</source>
-      <translation>Frozen, not received</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -1102,7 +1107,7 @@
       <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/freezes.py" />
       <source>中心自动</source>
-      <translation>The centre</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -1119,27 +1124,28 @@
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>已冻结：{why}　{number}</source>
-      <translation>Frozen: {why}   {number}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>中心自动冻结：有人知道卡 {card} 的密码</source>
-      <translation>frozen by the centre itself: somebody knew the PIN of card {card}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>{who}：{note}</source>
-      <translation>{who}: {note}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>{at}，{note}。{effect}请客户到卡管员处核实。</source>
-      <translation>{at}, {note}. {effect} Ask the customer to see the card custodian.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/papers.py" />
       <location filename="../../ui/pages/queue_detail.py" />
       <source>时间</source>
       <translation>Time</translation>
@@ -1170,27 +1176,27 @@
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>客户报失</source>
-      <translation>Lost</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>被盗</source>
-      <translation>Stolen</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>可疑待查</source>
-      <translation>Suspect</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>不能充值。若售卡还没有传到中心，到时照记售出，卡仍冻结。</source>
-      <translation>Cannot be recharged. A sale still on its way counts when it arrives; the card stays frozen.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>不能售、不能充。离线时已经卖掉的，钱列入待处理，成为个案。</source>
-      <translation>Cannot be sold or recharged. What was sold offline meanwhile goes to suspense, as a case.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
@@ -1216,52 +1222,52 @@
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>{at}，中心自动冻结：有人知道卡 {card} 的密码，而这张卡没有发给任何柜员，可能从库里流出。同一盒还在库里的卡一并冻结。</source>
-      <translation>{at}, frozen by the centre itself: somebody knew the PIN of card {card}, which no teller had; it may have left the stock. The cards of its box that are in stock were frozen with it.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>{at}，{who} 冻结，原因：{why}。说明：{note}</source>
-      <translation>{at}, frozen by {who}: {why}. Note: {note}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>{cards}。其中的卡都已解冻或办结，现在没有冻结的。</source>
-      <translation>{cards}. All of them are thawed or settled; none is frozen now.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>{cards}，现在冻结 {count} 张。</source>
-      <translation>{cards}, {count} {count:card|cards} frozen now.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>卡管员查清后可以解冻，另一位卡管员或班长签核；卡回到冻结前的状态。</source>
-      <translation>A card custodian may lift it, another custodian or a supervisor signs; the cards are as they were before.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>可由另一位卡管员解冻（不是 {who}），第二人签核；卡回到冻结前的状态。</source>
-      <translation>Another card custodian (not {who}) may lift it, a second person signs; the cards are as they were before.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>已冻结，立即生效</source>
-      <translation>frozen from now on</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>其中 {count} 张没有冻结：已使用、已冻结或不归本单位</source>
-      <translation>{count} {count:card was|cards were} not frozen: used, frozen before, or not of this unit</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>已解冻，卡回到冻结前的状态</source>
-      <translation>thawed, the cards are as they were before</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>其中 {count} 张早已不在这张冻结单下</source>
-      <translation>{count} {count:card was|cards were} not held by it any more</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
@@ -1288,7 +1294,7 @@
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>首张</source>
-      <translation>First</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
@@ -1299,7 +1305,7 @@
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>这张单现在冻结</source>
-      <translation>Frozen now</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
@@ -1454,6 +1460,7 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/papers.py" />
       <source>排队</source>
       <translation>Queued</translation>
     </message>
@@ -1518,7 +1525,9 @@
     <message>
       <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/papers.py" />
       <location filename="../../ui/pages/queue_detail.py" />
+      <location filename="../../ui/paper_watch.py" />
       <source>小票</source>
       <translation>Receipt</translation>
     </message>
@@ -1751,6 +1760,331 @@
       <translation>Shipped</translation>
     </message>
     <message>
+      <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/pages/papers.py" />
+      <source>{paper} 打完整了吗？</source>
+      <translation>Is {paper} whole?</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>{why}，请看出纸口</source>
+      <translation>{why}. Look at the paper slot</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/virtual_printer.py" />
+      <source>纸将尽</source>
+      <translation>Paper runs low</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>请备好纸卷；业务照常办理</source>
+      <translation>Have a roll ready; business goes on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>售卡凭证</source>
+      <translation>Sale slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>充值凭证</source>
+      <translation>Recharge slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>受理回执</source>
+      <translation>Acceptance slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>售充凭证</source>
+      <translation>Sale and recharge slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>冲正凭证</source>
+      <translation>Void slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>退款凭证</source>
+      <translation>Refund slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>换卡凭证</source>
+      <translation>Exchange slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>开班单</source>
+      <translation>Opening slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <source>班中报表</source>
+      <translation>Interim report</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>班结报表</source>
+      <translation>Z report</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>交接单</source>
+      <translation>Hand-over slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>现金缴款单</source>
+      <translation>Bank deposit slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>入库单</source>
+      <translation>Goods-in slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>配送单</source>
+      <translation>Dispatch slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/pages/my_cards.py" />
+      <source>领用单</source>
+      <translation>Issue note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>退卡单</source>
+      <translation>Return slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>报废单</source>
+      <translation>Scrap slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>自检页</source>
+      <translation>Test page</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>{name} 补打第 {number} 份</source>
+      <translation>{name}, copy {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>这是补打的，业务早已记下</source>
+      <translation>This is a copy, the business is recorded</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>售卡{amount} 已完成，请勿重做</source>
+      <translation>Sale{amount} is done, do not repeat it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>充值{amount} 已入账，请勿重做</source>
+      <translation>Recharge{amount} is booked, do not repeat it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>充值已受理，还没有入账，请勿重做</source>
+      <translation>Recharge accepted, not booked yet, do not repeat it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>售充{amount} 已办，请勿重做</source>
+      <translation>Sale and recharge{amount} done, do not repeat it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>冲正{amount} 已完成，请勿再退</source>
+      <translation>Void{amount} is done, do not pay back again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>退款{amount} 已记下，请勿再退</source>
+      <translation>Refund{amount} is recorded, do not pay back again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>业务已记下，请勿重做</source>
+      <translation>The business is recorded, do not repeat it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>连不上小票机</source>
+      <translation>Printer not reached</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>小票机离线</source>
+      <translation>Printer offline</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>小票机缺纸</source>
+      <translation>Printer out of paper</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>小票机上盖没合</source>
+      <translation>Printer cover open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>小票机报故障</source>
+      <translation>Printer reports a fault</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>小票机没有应声</source>
+      <translation>Printer does not answer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>地址那头不像小票机</source>
+      <translation>Not a printer at that address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>本机没有设小票机</source>
+      <translation>No printer set up here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>小票机地址不对</source>
+      <translation>Printer address is wrong</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>小票机要看一下</source>
+      <translation>Look at the printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>请查电源和网线，接通后自动打</source>
+      <translation>Check power and cable; it then prints by itself</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>请按机身的联机键，好了自动打</source>
+      <translation>Press its on-line key; it then prints by itself</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>装纸合盖后自动接着打</source>
+      <translation>Put paper in and close; it goes on by itself</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>合上盖后自动接着打</source>
+      <translation>Close the cover; it goes on by itself</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>关机取出卡纸再开机，好了自动打</source>
+      <translation>Switch off, free the paper, switch on; it then prints</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>可能正给别的终端打票，空出来自动打</source>
+      <translation>Perhaps busy for another terminal; then it prints</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>请核对地址，改好自动打</source>
+      <translation>Check the address; it then prints by itself</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>请选一台小票机，选好自动打</source>
+      <translation>Choose a printer; it then prints by itself</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>请重选小票机，选好自动打</source>
+      <translation>Choose the printer again; it then prints by itself</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>修好后自动打</source>
+      <translation>Once mended it prints by itself</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>打到一半断了线或断了电</source>
+      <translation>Line or power was lost half-way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>送完后小票机没有回话</source>
+      <translation>All was sent, and no word came back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>正在打时程序停了</source>
+      <translation>The program ended while it printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>正在打时出了意外</source>
+      <translation>Something went wrong while it printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>请确认：{why}</source>
+      <translation>Please say: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>正在打</source>
+      <translation>Printing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>在等：{why}</source>
+      <translation>Waits: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>小票打完没有？请看下方</source>
+      <translation>Is the slip whole? See below</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>小票未打印：{why}</source>
+      <translation>Receipt not printed: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>小票已送出，这台机不能回报，请看纸</source>
+      <translation>Slip sent; this printer cannot confirm, look at it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/models/queue.py" />
+      <source>小票已打印</source>
+      <translation>Receipt printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>单据</source>
+      <translation>Paper</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>打印</source>
+      <translation>Print</translation>
+    </message>
+    <message>
       <location filename="../../ui/models/parcels.py" />
       <source> 等 {count} 段</source>
       <translation>, {count} ranges in all</translation>
@@ -1859,6 +2193,327 @@
       <translation>Not synced</translation>
     </message>
     <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>网络小票机：在下面输入 IP 地址</source>
+      <translation>Network printer: type its IP below</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>没有小票机：存成文件和图片</source>
+      <translation>No printer: files and pictures</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>不用</source>
+      <translation>None</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>本机不打小票，小票都排队</source>
+      <translation>Nothing is printed here, slips wait</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>串口</source>
+      <translation>Serial</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>Windows 打印机</source>
+      <translation>Windows printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>网络</source>
+      <translation>Network</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>网络小票机不会自报，请看机器打的自检条上的 IP</source>
+      <translation>Network printers do not announce themselves: the IP is on their own test strip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>{told}；本系统也不列出 {ways}</source>
+      <translation>{told}; this system does not list {ways} either</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>方式</source>
+      <translation>Way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <location filename="../../ui/virtual_printer.py" />
+      <source>地址</source>
+      <translation>Address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>{why} 好了再按 Enter 认一次</source>
+      <translation>{why}. Then press Enter once more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>它自报型号 {model}</source>
+      <translation>It calls itself {model}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>它自报字库 {letters}</source>
+      <translation>It says its letters are {letters}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>它会报状态：缺纸、开盖、离线屏幕上都会说</source>
+      <translation>It tells its state: paper, cover and offline are said on screen</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>它不报状态：缺纸、开盖要靠人看</source>
+      <translation>It does not tell its state: look at paper and cover yourself</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>它说纸将尽，请备好纸卷</source>
+      <translation>It says the paper runs low, have a roll ready</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>A 类：每张小票打完，小票机报号确认，最放心</source>
+      <translation>Class A: the printer confirms each slip by its number, the surest way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>B 类：小票机按次序应答，每张打完都有回音</source>
+      <translation>Class B: the printer answers in turn when each slip is printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>C 类：只收不答。送出去就算打了，请看纸，没打出来按 F8 补打</source>
+      <translation>Class C: takes bytes and never answers. Sent counts as printed; look at the slip, F8 prints a copy</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>列数</source>
+      <translation>Columns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>58 毫米纸 32 列，80 毫米纸 48 列</source>
+      <translation>58 mm paper 32 columns, 80 mm paper 48</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>汉字</source>
+      <translation>Chinese</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>汉字是乱码的机器用图形方式，慢一些</source>
+      <translation>Where Chinese is garbled use pictures, a little slower</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>字库</source>
+      <translation>Letters</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>字库没有的字自动画出来</source>
+      <translation>What it lacks is drawn</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>等级</source>
+      <translation>Class</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>小票机怎样证明打完了</source>
+      <translation>How the printer proves a slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>切刀</source>
+      <translation>Blade</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>58 毫米机多半没有</source>
+      <translation>58 mm printers mostly have none</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <location filename="../../ui/virtual_printer.py" />
+      <source>钱箱</source>
+      <translation>Drawer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>接在哪一脚；Ctrl+D 试一次，会记录</source>
+      <translation>Which pin; Ctrl+D tries it, recorded</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>共用</source>
+      <translation>Shared</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>别的终端也用这台机器</source>
+      <translation>Another terminal prints on it as well</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>{count} 列</source>
+      <translation>{count} columns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>文本</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>文本，机内二维码</source>
+      <translation>Text, printer's own QR</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>图形</source>
+      <translation>Pictures</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>{kind} 类</source>
+      <translation>Class {kind}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>有</source>
+      <translation>Yes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>无</source>
+      <translation>none</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>2 脚</source>
+      <translation>Pin 2</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>5 脚</source>
+      <translation>Pin 5</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>没有钱箱</source>
+      <translation>No drawer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>本机独用</source>
+      <translation>This counter's alone</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>数字尺子和“汉”字行正好占满一行，没有折行</source>
+      <translation>Ruler and Chinese row fill one line each, not folded</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>汉字清楚，不是乱码</source>
+      <translation>Chinese is clear, not garbled</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>“生僻字”后面三个字都在</source>
+      <translation>All three rare characters are there</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>二维码、条码完整；用扫码枪扫一下最准</source>
+      <translation>QR and bar code are whole; best scan them</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>打完切了纸</source>
+      <translation>The paper was cut</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>按 Ctrl+D，钱箱弹开了</source>
+      <translation>Ctrl+D opened the drawer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>已改为 {count} 列，再打一张</source>
+      <translation>Now {count} columns, print once more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>已改为图形方式，再打一张</source>
+      <translation>Now as pictures, print once more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>请清洁打印头，或换纸再打一张</source>
+      <translation>Clean the head or change the roll, print once more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>已改为由程序画二维码，再打一张</source>
+      <translation>The program draws the QR now, print once more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>已设为没有切刀，改为走纸到可撕处</source>
+      <translation>Set to no blade: feeds to where it tears</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>已改为{pin}，按 Ctrl+D 再试</source>
+      <translation>Now {pin}, try Ctrl+D again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>列数合适</source>
+      <translation>The columns fit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>汉字方式合适</source>
+      <translation>Chinese fits</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>字库没有的字也打得出来</source>
+      <translation>Missing characters come out as well</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>客户和柜台都扫得出来</source>
+      <translation>Customers and counter can scan it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>切刀正常</source>
+      <translation>The blade works</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/printer.py" />
+      <source>钱箱正常</source>
+      <translation>The drawer works</translation>
+    </message>
+    <message>
       <location filename="../../ui/models/queue.py" />
       <source>正在发送，第 {count} 次</source>
       <translation>Sending, try {count}</translation>
@@ -1917,12 +2572,6 @@
       <location filename="../../ui/models/queue.py" />
       <source>已入账 {amount}，余额 {balance}</source>
       <translation>Credited {amount}, balance {balance}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/queue.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>小票已打印</source>
-      <translation>Receipt printed</translation>
     </message>
     <message>
       <location filename="../../ui/models/queue.py" />
@@ -2298,34 +2947,34 @@
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>办结这个个案</source>
-      <translation>Resolve this case</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/cases_panels.py" />
       <source>办结</source>
-      <translation>Resolve</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>签核并办结</source>
-      <translation>Sign and resolve</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>办结方式 {number}</source>
-      <translation>Way {number}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>待办结 / 全部</source>
-      <translation>Open / all</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/freezes.py" />
       <source>导出</source>
-      <translation>Export</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
@@ -2335,6 +2984,8 @@
       <location filename="../../ui/pages/journal.py" />
       <location filename="../../ui/pages/my_cards.py" />
       <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/papers.py" />
+      <location filename="../../ui/pages/printer.py" />
       <location filename="../../ui/pages/queue_panel.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/sell.py" />
@@ -2347,7 +2998,7 @@
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/freezes.py" />
       <source>最早的排在前面</source>
-      <translation>the oldest first</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
@@ -2360,128 +3011,128 @@
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>没有待办结的个案 ✓</source>
-      <translation>No open cases ✓</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>还没有过个案</source>
-      <translation>There never was a case</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>，另有 {count} 件没有列出</source>
-      <translation>, {count} more not listed</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>全部个案</source>
-      <translation>All cases</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>待办结 {count} 件{more}</source>
-      <translation>{count} open{more}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>没有要看的个案。</source>
-      <translation>No case to look at.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>这个个案已办结</source>
-      <translation>This case is resolved</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>现在没有办法办结，请先处理相关业务</source>
-      <translation>It cannot be resolved as things stand; settle what it hangs on first</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>这笔业务是您经办的，要由另外两人办结</source>
-      <translation>You did this operation yourself: two others must resolve it</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>先选一种办结方式，按 Alt+数字</source>
-      <translation>Choose a way first, Alt and its digit</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>请写一句查清了什么，原终端会看到</source>
-      <translation>Write what was found out; its terminal will see it</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>正在办结…</source>
-      <translation>Resolving…</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>没有个案可导出</source>
-      <translation>No cases to export</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>可以这样办结</source>
-      <translation>It can be resolved so</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>现在没有办法办结，请先处理相关业务再刷新。</source>
-      <translation>It cannot be resolved as things stand: settle what it hangs on, then refresh.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>{way}：{does}</source>
-      <translation>{way}: {does}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>办结方式</source>
-      <translation>Way of resolving</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>查清了什么</source>
-      <translation>What was found out</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>查清了什么，例如：客户来厅确认，卡在手中</source>
-      <translation>What was found out, for example: customer came, has the card</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>第二人签核</source>
-      <translation>Second person signs</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>两人都没有经办过这笔业务，其中一人管账</source>
-      <translation>Neither had a part in it, one of them keeps the books</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>办结方式　Alt+数字选择</source>
-      <translation>Way of resolving   Alt+digit</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>说明（原终端会看到）</source>
-      <translation>Note (its terminal will see it)</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>办结 {title}</source>
-      <translation>Resolve: {title}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>先选一种办结方式</source>
-      <translation>Choose a way first</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/check.py" />
@@ -2778,6 +3429,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/printer.py" />
       <source>下一步</source>
       <translation>Next</translation>
     </message>
@@ -2936,7 +3588,7 @@
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>充值卡号 16 位；可直接扫码</source>
-      <translation>16 digits of a card; or scan it</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -2951,7 +3603,7 @@
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>查卡看状态和去处</source>
-      <translation>A card's state and where it went</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -2966,7 +3618,7 @@
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>扫卡或输入卡号，查一张卡的去处和冻结</source>
-      <translation>Scan or type a card to see where it went and what freezes it</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -2981,17 +3633,17 @@
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>冻结、解冻按 F7</source>
-      <translation>Freeze and lift with F7</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>这里只看一张卡，什么都不改。</source>
-      <translation>This page looks at one card and changes nothing.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>卡号是 16 位；现在是 {n} 位</source>
-      <translation>A card has 16 digits; there are {n}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -3198,23 +3850,23 @@
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>冻结单</source>
-      <translation>Freeze</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>要冻结的卡</source>
-      <translation>Cards to freeze</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>扫首张；+ 再扫末张成一段</source>
-      <translation>Scan the first card; + and the last one make a range</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>新冻结</source>
-      <translation>New freeze</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
@@ -3225,57 +3877,57 @@
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>冻结原因 {number}</source>
-      <translation>Reason {number}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>整批</source>
-      <translation>Whole batch</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>冻结中</source>
-      <translation>Frozen</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>没有冻结的卡 ✓</source>
-      <translation>No cards are frozen ✓</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>共冻结 {count} 张</source>
-      <translation>{count} {count:card|cards} frozen</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>没有要看的冻结单。</source>
-      <translation>No freeze to look at.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>冻结这些卡</source>
-      <translation>Freeze these cards</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>取这一批</source>
-      <translation>Take this batch</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>签核并解冻</source>
-      <translation>Sign and lift</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>填说明</source>
-      <translation>Note</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>请先选一张制卡订单</source>
-      <translation>Choose a production order first</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
@@ -3287,122 +3939,122 @@
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>先选冻结原因，按 Alt+数字</source>
-      <translation>Choose a reason first, Alt and its digit</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>请写一句说明：谁报的、看到什么</source>
-      <translation>Write a note: who reported it, what was seen</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>请输入张数来确认</source>
-      <translation>Type the number of cards to confirm</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>正在冻结…</source>
-      <translation>Freezing…</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>这是您冻结的，要由另一位卡管员解冻</source>
-      <translation>You froze it: another card custodian must lift it</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>请写一句查清了什么</source>
-      <translation>Write what was found out</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>正在解冻…</source>
-      <translation>Lifting…</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>没有冻结单可导出</source>
-      <translation>No freezes to export</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>冻结期间</source>
-      <translation>While frozen</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>冻结原因</source>
-      <translation>Reason of the freeze</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>冻结说明</source>
-      <translation>Note on the freeze</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>谁报的、看到什么，例如：客户持小票报失</source>
-      <translation>Who reported it, for example: customer with receipt</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>张数确认</source>
-      <translation>Number of cards</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>原因　Alt+数字选择</source>
-      <translation>Reason   Alt+digit</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>超过一盒。请输入张数 {count} 来确认</source>
-      <translation>More than a box. Type the number of cards, {count}, to confirm</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>先选原因</source>
-      <translation>Choose a reason first</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>冻结立即生效</source>
-      <translation>It takes effect at once</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>整批冻结</source>
-      <translation>Freeze a whole batch</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>制卡订单号末几位</source>
-      <translation>Last digits of the order</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>没有制卡订单</source>
-      <translation>No production orders</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>解冻说明</source>
-      <translation>Note on the lifting</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>查清了什么，例如：客户已找到卡</source>
-      <translation>What was found out, for example: card found again</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>另一位卡管员或班长，不是您本人</source>
-      <translation>Another card custodian or a supervisor, not you</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>解冻 {number}</source>
-      <translation>Lift {number}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
@@ -3430,11 +4082,13 @@
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/papers.py" />
       <source>补打签核</source>
       <translation>Approve reprint</translation>
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/papers.py" />
       <source>第 2 份起补打要班长签核</source>
       <translation>From copy 2 on the supervisor approves</translation>
     </message>
@@ -3466,11 +4120,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
-      <source>班中报表</source>
-      <translation>Interim report</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/papers.py" />
       <location filename="../../ui/pages/queue_panel.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/sell.py" />
@@ -3551,11 +4201,6 @@
       <location filename="../../ui/pages/my_cards.py" />
       <source>领卡或退卡</source>
       <translation>Take or return cards</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/my_cards.py" />
-      <source>领用单</source>
-      <translation>Issue note</translation>
     </message>
     <message>
       <location filename="../../ui/pages/my_cards.py" />
@@ -4102,6 +4747,317 @@
       <translation>No next step.</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>没打出来的小票</source>
+      <translation>Slips that are not out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>小票都打出来了</source>
+      <translation>All slips are out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <location filename="../../ui/pages/recovery.py" />
+      <source>已完整打出</source>
+      <translation>Came out complete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <location filename="../../ui/pages/recovery.py" />
+      <location filename="../../ui/paper_watch.py" />
+      <source>没有或不完整</source>
+      <translation>Missing or incomplete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <location filename="../../ui/paper_watch.py" />
+      <source>马上再打</source>
+      <translation>Print now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>客户不要</source>
+      <translation>Not wanted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>换小票机</source>
+      <translation>Other printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <location filename="../../ui/pages/recovery.py" />
+      <source>应打出的样子</source>
+      <translation>What should have come out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>业务先存本机再打印；这里只问纸，不会重做业务</source>
+      <translation>Business is stored before it is printed; only paper is asked about here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>没有在等的，也没有要确认的</source>
+      <translation>Nothing waits, nothing is to be answered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>{why}。请看出纸口：完整按 Y；没有或不完整按 N，撕掉，会补打一份并标明补打</source>
+      <translation>{why}. Look at the slot: Y if whole; N if torn or missing: tear it up, a marked copy is printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>{paper} 排队打印</source>
+      <translation>{paper} is queued</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <location filename="../../ui/paper_watch.py" />
+      <source>{paper} 已记为完整</source>
+      <translation>{paper} noted as whole</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <location filename="../../ui/paper_watch.py" />
+      <source>{paper} 请撕掉，补打第 {number} 份</source>
+      <translation>Tear up {paper}; copy {number} is printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>{paper} 不打了；要时可在流水里补打</source>
+      <translation>{paper} will not be printed; the journal can print it later</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>{paper} 已经在打了</source>
+      <translation>{paper} is printing already</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>正在再试一次…</source>
+      <translation>Trying once more…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>{paper} 又没打完整：第 2 份起补打要班长签核</source>
+      <translation>{paper} is torn again: from copy 2 on a supervisor signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>小票机向导</source>
+      <translation>Printer wizard</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>找到小票机</source>
+      <translation>Find</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>设定</source>
+      <translation>Set</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>试打并看纸</source>
+      <translation>Print and look</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>认一认这台</source>
+      <translation>Ask this printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>再找一遍</source>
+      <translation>Look again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>打自检页</source>
+      <translation>Print test page</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>试钱箱</source>
+      <translation>Try drawer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>不试就存</source>
+      <translation>Save untried</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>换</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>自检页预览</source>
+      <translation>Test page preview</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>扫码枪读出来了</source>
+      <translation>The scanner read it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>扫码枪正常，读到 {count} 个字符</source>
+      <translation>Scanner works, {count} {count:character|characters} read</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>就用这台</source>
+      <translation>Use this one</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>以后再设</source>
+      <translation>Later</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>看过</source>
+      <translation>Seen</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>请输入小票机的地址，或用 ↓ 在上面选一台</source>
+      <translation>Type the printer's address, or choose one above with ↓</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>正在认…</source>
+      <translation>Asking…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>认到了。逐项核对，然后按 Enter 打自检页</source>
+      <translation>Found. Check each line, then Enter prints the test page</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>正在打印…</source>
+      <translation>Printing…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>小票机已确认：自检页打完了</source>
+      <translation>The printer confirms: the test page is out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>自检页已送出；这台小票机不能回报，全凭看纸</source>
+      <translation>Test page sent; this printer cannot confirm, look at the paper</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>请看纸，输入纸上的核对数</source>
+      <translation>Look at the paper and type its check number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>正在开钱箱…</source>
+      <translation>Opening the drawer…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>开钱箱的信号已送出，已记录。弹开了吗？</source>
+      <translation>Drawer signal sent and recorded. Did it open?</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>已设为没有钱箱</source>
+      <translation>Set to no drawer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>核对数对了，打出来的就是这一张。按 Enter 就用这台</source>
+      <translation>The number is right: this is the page. Enter uses this printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>不是这个数：请看最新打出的那张</source>
+      <translation>Not this number: look at the newest page</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>请先输入纸上的核对数；没打出来按 Ctrl+P 再打，或按 Ctrl+S 不试就存</source>
+      <translation>Type the check number first; Ctrl+P prints again, Ctrl+S saves untried</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>有一项不对，设定已改：请按 Ctrl+P 再打一张看看</source>
+      <translation>Something was wrong and is changed: print once more with Ctrl+P</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer.py" />
+      <source>已保存，马上生效；排队的小票现在就打</source>
+      <translation>Saved and in force; waiting slips are printed now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <source>选一台小票机</source>
+      <translation>Choose a printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <source>找到的小票机</source>
+      <translation>Printers found</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <source>正在找…</source>
+      <translation>Looking…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>小票机地址</source>
+      <translation>Printer address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <source>地址（网络小票机输 IP 就行）</source>
+      <translation>Address (for a network printer the IP is enough)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <source>这台小票机</source>
+      <translation>This printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <source>还没有看</source>
+      <translation>Not looked at</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <source>看打出来的自检页</source>
+      <translation>Look at the test page</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <source>核对数</source>
+      <translation>Check number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <source>纸上“核对数”是几</source>
+      <translation>Check number on the paper</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/printer_panels.py" />
+      <source>逐项看：按一次是“对”，再按一次是“不对”</source>
+      <translation>Each line: press once for right, twice for wrong</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/queue_detail.py" />
       <source>怎么处理的</source>
       <translation>What was done</translation>
@@ -4473,16 +5429,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/recovery.py" />
-      <source>已完整打出</source>
-      <translation>Came out complete</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/recovery.py" />
-      <source>没有或不完整</source>
-      <translation>Missing or incomplete</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/recovery.py" />
       <source>请看小票机出纸口</source>
       <translation>Look at the printer's mouth</translation>
     </message>
@@ -4495,11 +5441,6 @@
       <location filename="../../ui/pages/recovery.py" />
       <source>每笔业务先存本机再打印。这里只问纸，不会重做任何一笔业务。</source>
       <translation>Each operation is kept here before it is printed. This asks about paper only; nothing is done twice.</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/recovery.py" />
-      <source>应打出的样子</source>
-      <translation>What should have come out</translation>
     </message>
     <message>
       <location filename="../../ui/pages/recovery.py" />
@@ -5245,11 +6186,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/settings.py" />
-      <source>小票机地址</source>
-      <translation>Printer address</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
       <source>打印自检页</source>
       <translation>Print test page</translation>
     </message>
@@ -5290,16 +6226,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/settings.py" />
-      <source>列数</source>
-      <translation>Columns</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
-      <source>58 毫米纸 32 列，80 毫米纸 48 列</source>
-      <translation>58 mm paper 32 columns, 80 mm paper 48</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
       <source>立即生效</source>
       <translation>at once</translation>
     </message>
@@ -5312,11 +6238,6 @@
       <location filename="../../ui/pages/settings.py" />
       <source>小票机与外观</source>
       <translation>Printer and look</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
-      <source>自检页预览</source>
-      <translation>Test page preview</translation>
     </message>
     <message>
       <location filename="../../ui/pages/settings.py" />
@@ -5342,11 +6263,6 @@
       <location filename="../../ui/pages/settings.py" />
       <source>高对比</source>
       <translation>Contrast</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
-      <source>{count} 列</source>
-      <translation>{count} columns</translation>
     </message>
     <message>
       <location filename="../../ui/pages/settings.py" />
@@ -5382,11 +6298,6 @@
       <location filename="../../ui/pages/settings.py" />
       <source>还没有小票机地址，请先填写并按 Enter</source>
       <translation>No printer address; type it and press Enter</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
-      <source>正在打印…</source>
-      <translation>Printing…</translation>
     </message>
     <message>
       <location filename="../../ui/pages/settings.py" />
@@ -5769,7 +6680,7 @@
     <message>
       <location filename="../../ui/pages/stock_panels.py" />
       <source>{count} 张已冻结，仍在途</source>
-      <translation>{count} frozen, still in transit</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />
@@ -5819,17 +6730,17 @@
     <message>
       <location filename="../../ui/pages/void_panel.py" />
       <source>正在问中心：卡用过没有…</source>
-      <translation>Asking the centre whether the cards were used…</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />
       <source>中心已核对：卡没有用过，可以冲正</source>
-      <translation>The centre has checked: not used, it can be voided</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />
       <source>还没有上传，可在本机冲正</source>
-      <translation>Not sent yet, it can be voided here</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />
@@ -5847,6 +6758,21 @@
       <translation>Scan the returned cards first, then approve</translation>
     </message>
     <message>
+      <location filename="../../ui/paper_watch.py" />
+      <source>完整</source>
+      <translation>Whole</translation>
+    </message>
+    <message>
+      <location filename="../../ui/paper_watch.py" />
+      <source>稍后打</source>
+      <translation>Later</translation>
+    </message>
+    <message>
+      <location filename="../../ui/paper_watch.py" />
+      <source>另有 {count} 张在等</source>
+      <translation>{count} more waiting</translation>
+    </message>
+    <message>
       <location filename="../../ui/program.py" />
       <source>小票机已设</source>
       <translation>Printer set up</translation>
@@ -5862,11 +6788,6 @@
       <translation>Printer ready</translation>
     </message>
     <message>
-      <location filename="../../ui/program.py" />
-      <source>小票机要看一下</source>
-      <translation>Look at the printer</translation>
-    </message>
-    <message>
       <location filename="../../ui/refusals.py" />
       <source>卡已售出，但没有充值：{why}。请把卡连同密码交给客户</source>
       <translation>The card is sold but not recharged: {why}. Hand the card with its PIN to the customer</translation>
@@ -5879,7 +6800,7 @@
     <message>
       <location filename="../../ui/refusals.py" />
       <source>其中有卡已充值或已冻结，不能冲正{cards}</source>
-      <translation>Some of its cards are used or frozen, it cannot be voided{cards}</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
@@ -6669,6 +7590,16 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
+      <source>小票机没有应声，可能正给别的终端打票，请稍后再试</source>
+      <translation>The printer does not answer, perhaps busy for another terminal; try again later</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>{printer} 那头答话的不像小票机，请核对地址</source>
+      <translation>What answers at {printer} is no printer, check the address</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
       <source>小票机说它离线，请按机身的联机键</source>
       <translation>The printer says it is offline; press its online key</translation>
     </message>
@@ -6840,7 +7771,7 @@
     <message>
       <location filename="../../ui/sentences.py" />
       <source>这笔售卡还没有送到中心，请等同步后再冲正（F11 查看）</source>
-      <translation>This sale has not reached the centre yet; void it once the queue is sent (F11 to look)</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
@@ -6913,6 +7844,127 @@
       <translation>Paper {no} not found</translation>
     </message>
     <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>缺纸</source>
+      <translation>Paper out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>开盖</source>
+      <translation>Cover open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>断电</source>
+      <translation>Power cut</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>无回传</source>
+      <translation>No answer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>拔线</source>
+      <translation>Unplugged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>模拟打印机</source>
+      <translation>Virtual printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>撕下</source>
+      <translation>Tear off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <location filename="../../ui/widgets/paper_roll.py" />
+      <source>打出的纸</source>
+      <translation>Paper that came out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>让它出毛病</source>
+      <translation>Make it fail</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>再按一次就好了。断电时机器里没打完的都没了</source>
+      <translation>Press again to mend it. A power cut loses what was not printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>纸</source>
+      <translation>Paper</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>柜面按真的网络小票机连它，不知道它是模拟的</source>
+      <translation>The counter reaches it as a network printer and cannot tell</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>正常</source>
+      <translation>Fine</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>弹开过 {count} 次</source>
+      <translation>Opened {count} {count:time|times}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>切下 {count} 张</source>
+      <translation>{count} {count:slip|slips} cut</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>打印时看这里</source>
+      <translation>Watch it print</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>柜面每打一张，纸从下面的出纸口长出来。</source>
+      <translation>Each slip of the counter grows out of the slot below.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>机器留着没打完的，装纸后接着打，柜面不重发。</source>
+      <translation>The printer keeps the rest and goes on after the roll is changed; nothing is sent again.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>合上盖接着打，柜面不重发。</source>
+      <translation>Close the cover and it goes on; nothing is sent again.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>柜面等一分钟，再不好就问纸打完没有。</source>
+      <translation>The counter waits a minute, then asks whether the slip is whole.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>正在打的那张，柜面会问打完整了没有。</source>
+      <translation>The counter will ask whether the slip on its way is whole.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>打了却不说，柜面会问打完整了没有。</source>
+      <translation>It prints and does not say so: the counter will ask.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>照常打，柜面下方轻轻提一句。</source>
+      <translation>It prints on; the counter says so quietly.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>柜面连不上它，小票排队。</source>
+      <translation>The counter cannot reach it; slips wait.</translation>
+    </message>
+    <message>
       <location filename="../../ui/widgets/approval.py" />
       <source>签核人工号</source>
       <translation>Approver's staff no.</translation>
@@ -6956,11 +8008,6 @@
       <location filename="../../ui/widgets/bar_chart.py" />
       <source>差异 {amount}</source>
       <translation>Difference {amount}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/widgets/bar_chart.py" />
-      <source>无</source>
-      <translation>none</translation>
     </message>
     <message>
       <location filename="../../ui/widgets/bar_chart.py" />
@@ -7213,11 +8260,6 @@
       <location filename="../../ui/workplace.py" />
       <source>充值有结果了</source>
       <translation>A recharge has its result</translation>
-    </message>
-    <message>
-      <location filename="../../ui/workplace.py" />
-      <source>小票未打印：{why}</source>
-      <translation>Receipt not printed: {why}</translation>
     </message>
     <message>
       <location filename="../../ui/workplace.py" />

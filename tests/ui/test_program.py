@@ -6,6 +6,7 @@ from app import counter
 from tests import makers
 from tests.sync.proxy import BadLine
 from tests.ui.till import enrolled, hold_cards, nth
+from ui.pages.printer import PrinterPage
 from wire.values import Fen
 
 
@@ -21,6 +22,18 @@ def doors(centre):
         work.close()
         enrolment.close()
     raise AssertionError("no two free ports side by side")
+
+
+def set_up_folder_printer(till):
+    """The wizard that a first start brings: papers into a folder, saved untried."""
+    till.until(lambda: isinstance(till.shell.currentWidget(), PrinterPage))
+    wizard = till.shell.currentWidget()
+    till.until(lambda: wizard.choosing.model.rowCount() > 0)
+    till.types((till.folder / "slips").as_uri())
+    till.key("Return")
+    till.until(lambda: wizard.stage == 1)
+    till.key("Ctrl+S")
+    till.until(lambda: till.shell.currentWidget() is till.shell.sign_on)
 
 
 class TestFirstStart:
@@ -41,7 +54,7 @@ class TestFirstStart:
         till.key("Ctrl+A")
         till.types(code)
         till.key("Return")
-        till.until(lambda: till.shell.currentWidget() is till.shell.sign_on)
+        set_up_folder_printer(till)
         hold_cards(till, 2)
         till.sign_on()
         assert till.window.page_key == "open-shift"
@@ -50,6 +63,7 @@ class TestFirstStart:
         till.pay()
 
         assert till.kinds()[-2:] == ["shift.open", "card.sell"]
+        till.until(lambda: len(list((till.folder / "slips").glob("*-card-sale-48.bin"))) == 1)
         till.town.centre.database.dispose()
         work.close()
         enrolment.close()

@@ -1,4 +1,4 @@
-"""`./dev demo`: a centre, a counter and demo data; by hand, or the whole day by itself."""
+"""`./dev demo`: a centre, a counter, a virtual printer and demo data; by hand, or by itself."""
 
 import argparse
 import shutil
@@ -28,26 +28,43 @@ def by_hand(data: Path) -> int:
 
     cast = Cast(centre.make(data / "centre"))
     serving = centre.serve(data / "centre", free_port())
+    printer: VirtualPrinter | None = None
     try:
         print("正在备卡：制卡、发货、入库、领用 …", flush=True)
-        papers = data / "papers"
         counter = data / COUNTER
         counter.mkdir(parents=True, exist_ok=True)
-        (counter / "counter.toml").write_text(f'printer = "{papers.as_uri()}"\n', "utf-8")
+        printer = VirtualPrinter()
+        (counter / "counter.toml").write_text(f'printer = "{printer.address}"\n', "utf-8")
         own = maker_folder(cast.data, data / "maker")
         cards = cards_to_the_drawer(Offices(data, serving.address, cast), own)
         print(cast.playbill())
         print("卡号（可在售卡页按 / 手输，或用扫码枪）:")
         for run in cards:
             print(f"  ¥{run.face // 100}: {run.first} → {run.last}")
-        print(f"小票: {papers}", flush=True)
+        print(f"模拟打印机: {printer.address}", flush=True)
         asked = [sys.executable, "-m", "ui", "--data", str(counter)]
         asked += ["--config", str(counter / "counter.toml")]
         return subprocess.run(asked, cwd=ROOT, check=False).returncode
     except KeyboardInterrupt:
         return OK
     finally:
+        if printer is not None:
+            printer.stop()
         serving.stop()
+
+
+class VirtualPrinter:
+    """The window of the virtual printer, a program of its own that the counter knows nothing of."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "ui.virtual_printer"]
+        self._program = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        said = self._program.stdout
+        self.address = said.readline().strip() if said is not None else ""
+
+    def stop(self) -> None:
+        self._program.terminate()
+        self._program.wait()
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, Well, column, row
 from ui.widgets.fields import MoneyField
 from ui.widgets.keys import KeyCap
-from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule
+from ui.widgets.text import AmountLabel, ElidedLabel, IconLabel, label, paragraph, rule
 from ui.wording import moment, tr
 from wire.operations import TenderKind
 from wire.values import Fen, yuan
@@ -156,9 +156,11 @@ class LastPanel(Card):
         super().__init__()
         self._what = label(tr("还没有业务"), Type.LABEL, strong=True)
         self._money = label("", Type.LABEL)
-        self._paper = label("", Type.HINT, "text2")
+        self._paper = ElidedLabel("", Type.HINT, "text2")
         self.add(row(IconLabel("receipt-text"), self._what, 1, self._money))
-        self.add(row(self._paper, 1, KeyCap("F8"), label(tr("补打"), Type.HINT, "text2")))
+        paper = row(KeyCap("F8"), label(tr("补打"), Type.HINT, "text2"))
+        paper.insertWidget(0, self._paper, 1)
+        self.add(paper)
 
     def show_sale(self, when: str, total: Fen, change: Fen) -> None:
         self._what.setText(tr("上一笔 {at}", at=when))
@@ -167,3 +169,8 @@ class LastPanel(Card):
 
     def show_paper(self, words: str) -> None:
         self._paper.setText(words)
+
+    @property
+    def paper_words(self) -> str:
+        """What became of its paper."""
+        return self._paper.text()

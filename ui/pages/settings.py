@@ -39,6 +39,7 @@ class SettingsPage(WorkPage):
     """Everything is saved the moment it is changed, the printer's address by Enter."""
 
     look_changed = Signal(object)  # Look
+    printer_asked = Signal()  # the wizard
 
     def __init__(self, desk: Desk, tasks: Tasks, file: Path | None = None) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class SettingsPage(WorkPage):
 
     def _make_actions(self) -> None:
         self._enter = self.action(tr("保存小票机"), "Return", self._on_enter)
+        self._wizard = self.action(tr("小票机向导"), "Ctrl+W", self.printer_asked.emit)
         self.action(tr("打印自检页"), "Ctrl+P", self._print)
         self._width = self.action(tr("换列数"), "Ctrl+L", self._next_width, on_bar=False)
         self._look = self.action(tr("换外观"), "Ctrl+T", self._next_look, on_bar=False)
@@ -76,6 +78,7 @@ class SettingsPage(WorkPage):
         self.look_line = SettingLine(tr("外观"), self._look, tr("立即生效"))
         self.language_line = SettingLine(tr("语言"), self._tongue, tr("下次启动生效"))
         told = Card(tr("小票机与外观"))
+        told.head.addWidget(KeyHint(self._wizard))
         told.head.addWidget(KeyHint(self._bundle))
         told.add(label(tr("小票机地址"), Type.LABEL, "text2"))
         told.add(self.printer)

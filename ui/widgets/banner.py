@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -14,12 +15,20 @@ PLAIN: Final = "text"
 
 
 class Banner(QFrame):
-    """A title, a sentence, figures at the right and one key; hidden while there is nothing."""
+    """A title, a sentence, figures at the right and one key; hidden while there is nothing.
 
-    def __init__(self) -> None:
+    Args:
+        at_foot: it stands above the key bar, as low as that one.
+    """
+
+    turned = Signal()  # shown, or hidden
+
+    def __init__(self, *, at_foot: bool = False) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self.setFixedHeight(current().sizes.banner)
+        self.setProperty("side", "foot" if at_foot else "head")
+        sizes = current().sizes
+        self.setFixedHeight(sizes.keys if at_foot else sizes.banner)
         self._icon = IconLabel("info", "text", 24)
         self._title = label("", Type.LABEL, strong=True)
         self._text = ElidedLabel("", Type.LABEL)
@@ -64,6 +73,11 @@ class Banner(QFrame):
     def offer(self, action: QAction) -> None:
         """Put one key at the right end, after `say`."""
         self._right.addWidget(KeyHint(action))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.turned.emit()
+        return super().event(event)
 
     def _empty_right(self) -> None:
         while self._right.count():
