@@ -1,15 +1,15 @@
-"""Bar codes for short numbers, by the library that python-escpos brings along."""
+"""Bar codes for numbers that somebody else scans: Code 128, by the python-barcode library."""
 
-import importlib
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-QUIET: Final = 10  # white modules at either side
+QUIET: Final = 10  # white modules at both ends
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def bars_of(payload: str) -> str:
-    """Each module of the Code 128 from left to right, quiet zones included: "1" is black."""
-    library: Any = importlib.import_module("barcode.codex")  # heavy, and only for test pages
-    (bars,) = library.Code128(payload).build()
-    return "0" * QUIET + str(bars) + "0" * QUIET
+    """The modules from left to right, quiet zones included: "1" is black."""
+    from barcode.codex import Code128  # heavy, and on few papers
+
+    (modules,) = Code128(payload).build()
+    return f"{'0' * QUIET}{modules}{'0' * QUIET}"

@@ -23,7 +23,8 @@ BOLD_OFF: Final = b"\x1bE\x00"
 CENTRE: Final = b"\x1ba\x01"
 LEFT: Final = b"\x1ba\x00"
 TALLEST_STRIP: Final = 24  # rows: what a broken connection can swallow of the next paper
-LARGEST_COMMAND: Final = 8 + 72 * TALLEST_STRIP
+WIDEST_STRIP: Final = 96  # bytes: 64 columns, the widest paper that a counter can be set to
+LARGEST_COMMAND: Final = 8 + WIDEST_STRIP * TALLEST_STRIP
 RINSE: Final = b"\x00" * (LARGEST_COMMAND + 64)  # ends any command that was cut off half-way
 RESET: Final = b"\x1b@"
 

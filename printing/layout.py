@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from printing.bars import bars_of
 from printing.columns import centred, left, longest_piece, plain, right, width, wrap, wrap_phrases
 from printing.receipt import (
     Align,
@@ -26,6 +27,9 @@ from printing.receipt import (
 CAPITAL_PREFIX: Final = "大写："
 WIDE_PAPER: Final = 42  # columns from which the paper counts as 80 mm
 ROOM_TO_SIGN: Final = 10
+COLUMN_DOTS: Final = 12
+WIDEST_BAR: Final = 3  # dots; below two no scanner is sure of a module
+NARROWEST_BAR: Final = 2
 
 
 class Size(Enum):
@@ -98,11 +102,22 @@ def _lines_of(block: Block, columns: int) -> list[Line]:
         case Pair() | Table() | Capital() | Rule() | Note():
             return _texts(_small(block, columns))
         case Qr() | Bars():
-            return _code(block, columns)
+            return [BLANK, *_code(block, columns)]
         case Sign():
             return [line for role in block.roles for line in _sign(plain(role), columns)]
         case Drawer():
             return [PulseLine()]
+
+
+def _code(block: Qr | Bars, columns: int) -> list[Line]:
+    """The code; bars that the paper is too narrow for become a QR code. Letters below bars."""
+    square = QrLine(block.payload, 6 if columns >= WIDE_PAPER else 5)
+    if isinstance(block, Qr):
+        return [square]
+    fits = columns * COLUMN_DOTS // len(bars_of(block.payload))
+    bars = BarLine(block.payload, min(fits, WIDEST_BAR))
+    code = bars if fits >= NARROWEST_BAR else square
+    return [code, *_texts(_aligned(plain(block.payload), Align.CENTRE, columns))]
 
 
 def _in_large_type(block: Title | Amount | Banner, columns: int) -> list[Line]:
@@ -128,14 +143,6 @@ def _small(block: Pair | Table | Capital | Rule | Note, columns: int) -> list[st
             return [("=" if block.heavy else "-") * columns]
         case Note():
             return _aligned(plain(block.text), block.align, columns)
-
-
-def _code(code: Qr | Bars, columns: int) -> list[Line]:
-    is_wide = columns >= WIDE_PAPER
-    if isinstance(code, Qr):
-        return [BLANK, QrLine(code.payload, 6 if is_wide else 5)]
-    digits = TextLine(centred(code.payload, columns))
-    return [BLANK, BarLine(code.payload, 3 if is_wide else 2), digits]
 
 
 def _texts(lines: list[str]) -> list[Line]:

@@ -14,7 +14,7 @@ from wire.values import CHINA, ValueFaultError
 
 STRICT: Final = ConfigDict(strict=True, extra="forbid")
 QR_LONGEST: Final = 80
-BARS_LONGEST: Final = 10  # digits: what 20 columns of paper have room for
+BARS_LONGEST: Final = 40
 
 
 class ReceiptKind(StrEnum):
@@ -45,16 +45,15 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-def _scannable(payload: str) -> str:
-    if not payload.isascii() or not payload.isprintable() or not 0 < len(payload) <= QR_LONGEST:
-        raise ValueFaultError("qr-payload", payload)
+def _in_bars(payload: str) -> str:
+    if not payload.isascii() or not payload.isprintable() or not 0 < len(payload) <= BARS_LONGEST:
+        raise ValueFaultError("bar-payload", payload)
     return payload
 
 
-def _in_bars(payload: str) -> str:
-    digits = payload.isascii() and payload.isdigit()
-    if not digits or len(payload) % 2 or not 0 < len(payload) <= BARS_LONGEST:
-        raise ValueFaultError("bar-payload", payload)
+def _scannable(payload: str) -> str:
+    if not payload.isascii() or not payload.isprintable() or not 0 < len(payload) <= QR_LONGEST:
+        raise ValueFaultError("qr-payload", payload)
     return payload
 
 
@@ -150,7 +149,7 @@ class Qr:
 
 @dataclass(frozen=True, config=STRICT)
 class Bars:
-    """A bar code (Code 128), its digits below it: an even number of them, at most ten."""
+    """A number as bars with its letters below: at most 40 ASCII characters, no personal data."""
 
     payload: Annotated[str, AfterValidator(_in_bars)]
     block: Literal["bars"] = "bars"

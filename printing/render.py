@@ -9,15 +9,15 @@ from PIL import Image, ImageDraw, ImageFont
 
 from printing.bars import bars_of
 from printing.columns import width_of
-from printing.layout import BarLine, Line, PulseLine, QrLine, Size, TextLine
+from printing.layout import COLUMN_DOTS, BarLine, Line, PulseLine, QrLine, Size, TextLine
 from printing.qr import code_of
 
 FONT_FILE: Final = Path(__file__).resolve().parent.parent / "resources/fonts/receipt-mono.otf"
-DOTS_PER_COLUMN: Final = 12
+DOTS_PER_COLUMN: Final = COLUMN_DOTS
 CELL_HIGH: Final = 24
+BARS_HIGH: Final = 72  # dots: 9 mm
 LEADING: Final = 6  # white dots under a line of text
 LARGE_LEADING: Final = 12  # under a line of tall or large type
-BARS_HIGH: Final = 72
 _WHITE: Final = 1
 _BLACK: Final = 0
 _INVERTED: Final = bytes(0xFF ^ byte for byte in range(256))

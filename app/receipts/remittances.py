@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic.dataclasses import dataclass
 
 from app.receipts.head import PaperHead, headed, money, plain_yuan, proven, signed_by, total
-from printing.receipt import Align, Column, Pair, Receipt, ReceiptKind, Rule, Table
+from printing.receipt import Align, Bars, Column, Note, Pair, Receipt, ReceiptKind, Rule, Table
 from wire.operations import STRICT, RemittanceSubmitted
 from wire.queries import ShiftSheet
 from wire.values import Fen
@@ -59,5 +59,7 @@ def remittance_receipt(
         Rule(),
         *signed_by("解款人", "复核人", "押运/接收人"),
         *proven(head, told.number, op_id, told.amount),
+        Note("银行附言(必须照录)", Align.CENTRE),
+        Bars(bank_reference),
     )
     return Receipt(ReceiptKind.REMITTANCE, head.number, 0, blocks)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.receipts.head import PaperHead, headed, plain_yuan, signed_by, total
-from printing.receipt import Block, Note, Pair, Receipt, ReceiptKind, Rule
+from printing.receipt import Bars, Block, Note, Pair, Receipt, ReceiptKind, Rule
 from wire.values import CardRange, Fen
 
 
@@ -73,6 +73,7 @@ def stock_receipt(head: PaperHead, slip: StockSlip, moved: CardsMoved) -> Receip
         Note(_DUTIES[slip]),
         Rule(),
         *signed_by(*slip.signers, "复核人"),
+        *((Bars(moved.reference),) if moved.reference else ()),
     )
     return Receipt(slip.kind, head.number, 0, blocks)
 

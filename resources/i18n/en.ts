@@ -179,12 +179,12 @@
     <message>
       <location filename="../../ui/models/bank.py" />
       <source>已退回</source>
-      <translation type="unfinished" />
+      <translation>Sent back</translation>
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
       <source>无主入账</source>
-      <translation type="unfinished" />
+      <translation>Kept as income</translation>
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
@@ -278,27 +278,27 @@
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>认定</source>
-      <translation type="unfinished" />
+      <translation>Accept</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>退款</source>
-      <translation type="unfinished" />
+      <translation>Refund</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>核销</source>
-      <translation type="unfinished" />
+      <translation>Write off</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡被冻结</source>
-      <translation type="unfinished" />
+      <translation>Card frozen</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡已作废</source>
-      <translation type="unfinished" />
+      <translation>Card void</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
@@ -309,98 +309,98 @@
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡还没有售出</source>
-      <translation type="unfinished" />
+      <translation>Card not sold yet</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡不在柜员名下</source>
-      <translation type="unfinished" />
+      <translation>Not the teller's cards</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡已售出过</source>
-      <translation type="unfinished" />
+      <translation>Sold before</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>同一张卡列了两次</source>
-      <translation type="unfinished" />
+      <translation>A card named twice</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>金额对不上</source>
-      <translation type="unfinished" />
+      <translation>Amounts disagree</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>没有这个班次</source>
-      <translation type="unfinished" />
+      <translation>No such shift</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>班次已日结</source>
-      <translation type="unfinished" />
+      <translation>Shift was closed</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>没有原来的售卡</source>
-      <translation type="unfinished" />
+      <translation>No such sale</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>售卡已冲正，或卡已用</source>
-      <translation type="unfinished" />
+      <translation>Sale voided, or card used</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>没有第二人签核</source>
-      <translation type="unfinished" />
+      <translation>No second signature</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>经办人没有岗位</source>
-      <translation type="unfinished" />
+      <translation>No post of the person</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>签名不符</source>
-      <translation type="unfinished" />
+      <translation>Signature fault</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>没有对应的解款单</source>
-      <translation type="unfinished" />
+      <translation>No slip for it</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>单据已办过</source>
-      <translation type="unfinished" />
+      <translation>Document done before</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <location filename="../../ui/pages/cases.py" />
       <source>待办结</source>
-      <translation type="unfinished" />
+      <translation>Open</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>开立</source>
-      <translation type="unfinished" />
+      <translation>Opened</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>业务</source>
-      <translation type="unfinished" />
+      <translation>Operation</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>缘由</source>
-      <translation type="unfinished" />
+      <translation>Why</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>单位</source>
-      <translation type="unfinished" />
+      <translation>Unit</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
@@ -415,163 +415,163 @@
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{at}，{unit}（终端 {terminal}），{no} {name} 经办{what}</source>
-      <translation type="unfinished" />
+      <translation>{at}, {unit} (terminal {terminal}), {no} {name}: {what}</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>单号 {number}</source>
-      <translation type="unfinished" />
+      <translation>no. {number}</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡 {cards}</source>
-      <translation type="unfinished" />
+      <translation>cards {cards}</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>。</source>
-      <translation type="unfinished" />
+      <translation>.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <location filename="../../ui/models/freezes.py" />
       <source>{cards} 等 {count} 段</source>
-      <translation type="unfinished" />
+      <translation>{cards}, {count} ranges in all</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{at} 由 {by} 办结为{way}：{note}</source>
-      <translation type="unfinished" />
+      <translation>Resolved {at} by {by}: {way}. {note}</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{at} 开立，还不到一天</source>
-      <translation type="unfinished" />
+      <translation>Opened {at}, less than a day ago</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{at} 开立，已有 {days} 天</source>
-      <translation type="unfinished" />
+      <translation>Opened {at}, {days} {days:day|days} ago</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>已办结，没有待处理的钱</source>
-      <translation type="unfinished" />
+      <translation>Resolved, nothing in suspense</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>账已按办结的方式记好。</source>
-      <translation type="unfinished" />
+      <translation>The books have it the way it was resolved.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>待处理 {amount}</source>
-      <translation type="unfinished" />
+      <translation>{amount} in suspense</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>钱已到统一账户，还不知道是谁的。</source>
-      <translation type="unfinished" />
+      <translation>The money is in the unified account; whose it is is not known.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>客户的钱已经收下，卡还没有算售出；这笔钱在待处理款项里。</source>
-      <translation type="unfinished" />
+      <translation>The customer has paid, the cards do not count as sold; the money stands in suspense.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>钱已退给客户，售卡却没有冲掉；这笔钱在待处理款项里欠着。</source>
-      <translation type="unfinished" />
+      <translation>The customer has the money back, but the sale was not undone; it is owed in suspense.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>没有待处理的钱</source>
-      <translation type="unfinished" />
+      <translation>Nothing in suspense</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>账已记在该记的地方，只等人查清。</source>
-      <translation type="unfinished" />
+      <translation>It is booked where it belongs; a person must look into it.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>情况已查清，账不动；差额已在长短款里。</source>
-      <translation type="unfinished" />
+      <translation>Looked into; nothing is posted, the difference is over or short already.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>这笔售卡照办，账不动。</source>
-      <translation type="unfinished" />
+      <translation>The sale stands, nothing is posted.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡确是本厅卖出的：转为已售，可以充值，{amount} 不再待处理。</source>
-      <translation type="unfinished" />
+      <translation>This hall did sell them: they become sold and can be used, {amount} leaves suspense.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{amount} 已退给客户，卡不算售出。退的是现金的，该班日结会短这一笔，两相抵销。</source>
-      <translation type="unfinished" />
+      <translation>The customer has {amount} back, the cards do not count as sold. If it was cash, that shift closes short by it, and the two cancel out.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>找不到客户：{amount} 转入本单位长短款，卡不算售出。</source>
-      <translation type="unfinished" />
+      <translation>Nobody can be found: {amount} goes to the unit's over and short, the cards do not count as sold.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>现在补办冲正：卡回到柜员钱箱，待处理销掉。</source>
-      <translation type="unfinished" />
+      <translation>The void is done now: the cards are back in the drawer, suspense is cleared.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>冲正办不成了：退出去的 {amount} 由本单位承担，记入长短款。</source>
-      <translation type="unfinished" />
+      <translation>It cannot be voided any more: the unit bears the {amount} given back, as over and short.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>后来的解款单正是这一笔：转为到账。</source>
-      <translation type="unfinished" />
+      <translation>A later slip is for exactly this: it has arrived.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>后来的到账已经补足，账不动。</source>
-      <translation type="unfinished" />
+      <translation>Later lines made it good, nothing is posted.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>钱已退回汇款人，或这一条登记错了。</source>
-      <translation type="unfinished" />
+      <translation>The money was sent back, or the line was typed wrong.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>少的部分由该单位记入长短款，解款单了结。</source>
-      <translation type="unfinished" />
+      <translation>The unit books what is missing as short, the slip is settled.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>卡现在可用：补记入账，客户可以用电了。</source>
-      <translation type="unfinished" />
+      <translation>The card is good now: it is credited to the customer.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>与客户另行了结，账不动。</source>
-      <translation type="unfinished" />
+      <translation>Settled with the customer otherwise, nothing is posted.</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>{title}：已办结为{way}</source>
-      <translation type="unfinished" />
+      <translation>{title}: resolved, {way}</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>终端</source>
-      <translation type="unfinished" />
+      <translation>Terminal</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>经办</source>
-      <translation type="unfinished" />
+      <translation>Done by</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
@@ -582,19 +582,19 @@
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>待处理</source>
-      <translation type="unfinished" />
+      <translation>In suspense</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <source>办结人</source>
-      <translation type="unfinished" />
+      <translation>Resolved by</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>说明</source>
-      <translation type="unfinished" />
+      <translation>Note</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
@@ -602,7 +602,7 @@
       <location filename="../../ui/pages/cases_panels.py" />
       <location filename="../../ui/workplace.py" />
       <source>个案</source>
-      <translation type="unfinished" />
+      <translation>Cases</translation>
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
@@ -702,7 +702,7 @@
     <message>
       <location filename="../../ui/models/check.py" />
       <source>营业外收入-无主款项</source>
-      <translation type="unfinished" />
+      <translation>Other income: unclaimed money</translation>
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
@@ -1094,7 +1094,7 @@
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>冻结，未入库</source>
-      <translation type="unfinished" />
+      <translation>Frozen, not received</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -1107,7 +1107,7 @@
       <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/freezes.py" />
       <source>中心自动</source>
-      <translation type="unfinished" />
+      <translation>The centre</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -1124,22 +1124,22 @@
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>已冻结：{why}　{number}</source>
-      <translation type="unfinished" />
+      <translation>Frozen: {why}   {number}</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>中心自动冻结：有人知道卡 {card} 的密码</source>
-      <translation type="unfinished" />
+      <translation>frozen by the centre itself: somebody knew the PIN of card {card}</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>{who}：{note}</source>
-      <translation type="unfinished" />
+      <translation>{who}: {note}</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
       <source>{at}，{note}。{effect}请客户到卡管员处核实。</source>
-      <translation type="unfinished" />
+      <translation>{at}, {note}. {effect} Ask the customer to see the card custodian.</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -1176,27 +1176,27 @@
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>客户报失</source>
-      <translation type="unfinished" />
+      <translation>Lost</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>被盗</source>
-      <translation type="unfinished" />
+      <translation>Stolen</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>可疑待查</source>
-      <translation type="unfinished" />
+      <translation>Suspect</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>不能充值。若售卡还没有传到中心，到时照记售出，卡仍冻结。</source>
-      <translation type="unfinished" />
+      <translation>Cannot be recharged. A sale still on its way counts when it arrives; the card stays frozen.</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>不能售、不能充。离线时已经卖掉的，钱列入待处理，成为个案。</source>
-      <translation type="unfinished" />
+      <translation>Cannot be sold or recharged. What was sold offline meanwhile goes to suspense, as a case.</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
@@ -1222,52 +1222,52 @@
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>{at}，中心自动冻结：有人知道卡 {card} 的密码，而这张卡没有发给任何柜员，可能从库里流出。同一盒还在库里的卡一并冻结。</source>
-      <translation type="unfinished" />
+      <translation>{at}, frozen by the centre itself: somebody knew the PIN of card {card}, which no teller had; it may have left the stock. The cards of its box that are in stock were frozen with it.</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>{at}，{who} 冻结，原因：{why}。说明：{note}</source>
-      <translation type="unfinished" />
+      <translation>{at}, frozen by {who}: {why}. Note: {note}</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>{cards}。其中的卡都已解冻或办结，现在没有冻结的。</source>
-      <translation type="unfinished" />
+      <translation>{cards}. All of them are thawed or settled; none is frozen now.</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>{cards}，现在冻结 {count} 张。</source>
-      <translation type="unfinished" />
+      <translation>{cards}, {count} {count:card|cards} frozen now.</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>卡管员查清后可以解冻，另一位卡管员或班长签核；卡回到冻结前的状态。</source>
-      <translation type="unfinished" />
+      <translation>A card custodian may lift it, another custodian or a supervisor signs; the cards are as they were before.</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>可由另一位卡管员解冻（不是 {who}），第二人签核；卡回到冻结前的状态。</source>
-      <translation type="unfinished" />
+      <translation>Another card custodian (not {who}) may lift it, a second person signs; the cards are as they were before.</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>已冻结，立即生效</source>
-      <translation type="unfinished" />
+      <translation>frozen from now on</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>其中 {count} 张没有冻结：已使用、已冻结或不归本单位</source>
-      <translation type="unfinished" />
+      <translation>{count} {count:card was|cards were} not frozen: used, frozen before, or not of this unit</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>已解冻，卡回到冻结前的状态</source>
-      <translation type="unfinished" />
+      <translation>thawed, the cards are as they were before</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>其中 {count} 张早已不在这张冻结单下</source>
-      <translation type="unfinished" />
+      <translation>{count} {count:card was|cards were} not held by it any more</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
@@ -1294,7 +1294,7 @@
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>首张</source>
-      <translation type="unfinished" />
+      <translation>First</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
@@ -1305,7 +1305,7 @@
     <message>
       <location filename="../../ui/models/freezes.py" />
       <source>这张单现在冻结</source>
-      <translation type="unfinished" />
+      <translation>Frozen now</translation>
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
@@ -2947,34 +2947,34 @@
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>办结这个个案</source>
-      <translation type="unfinished" />
+      <translation>Resolve this case</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/cases_panels.py" />
       <source>办结</source>
-      <translation type="unfinished" />
+      <translation>Resolve</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>签核并办结</source>
-      <translation type="unfinished" />
+      <translation>Sign and resolve</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>办结方式 {number}</source>
-      <translation type="unfinished" />
+      <translation>Way {number}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>待办结 / 全部</source>
-      <translation type="unfinished" />
+      <translation>Open / all</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/freezes.py" />
       <source>导出</source>
-      <translation type="unfinished" />
+      <translation>Export</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
@@ -2998,7 +2998,7 @@
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/freezes.py" />
       <source>最早的排在前面</source>
-      <translation type="unfinished" />
+      <translation>the oldest first</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
@@ -3011,128 +3011,128 @@
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>没有待办结的个案 ✓</source>
-      <translation type="unfinished" />
+      <translation>No open cases ✓</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>还没有过个案</source>
-      <translation type="unfinished" />
+      <translation>There never was a case</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>，另有 {count} 件没有列出</source>
-      <translation type="unfinished" />
+      <translation>, {count} more not listed</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>全部个案</source>
-      <translation type="unfinished" />
+      <translation>All cases</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>待办结 {count} 件{more}</source>
-      <translation type="unfinished" />
+      <translation>{count} open{more}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>没有要看的个案。</source>
-      <translation type="unfinished" />
+      <translation>No case to look at.</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>这个个案已办结</source>
-      <translation type="unfinished" />
+      <translation>This case is resolved</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>现在没有办法办结，请先处理相关业务</source>
-      <translation type="unfinished" />
+      <translation>It cannot be resolved as things stand; settle what it hangs on first</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>这笔业务是您经办的，要由另外两人办结</source>
-      <translation type="unfinished" />
+      <translation>You did this operation yourself: two others must resolve it</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>先选一种办结方式，按 Alt+数字</source>
-      <translation type="unfinished" />
+      <translation>Choose a way first, Alt and its digit</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>请写一句查清了什么，原终端会看到</source>
-      <translation type="unfinished" />
+      <translation>Write what was found out; its terminal will see it</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>正在办结…</source>
-      <translation type="unfinished" />
+      <translation>Resolving…</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>没有个案可导出</source>
-      <translation type="unfinished" />
+      <translation>No cases to export</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>可以这样办结</source>
-      <translation type="unfinished" />
+      <translation>It can be resolved so</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>现在没有办法办结，请先处理相关业务再刷新。</source>
-      <translation type="unfinished" />
+      <translation>It cannot be resolved as things stand: settle what it hangs on, then refresh.</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>{way}：{does}</source>
-      <translation type="unfinished" />
+      <translation>{way}: {does}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>办结方式</source>
-      <translation type="unfinished" />
+      <translation>Way of resolving</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>查清了什么</source>
-      <translation type="unfinished" />
+      <translation>What was found out</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>查清了什么，例如：客户来厅确认，卡在手中</source>
-      <translation type="unfinished" />
+      <translation>What was found out, for example: customer came, has the card</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>第二人签核</source>
-      <translation type="unfinished" />
+      <translation>Second person signs</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>两人都没有经办过这笔业务，其中一人管账</source>
-      <translation type="unfinished" />
+      <translation>Neither had a part in it, one of them keeps the books</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>办结方式　Alt+数字选择</source>
-      <translation type="unfinished" />
+      <translation>Way of resolving   Alt+digit</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>说明（原终端会看到）</source>
-      <translation type="unfinished" />
+      <translation>Note (its terminal will see it)</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>办结 {title}</source>
-      <translation type="unfinished" />
+      <translation>Resolve: {title}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <source>先选一种办结方式</source>
-      <translation type="unfinished" />
+      <translation>Choose a way first</translation>
     </message>
     <message>
       <location filename="../../ui/pages/check.py" />
@@ -3588,7 +3588,7 @@
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>充值卡号 16 位；可直接扫码</source>
-      <translation type="unfinished" />
+      <translation>16 digits of a card; or scan it</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -3603,7 +3603,7 @@
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>查卡看状态和去处</source>
-      <translation type="unfinished" />
+      <translation>A card's state and where it went</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -3618,7 +3618,7 @@
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>扫卡或输入卡号，查一张卡的去处和冻结</source>
-      <translation type="unfinished" />
+      <translation>Scan or type a card to see where it went and what freezes it</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -3633,17 +3633,17 @@
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>冻结、解冻按 F7</source>
-      <translation type="unfinished" />
+      <translation>Freeze and lift with F7</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>这里只看一张卡，什么都不改。</source>
-      <translation type="unfinished" />
+      <translation>This page looks at one card and changes nothing.</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
       <source>卡号是 16 位；现在是 {n} 位</source>
-      <translation type="unfinished" />
+      <translation>A card has 16 digits; there are {n}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -3850,23 +3850,23 @@
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>冻结单</source>
-      <translation type="unfinished" />
+      <translation>Freeze</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>要冻结的卡</source>
-      <translation type="unfinished" />
+      <translation>Cards to freeze</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>扫首张；+ 再扫末张成一段</source>
-      <translation type="unfinished" />
+      <translation>Scan the first card; + and the last one make a range</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>新冻结</source>
-      <translation type="unfinished" />
+      <translation>New freeze</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
@@ -3877,57 +3877,57 @@
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>冻结原因 {number}</source>
-      <translation type="unfinished" />
+      <translation>Reason {number}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>整批</source>
-      <translation type="unfinished" />
+      <translation>Whole batch</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>冻结中</source>
-      <translation type="unfinished" />
+      <translation>Frozen</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>没有冻结的卡 ✓</source>
-      <translation type="unfinished" />
+      <translation>No cards are frozen ✓</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>共冻结 {count} 张</source>
-      <translation type="unfinished" />
+      <translation>{count} {count:card|cards} frozen</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>没有要看的冻结单。</source>
-      <translation type="unfinished" />
+      <translation>No freeze to look at.</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>冻结这些卡</source>
-      <translation type="unfinished" />
+      <translation>Freeze these cards</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>取这一批</source>
-      <translation type="unfinished" />
+      <translation>Take this batch</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>签核并解冻</source>
-      <translation type="unfinished" />
+      <translation>Sign and lift</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>填说明</source>
-      <translation type="unfinished" />
+      <translation>Note</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>请先选一张制卡订单</source>
-      <translation type="unfinished" />
+      <translation>Choose a production order first</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
@@ -3939,122 +3939,122 @@
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>先选冻结原因，按 Alt+数字</source>
-      <translation type="unfinished" />
+      <translation>Choose a reason first, Alt and its digit</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>请写一句说明：谁报的、看到什么</source>
-      <translation type="unfinished" />
+      <translation>Write a note: who reported it, what was seen</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>请输入张数来确认</source>
-      <translation type="unfinished" />
+      <translation>Type the number of cards to confirm</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>正在冻结…</source>
-      <translation type="unfinished" />
+      <translation>Freezing…</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>这是您冻结的，要由另一位卡管员解冻</source>
-      <translation type="unfinished" />
+      <translation>You froze it: another card custodian must lift it</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>请写一句查清了什么</source>
-      <translation type="unfinished" />
+      <translation>Write what was found out</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>正在解冻…</source>
-      <translation type="unfinished" />
+      <translation>Lifting…</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
       <source>没有冻结单可导出</source>
-      <translation type="unfinished" />
+      <translation>No freezes to export</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>冻结期间</source>
-      <translation type="unfinished" />
+      <translation>While frozen</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>冻结原因</source>
-      <translation type="unfinished" />
+      <translation>Reason of the freeze</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>冻结说明</source>
-      <translation type="unfinished" />
+      <translation>Note on the freeze</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>谁报的、看到什么，例如：客户持小票报失</source>
-      <translation type="unfinished" />
+      <translation>Who reported it, for example: customer with receipt</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>张数确认</source>
-      <translation type="unfinished" />
+      <translation>Number of cards</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>原因　Alt+数字选择</source>
-      <translation type="unfinished" />
+      <translation>Reason   Alt+digit</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>超过一盒。请输入张数 {count} 来确认</source>
-      <translation type="unfinished" />
+      <translation>More than a box. Type the number of cards, {count}, to confirm</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>先选原因</source>
-      <translation type="unfinished" />
+      <translation>Choose a reason first</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>冻结立即生效</source>
-      <translation type="unfinished" />
+      <translation>It takes effect at once</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>整批冻结</source>
-      <translation type="unfinished" />
+      <translation>Freeze a whole batch</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>制卡订单号末几位</source>
-      <translation type="unfinished" />
+      <translation>Last digits of the order</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>没有制卡订单</source>
-      <translation type="unfinished" />
+      <translation>No production orders</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>解冻说明</source>
-      <translation type="unfinished" />
+      <translation>Note on the lifting</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>查清了什么，例如：客户已找到卡</source>
-      <translation type="unfinished" />
+      <translation>What was found out, for example: card found again</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>另一位卡管员或班长，不是您本人</source>
-      <translation type="unfinished" />
+      <translation>Another card custodian or a supervisor, not you</translation>
     </message>
     <message>
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>解冻 {number}</source>
-      <translation type="unfinished" />
+      <translation>Lift {number}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
@@ -6680,7 +6680,7 @@
     <message>
       <location filename="../../ui/pages/stock_panels.py" />
       <source>{count} 张已冻结，仍在途</source>
-      <translation type="unfinished" />
+      <translation>{count} frozen, still in transit</translation>
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />
@@ -6730,17 +6730,17 @@
     <message>
       <location filename="../../ui/pages/void_panel.py" />
       <source>正在问中心：卡用过没有…</source>
-      <translation type="unfinished" />
+      <translation>Asking the centre whether the cards were used…</translation>
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />
       <source>中心已核对：卡没有用过，可以冲正</source>
-      <translation type="unfinished" />
+      <translation>The centre has checked: not used, it can be voided</translation>
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />
       <source>还没有上传，可在本机冲正</source>
-      <translation type="unfinished" />
+      <translation>Not sent yet, it can be voided here</translation>
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />
@@ -6800,7 +6800,7 @@
     <message>
       <location filename="../../ui/refusals.py" />
       <source>其中有卡已充值或已冻结，不能冲正{cards}</source>
-      <translation type="unfinished" />
+      <translation>Some of its cards are used or frozen, it cannot be voided{cards}</translation>
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
@@ -7771,7 +7771,7 @@
     <message>
       <location filename="../../ui/sentences.py" />
       <source>这笔售卡还没有送到中心，请等同步后再冲正（F11 查看）</source>
-      <translation type="unfinished" />
+      <translation>This sale has not reached the centre yet; void it once the queue is sent (F11 to look)</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />

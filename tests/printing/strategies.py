@@ -55,7 +55,7 @@ BLOCKS = st.one_of(
     st.builds(Note, TEXTS, st.sampled_from(Align)),
     st.builds(Banner, TEXTS),
     st.builds(Qr, st.from_regex(r"[A-Z0-9:]{1,80}", fullmatch=True)),
-    st.builds(Bars, st.from_regex(r"\A([0-9]{2}){1,5}\Z")),
+    st.builds(Bars, st.from_regex(r"[ -~]{1,40}", fullmatch=True)),
     st.builds(Sign, tuples(TEXTS)),
     st.just(Drawer()),
 )

@@ -21,7 +21,7 @@ def in_font(line):
     return line.text.encode("gbk", "ignore").decode("gbk") == line.text
 
 
-@given(receipts(), st.sampled_from([32, 48]))
+@given(receipts(), st.sampled_from([32, 42, 48]))
 def test_text_of_any_receipt_comes_back_from_its_bytes(receipt, columns):
     lines = layout(receipt, columns)
 

@@ -355,3 +355,16 @@ def test_the_printing_room_opens_without_the_printer_library():
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert said.stdout.strip() == "False"
+
+
+def test_receipt_with_its_codes_becomes_bytes_without_the_printer_library():
+    code = (
+        "import sys; from printing.paper import paper_of;"
+        "from printing.self_check import SelfCheck, self_check_page;"
+        "made = paper_of(self_check_page(SelfCheck('1', 'tcp://192.0.2.40', 48)), 48);"
+        "print(len(made.data) > 1000, 'escpos' in sys.modules)"
+    )
+
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert said.stdout.split() == ["True", "False"]

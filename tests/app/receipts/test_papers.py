@@ -67,6 +67,7 @@ def scanned():
 
 
 def codes_of(made):
+    """What a scanner has to read on a paper: QR codes and bars."""
     return [line.payload for line in made.lines if isinstance(line, QrLine | BarLine)]
 
 
@@ -77,7 +78,7 @@ def test_every_code_is_read_back_from_the_picture(scanned, name, columns):
     assert sorted(scanned.get(f"{name}-{columns}.png", [])) == sorted(codes)
 
 
-@pytest.mark.parametrize("name", ["card-sale", "test-page"])
+@pytest.mark.parametrize("name", ["card-sale", "remittance", "stock-issue", "test-page"])
 def test_code_is_read_back_from_the_strips_on_the_wire(name, tmp_path):
     if shutil.which("zbarimg") is None:
         pytest.skip("Debian's zbar-tools reads the codes")
