@@ -74,3 +74,10 @@ def test_unknown_name_is_told_and_nothing_is_measured():
     assert asked.returncode == 2
     assert "no-such-thing" in asked.stderr
     assert asked.stdout == ""
+
+
+def test_limit_of_the_receipt_makes_the_very_bytes_of_the_product():
+    from bench import receipt
+
+    for sale in (receipt._Sales(number).next() for number in (0, 8, 98, 998)):
+        assert receipt.by_hand(sale) == receipt.product(sale)
