@@ -1,6 +1,7 @@
 """The end of a shift: counted blind, revealed at the second count, closed with a Z report."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,7 +36,7 @@ from app.model.stock import overlapping
 from app.receipts import issue
 from app.receipts.issue import MUST_BE_KNOWN, About
 from app.receipts.shifts import x_receipt, z_receipt
-from app.store import drawer, history, meta, papers, sales, shifts, slips, stock
+from app.store import card_moves, drawer, history, meta, papers, sales, shifts, slips, stock
 from app.store.engine import Db
 from app.store.shifts import Closing
 from printing.receipt import Receipt
@@ -367,7 +368,7 @@ def _report(desk: Desk, db: Db, shift: Shift) -> ShiftReport:
         operations=1 + sold.count + voided.count + slips.asked(db, shift.id),
         float_cash=shift.float_cash,
         expected_cash=expected_cash(entries),
-        faces=_faces(db, shift),
+        faces=card_rows(db, shift),
     )
 
 
@@ -375,9 +376,16 @@ def _slip_sum(sums: dict[SlipState, tuple[int, Fen]], state: SlipState) -> Count
     return CountAndSum(*sums.get(state, (0, Fen(0))))
 
 
-def _faces(db: Db, shift: Shift) -> tuple[FaceRow, ...]:
-    sold = dict(sales.sold_by_face(db, shift.id))
-    left = stock.on_hand(db, shift.teller)
+def card_rows(db: Db, shift: Shift) -> tuple[FaceRow, ...]:
+    """The balance of cards of a shift, lowest face first."""
+    sold = Counter(dict(sales.sold_by_face(db, shift.id)))
+    left = Counter(stock.on_hand(db, shift.teller))
+    moved = card_moves.since(db, shift.id)
     return tuple(
-        FaceRow(face, sold.get(face, 0), left.get(face, 0)) for face in sorted({*sold, *left})
+        FaceRow(
+            face,
+            left[face] + sold[face] + moved.returned[face] - moved.taken[face],
+            *(moved.taken[face], sold[face], moved.returned[face], left[face]),
+        )
+        for face in sorted({*sold, *left, *moved.taken, *moved.returned})
     )

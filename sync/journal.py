@@ -233,6 +233,25 @@ def envelope(db: Db, op_id: UUID) -> Envelope | None:
     return decode_envelope(row.body) if row is not None else None
 
 
+def since(db: Db, op_id: UUID, kinds: tuple[str, ...]) -> tuple[Envelope, ...]:
+    """The operations of these kinds that were recorded after that one, oldest first."""
+    start = row_of(db, op_id)
+    if start is None:
+        return ()
+    marks = ", ".join("?" * len(kinds))
+    wanted = (
+        "SELECT body FROM journal WHERE (epoch, seq) > (?, ?) "  # noqa: S608 - marks alone
+        f"AND kind IN ({marks}) ORDER BY epoch, seq"
+    )
+    found = {
+        envelope.op_id: envelope  # one that was carried stands there twice, with the same bytes
+        for envelope in (
+            decode_envelope(body) for (body,) in every(db, wanted, (start.epoch, start.seq, *kinds))
+        )
+    }
+    return tuple(found.values())
+
+
 def erase_sealed_pin(db: Db, op_id: UUID) -> bool:
     """Take the sealed PIN out for good; chain and signatures do not hold it. False if none was."""
     erase = "UPDATE journal SET sealed_pin = NULL WHERE op_id = ? AND sealed_pin IS NOT NULL"

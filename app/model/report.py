@@ -20,10 +20,16 @@ class CountAndSum:
 
 @dataclass(frozen=True, slots=True)
 class FaceRow:
-    """Pieces of one face value: sold in the shift, and in the drawer now."""
+    """Pieces of one face value over a shift: there, taken, sold, given back, and left.
+
+    `opening` and `taken` come to as much as `sold`, `returned` and `left`.
+    """
 
     face: Fen
+    opening: int
+    taken: int
     sold: int
+    returned: int
     left: int
 
 

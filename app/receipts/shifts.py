@@ -1,8 +1,9 @@
 """开班单, X 班中报表 and Z 班结报表."""
 
 from collections.abc import Mapping
+from typing import Final
 
-from app.model.report import ShiftReport, ZReport
+from app.model.report import FaceRow, ShiftReport, ZReport
 from app.model.shift import Shift
 from app.receipts.head import (
     PaperHead,
@@ -28,6 +29,8 @@ from printing.receipt import (
     Table,
 )
 from wire.values import Fen
+
+_BALANCE: Final = ("期初", "领入", "售出", "退回", "结存")
 
 
 def opening_receipt(
@@ -63,6 +66,7 @@ def x_receipt(head: PaperHead, report: ShiftReport, *, with_amounts: bool) -> Re
         _business(report, with_amounts=with_amounts),
         *cash,
         Rule(),
+        Note("卡片结存(张)"),
         _faces(report),
         *_waiting(report, with_amounts=with_amounts),
     )
@@ -120,9 +124,13 @@ def _business(report: ShiftReport, *, with_amounts: bool) -> Table:
 
 def _faces(report: ShiftReport) -> Table:
     return Table(
-        (Column("面值", Align.LEFT), Column("售出"), Column("结存")),
-        tuple((plain_yuan(row.face), str(row.sold), str(row.left)) for row in report.faces),
+        (Column("面值", Align.LEFT), *(Column(name) for name in _BALANCE)),
+        tuple((plain_yuan(row.face), *_pieces(row)) for row in report.faces),
     )
+
+
+def _pieces(row: FaceRow) -> tuple[str, ...]:
+    return tuple(map(str, (row.opening, row.taken, row.sold, row.returned, row.left)))
 
 
 def _cash_result(z: ZReport) -> tuple[Block, ...]:

@@ -16,18 +16,25 @@ from tests.printing.reader import read
 from tests.printing.strategies import receipts
 
 
-def in_font(line):
-    """Whether every letter is one that a GBK printer has."""
-    return line.text.encode("gbk", "ignore").decode("gbk") == line.text
+def in_font(line, charset=Charset.GBK):
+    """Whether every letter is one that a printer with these letters has: two bytes at the most."""
+    return all(len(letter.encode(charset, "replace")) <= 2 for letter in line.text) and (
+        line.text.encode(charset, "ignore").decode(charset) == line.text
+    )
 
 
-@given(receipts(), st.sampled_from([32, 42, 48]))
-def test_text_of_any_receipt_comes_back_from_its_bytes(receipt, columns):
+@given(
+    receipts(),
+    st.sampled_from([32, 42, 48, 64]),
+    st.sampled_from(Charset),
+    st.sampled_from([Dialect.TEXT, Dialect.TEXT_QR]),
+)
+def test_text_of_any_receipt_comes_back_from_its_bytes(receipt, columns, charset, dialect):
     lines = layout(receipt, columns)
 
-    found = read(encode(lines, columns))
+    found = read(encode(lines, columns, Profile(dialect, charset)))
 
-    texts = [line for line in lines if isinstance(line, TextLine) and in_font(line)]
+    texts = [line for line in lines if isinstance(line, TextLine) and in_font(line, charset)]
     assert [text for text, _ in found.texts] == [line.text for line in texts]
     sizes = [(line.size.wide - 1) * 16 + line.size.high - 1 for line in texts]
     assert [size for _, size in found.texts] == sizes

@@ -75,7 +75,7 @@ def test_no_letter_of_any_receipt_is_lost(receipt, columns):
     printed = Counter()
     for line in lines:
         printed.update(line.text if isinstance(line, TextLine) else "")
-    wanted = Counter("".join(plain(text) for text in _texts(receipt.blocks)))
+    wanted = Counter("".join(plain(text) for text in texts_of(receipt.blocks)))
     assert not {letter for letter in wanted - printed if not letter.isspace()}
     codes = [block.payload for block in receipt.blocks if isinstance(block, Qr | Bars)]
     assert [line.payload for line in lines if isinstance(line, QrLine | BarLine)] == codes
@@ -104,19 +104,19 @@ NUMBERED = st.one_of(
 def test_no_number_that_fits_a_line_is_broken(block, columns):
     lines = [line.text for line in layout(_paper(block), columns)]
 
-    words = [word for text in _texts(block) for word in A_WORD.findall(plain(text))]
+    words = [word for text in texts_of(block) for word in A_WORD.findall(plain(text))]
     assert all(any(word in line for line in lines) for word in words if len(word) <= columns)
 
 
-def _texts(value):
+def texts_of(value):
     """Every text in the blocks that is meant for paper."""
     if isinstance(value, tuple):
         for one in value:
-            yield from _texts(one)
+            yield from texts_of(one)
     elif is_dataclass(value) and not isinstance(value, Qr):
         for one in fields(value):
             if one.name not in {"block", "align"}:
-                yield from _texts(getattr(value, one.name))
+                yield from texts_of(getattr(value, one.name))
     elif isinstance(value, str):
         yield value
 
@@ -128,6 +128,14 @@ def test_amount_is_never_broken(yuan, columns):
     lines = layout(_paper(Amount("合计金额", text)), columns)
 
     assert any(line.text.endswith(text) for line in lines)
+
+
+@given(receipts(), st.sampled_from([32, 42, 48, 64]))
+def test_amounts_of_any_receipt_stand_whole_in_one_line(receipt, columns):
+    lines = [line.text for line in layout(receipt, columns) if isinstance(line, TextLine)]
+
+    amounts = [block.amount_text for block in receipt.blocks if isinstance(block, Amount)]
+    assert all(any(amount in line for line in lines) for amount in amounts)
 
 
 @pytest.mark.parametrize(

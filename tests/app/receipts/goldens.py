@@ -17,11 +17,13 @@ CASES = [(name, columns) for name in PAPERS for columns in WIDTHS]
 
 def paper(name, columns):
     """The paper of that name at that width."""
-    if name == "test-page":
-        receipt = self_check_page(SelfCheck("TEST-330101-03", "tcp://192.0.2.40:9100", columns))
-    else:
-        receipt = PAPERS[name]()
+    receipt = page(columns) if name == "test-page" else PAPERS[name]()
     return paper_of(receipt, columns)
+
+
+def page(columns):
+    """The test page for a printer of so many columns."""
+    return self_check_page(SelfCheck("TEST-330101-03", "tcp://192.0.2.40:9100", columns))
 
 
 def place(name, columns, ending):

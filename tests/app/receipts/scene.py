@@ -137,7 +137,7 @@ def report():
         operations=70,
         float_cash=Fen(30_000),
         expected_cash=Fen(495_000),
-        faces=(FaceRow(FIFTY, 45, 157), FaceRow(HUNDRED, 30, 370)),
+        faces=(FaceRow(FIFTY, 200, 0, 45, 0, 155), FaceRow(HUNDRED, 350, 50, 30, 2, 368)),
     )
 
 
@@ -151,7 +151,7 @@ def z_report():
         over_short=Fen(counted - 495_000),
         kept_float=Fen(30_000),
         handed_over=Fen(counted - 30_000),
-        counted_cards=(CardLeft(FIFTY, 157), CardLeft(HUNDRED, 369)),
+        counted_cards=(CardLeft(FIFTY, 155), CardLeft(HUNDRED, 367)),
         missing_cards=(run(7304),),
         unexpected_cards=(),
         counts_made=2,

@@ -8,12 +8,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
+from printing.columns import plain
 from printing.layout import BarLine, QrLine, Size, TextLine
 from printing.receipt import Amount, Banner, Capital, Qr, ReceiptKind
-from tests.app.receipts.goldens import CASES, FOLDER, WIDTHS, as_text, paper, place
+from tests.app.receipts.goldens import CASES, FOLDER, WIDTHS, as_text, page, paper, place
 from tests.app.receipts.scene import COMPANY, CUSTOMER, HALL, PAPERS
 from tests.printing.reader import read
 from tests.printing.test_escpos_text import as_picture, in_font
+from tests.printing.test_layout import texts_of
 
 INTERNAL = {name for name in PAPERS if name.startswith("stock")} | {"test-page"}
 PROVEN = {"card-sale", "recharge", "recharge-pending", "sell-recharge", "sale-void", "refund"}
@@ -47,6 +49,23 @@ def test_independent_reader_finds_the_document_in_the_golden_bytes(name, columns
 
     wanted = [line for line in paper(name, columns).lines if isinstance(line, TextLine)]
     assert [text for text, _ in found.texts] == [line.text for line in wanted if in_font(line)]
+
+
+@pytest.mark.parametrize(("name", "columns"), CASES)
+def test_every_word_of_the_document_is_read_back_from_the_bytes(name, columns):
+    receipt = PAPERS[name]() if name != "test-page" else page(columns)
+
+    found = read(place(name, columns, "bin").read_bytes())
+
+    printed = "".join("".join(text.split()) for text, _ in found.texts)
+    drawn = [
+        "".join(line.text.split())
+        for line in paper(name, columns).lines
+        if isinstance(line, TextLine) and not in_font(line)
+    ]
+    wanted = {"".join(plain(text).split()) for text in texts_of(receipt.blocks)}
+    assert {words for words in wanted if words not in "\n".join((printed, *drawn))} == set()
+    assert bool(drawn) is (name in {"recharge-rare-name", "test-page"})
 
 
 @pytest.fixture(scope="module")
