@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests import postgres
+
+settings.register_profile("dianka", deadline=None)  # a slow machine is no broken property
+settings.load_profile("dianka")
 
 
 @pytest.fixture(scope="session")
