@@ -290,17 +290,17 @@ def _z_report(desk: Desk, db: Db, shift: Shift, sealed: _Sealed) -> ZReport:
 def _close(desk: Desk, db: Db, z: ZReport, approver: Operator | None) -> ClosedShift:
     """Everything the close puts down, in the caller's transaction."""
     shift, moment = shifts.get(db, z.report.shift_id), z.report.at
-    facts = z.facts()
+    op_id, facts = new_id(), z.facts()
     sha256 = sha256_of(facts)
     fact = _closed_fact(db, shift, z, sha256)
     also = () if approver is None else (approver,)
-    desk.record(db, Fact(new_id(), fact, moment, shift.business_date, shift.id), also)
+    desk.record(db, Fact(op_id, fact, moment, shift.business_date, shift.id), also)
     if not shifts.close(db, shift.id, _closing(z, facts, sha256)):
         raise NoShiftError
     meta.drop_draft(db, _draft_key(shift))
     number = issue.next_number(db, desk.identity, moment)
     head = issue.head_of(desk, db, shift, number, moment)
-    issue.put(db, z_receipt(head, z, sha256), About(shift.id, shift.id, moment))
+    issue.put(db, z_receipt(head, z, sha256), About(op_id, shift.id, moment))
     closed = shifts.get(db, shift.id)
     return ClosedShift(closed, z.z_no, sha256, number, z.handed_over, z.over_short)
 

@@ -12,6 +12,7 @@ from wire.values import Fen
 Cell: TypeAlias = str | int | Fraction
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 WIDEST: Final = 60
+EXPORTS: Final = "exports"  # the folder for them, beside the data
 MONEY_FORMAT: Final = "#,##0.00;[Red]-#,##0.00"
 
 

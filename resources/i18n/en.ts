@@ -118,6 +118,7 @@
     <message>
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_board.py" />
@@ -139,6 +140,7 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/remittance_pdf.py" />
       <source>银行附言</source>
@@ -1169,6 +1171,7 @@
     <message>
       <location filename="../../ui/models/files.py" />
       <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/journal.py" />
       <location filename="../../ui/pages/remittance.py" />
       <source>已存 {names}，在 {folder}</source>
       <translation>Saved {names} in {folder}</translation>
@@ -2708,6 +2711,99 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <source>营业厅</source>
+      <translation>Hall</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>{closed} / {people} 班</source>
+      <translation>{closed} of {people} shifts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>制表时间</source>
+      <translation>Made at</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>营业日结单</source>
+      <translation>Statement of the business day</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>实交合计</source>
+      <translation>Handed over in all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>未日结的班次不显示现金；以前营业日留下、当日未解的班次列在前面。</source>
+      <translation>A shift that is not closed shows no cash; shifts left over from earlier days come first.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>制表人</source>
+      <translation>Made by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/sentences.py" />
+      <source>班长</source>
+      <translation>Hall supervisor</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/sentences.py" />
+      <source>资金管理员</source>
+      <translation>Fund custodian</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>班结</source>
+      <translation>Z</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>笔数</source>
+      <translation>Sales</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>应交(元)</source>
+      <translation>Due (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>实交(元)</source>
+      <translation>Received (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>长短款(元)</source>
+      <translation>Over/short (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>封签号</source>
+      <translation>Seal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>送行(元)</source>
+      <translation>Sent (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>到账(元)</source>
+      <translation>Arrived (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
       <source>在途</source>
       <translation>In transit</translation>
     </message>
@@ -4117,6 +4213,11 @@
       <location filename="../../ui/pages/journal.py" />
       <source>票没打全，补打</source>
       <translation>Incomplete, reprint</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/journal.py" />
+      <source>存 A4</source>
+      <translation>Save as A4</translation>
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
@@ -5545,8 +5646,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
-      <source>解款单 PDF</source>
-      <translation>Slip as PDF</translation>
+      <source>存 PDF</source>
+      <translation>Save PDF</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
@@ -5667,11 +5768,6 @@
       <location filename="../../ui/pages/remittance_board.py" />
       <source>复点并生成解款单</source>
       <translation>Recount and make slip</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <source>今天还没有提交解款单；提交后可存 PDF</source>
-      <translation>No slip submitted today; it can be saved afterwards</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
@@ -6758,6 +6854,11 @@
       <translation>Scan the returned cards first, then approve</translation>
     </message>
     <message>
+      <location filename="../../ui/paper_pdf.py" />
+      <source>归档副本，不是凭证原件　{number}</source>
+      <translation>For the file, not the original paper　{number}</translation>
+    </message>
+    <message>
       <location filename="../../ui/paper_watch.py" />
       <source>完整</source>
       <translation>Whole</translation>
@@ -7135,11 +7236,6 @@
     </message>
     <message>
       <location filename="../../ui/remittance_pdf.py" />
-      <source>封签号</source>
-      <translation>Seal</translation>
-    </message>
-    <message>
-      <location filename="../../ui/remittance_pdf.py" />
       <source>解款笔数</source>
       <translation>Shifts</translation>
     </message>
@@ -7155,33 +7251,8 @@
     </message>
     <message>
       <location filename="../../ui/remittance_pdf.py" />
-      <source>班结</source>
-      <translation>Z</translation>
-    </message>
-    <message>
-      <location filename="../../ui/remittance_pdf.py" />
       <source>柜员 号台</source>
       <translation>Teller, desk</translation>
-    </message>
-    <message>
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>笔数</source>
-      <translation>Sales</translation>
-    </message>
-    <message>
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>应交(元)</source>
-      <translation>Due (yuan)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>实交(元)</source>
-      <translation>Received (yuan)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>长短款(元)</source>
-      <translation>Over/short (yuan)</translation>
     </message>
     <message>
       <location filename="../../ui/remittance_pdf.py" />
@@ -7242,16 +7313,6 @@
       <location filename="../../ui/sentences.py" />
       <source>卡管员</source>
       <translation>Card custodian</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>资金管理员</source>
-      <translation>Fund custodian</translation>
-    </message>
-    <message>
-      <location filename="../../ui/sentences.py" />
-      <source>班长</source>
-      <translation>Hall supervisor</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
@@ -7842,6 +7903,11 @@
       <location filename="../../ui/sentences.py" />
       <source>没有找到单据 {no}</source>
       <translation>Paper {no} not found</translation>
+    </message>
+    <message>
+      <location filename="../../ui/statement_pdf.py" />
+      <source>没有</source>
+      <translation>None</translation>
     </message>
     <message>
       <location filename="../../ui/virtual_printer.py" />

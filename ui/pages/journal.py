@@ -1,6 +1,7 @@
 """The journal: look up what was done, print it again, void a sale."""
 
 from functools import partial
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -14,9 +15,12 @@ from app.history import JournalFilter, JournalRow, Scope
 from app.model.sale import VoidedSale
 from printing.receipt import Receipt
 from printing.spool import JobState
+from ui.a4 import load_letters
+from ui.exports import EXPORTS
 from ui.models.journal import columns
 from ui.models.rows import RowsModel
 from ui.pages.void_panel import VoidPanel
+from ui.paper_pdf import write_paper_pdf
 from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.widgets.approval import ApprovalPanel
@@ -52,6 +56,7 @@ class JournalPage(WorkPage):
         self._scope, self._filter, self._attention = Scope.TODAY, 0, False
         self._copied_no = ""
         self._wanted: UUID | None = None
+        self.shown: Receipt | None = None
         self.model: RowsModel[JournalRow] = RowsModel(
             columns(), is_struck=lambda line: line.sale_state == "VOIDED"
         )
@@ -76,6 +81,7 @@ class JournalPage(WorkPage):
         self.action(tr("票没打全，补打"), "Ctrl+N", partial(self._doubt, came_out=False))
         self.action(tr("返回"), "Esc", self._back)
         self.action(tr("班中报表"), "Ctrl+X", self._x_report)
+        self.action(tr("存 A4"), "Ctrl+P", self._save_a4)
         self.action(tr("签核"), "Ctrl+Return", self._sign, on_bar=False)
         words = (tr("全部"), tr("售卡"), tr("充值"), tr("冲正"), tr("需处理"))
         for place, word in enumerate(words):
@@ -176,6 +182,7 @@ class JournalPage(WorkPage):
     def _show_paper(self) -> None:
         chosen = self.chosen
         if chosen is None or not chosen.receipt_no:
+            self.shown = None
             self.paper.show_receipt(None, self._desk.settings.columns)
             return
         work = partial(history.receipt, self._desk, chosen.receipt_no)
@@ -189,6 +196,7 @@ class JournalPage(WorkPage):
             self._on_failed(fault)
 
     def _on_paper(self, receipt: Receipt) -> None:
+        self.shown = receipt
         self.paper.show_receipt(receipt, self._desk.settings.columns)
 
     def _x_report(self) -> None:
@@ -200,6 +208,19 @@ class JournalPage(WorkPage):
         self._on_paper(receipt)
         words = tr("班中报表已送打印：只有笔数和张数")
         self.result.say("ok", words)
+
+    def _save_a4(self) -> None:
+        """The chosen paper on A4, for the file."""
+        paper = self.shown
+        if paper is None:
+            self.result.say("warn", tr("请先选一笔有小票的业务"))
+            return
+        load_letters()
+        path = self._desk.settings.folder / EXPORTS / f"{paper.number}.pdf"
+        self._tasks.run_beside(partial(write_paper_pdf, path, paper), self._on_a4, self._on_failed)
+
+    def _on_a4(self, path: Path) -> None:
+        self.result.say("ok", tr("已存 {names}，在 {folder}", names=path.name, folder=path.parent))
 
     # --- copies ---
     def _reprint(self) -> None:

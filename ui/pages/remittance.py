@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import signing_on, treasury
 from app.desk import Desk, Operator, Settled
 from app.treasury import RemittanceDraft
-from ui.exports import save_csv, save_xlsx
+from ui.a4 import load_letters
+from ui.exports import EXPORTS
 from ui.models.remittance import (
     CLOSING,
     CONFIRMING,
@@ -24,14 +25,13 @@ from ui.models.remittance import (
     is_closed,
     newest_slip,
     reasons,
-    shift_export,
     shift_sentence,
     shifts_of,
     stage,
 )
 from ui.pages.remittance_board import SLIP, Board
+from ui.pages.remittance_files import write_pdfs, write_tables
 from ui.pages.remittance_panels import FigureStrip
-from ui.remittance_pdf import write_remittance_pdf
 from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import current
@@ -42,9 +42,8 @@ from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.messages import DocumentMade
 from wire.queries import HallDayShown, ShiftSheet
-from wire.values import CHINA, business_day, utc_now, yuan
+from wire.values import business_day, utc_now, yuan
 
-EXPORTS: Final = "exports"
 WIDE_PX, HIGH_PX = 1500, 900
 T = TypeVar("T")
 
@@ -84,7 +83,7 @@ class RemittancePage(WorkPage):
     def _make_actions(self) -> None:
         self.action(tr("生成解款单"), "F9", self._remit)
         self.action(tr("刷新"), "Ctrl+R", self._read)
-        self.action(tr("解款单 PDF"), "Ctrl+P", self._save_pdf)
+        self.action(tr("存 PDF"), "Ctrl+P", self._save_pdf)
         self.action(tr("导出班次表"), "Ctrl+E", self._export)
         self.action(tr("逐日文字"), "T", self._turn_chart)
         self.action(tr("返回"), "Esc", self._back)
@@ -353,31 +352,23 @@ class RemittancePage(WorkPage):
 
     # --- files ---
     def _save_pdf(self) -> None:
+        """The day's statement, and the newest slip where there is one."""
         day = self._day
-        slip = newest_slip(day) if day else None
-        if day is None or slip is None:
-            self._refuse(tr("今天还没有提交解款单；提交后可存 PDF"))
+        if day is None:
             return
-        known = tuple(one for one in shifts_of(day) if one.remittance == slip.number)
-        sheets = self._sent.get(slip.number, known)
-        path = self.folder / f"{slip.number}.pdf"
-        work = partial(write_remittance_pdf, path, slip, sheets, day.hall_name, day.account)
-        self._run(work, lambda _nothing: self._on_saved((path,)))
+        slip = newest_slip(day)
+        number = slip.number if slip is not None else ""
+        known = tuple(one for one in shifts_of(day) if number and one.remittance == number)
+        load_letters()
+        sent = self._sent.get(number, known)
+        self._run(partial(write_pdfs, self.folder, day, sent), self._on_saved)
 
     def _export(self) -> None:
         day = self._day
         if day is None or not shifts_of(day):
             self._refuse(tr("今天还没有班次，没有可导出的"))
             return
-        at = utc_now().astimezone(CHINA).strftime("%H%M%S")
-        stem = self.folder / f"{day.hall}-{day.business_date:%Y%m%d}-{at}"
-        sheet = shift_export(day)
-
-        def save() -> tuple[Path, ...]:
-            csv, xlsx = stem.with_suffix(".csv"), stem.with_suffix(".xlsx")
-            return save_csv(csv, sheet), save_xlsx(xlsx, sheet)
-
-        self._run(save, self._on_saved)
+        self._run(partial(write_tables, self.folder, day), self._on_saved)
 
     def _on_saved(self, paths: tuple[Path, ...]) -> None:
         self._is_working = False

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app import counter, history, queue
+from app import closing, counter, history, queue
 from app.errors import ApproverMissingError, ReceiptUnknownError, SelfSignError
 from app.history import JournalFilter, Scope
 from app.model.cash import cash_tender
@@ -10,7 +10,17 @@ from app.model.sale import SaleState
 from printing.receipt import Banner, Drawer, Receipt, ReceiptKind
 from printing.spool import JobState
 from sync.outbox import QueueState
-from tests.app.counter_desk import TELLER, answer, card, make_operator, open_local_desk, run
+from tests.app.counter_desk import (
+    FIFTY,
+    FLOAT,
+    TELLER,
+    answer,
+    card,
+    cash_of,
+    make_operator,
+    open_local_desk,
+    run,
+)
 from wire.messages import Outcome
 from wire.people import Role
 from wire.refusals import Refusal
@@ -213,3 +223,20 @@ def test_receipt_is_given_as_committed(desk, sale):
         sale.receipt_no,
         0,
     )
+
+
+def test_opening_and_close_have_each_its_own_paper_in_the_journal(desk, sale):
+    closing.begin(desk)
+    closing.submit_count(desk, cash_of(FLOAT + 30_000), (run(4, 20), run(1, 5, FIFTY)))
+    closed = closing.close_shift(desk, Fen(FLOAT), "", None)
+
+    rows = {row.kind: row for row in history.journal(desk, JournalFilter())}
+
+    papers = {kind: history.receipt(desk, row.receipt_no).kind for kind, row in rows.items()}
+    assert papers == {
+        "shift.open": ReceiptKind.SHIFT_OPENING,
+        "card.sell": ReceiptKind.CARD_SALE,
+        "shift.close": ReceiptKind.Z_REPORT,
+    }
+    assert rows["shift.close"].receipt_no == closed.receipt_no
+    assert history.reprint(desk, closed.receipt_no) == 1

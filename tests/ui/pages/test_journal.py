@@ -36,6 +36,18 @@ def copies(till):
         return [job.copy_no for job in papers.of_receipt(db, till.sale.receipt_no)]
 
 
+class TestFiles:
+    def test_paper_of_the_chosen_row_is_saved_on_a4(self, till, journal):
+        till.until(lambda: journal.shown is not None)
+
+        till.key("Ctrl+P")
+        till.until_said(".pdf")
+
+        (page,) = (till.desk.settings.folder / "exports").glob(f"{till.sale.receipt_no}.pdf")
+        assert page.read_bytes().startswith(b"%PDF-1.4")
+        assert str(page.parent) in journal.result.sentence
+
+
 class TestCopies:
     def test_first_copy_is_free_and_the_second_is_signed(self, till, journal):
         till.key("F8")

@@ -80,7 +80,7 @@ def test_slip_is_made_by_keys_and_shows_its_bank_reference(closed, page, hands, 
     assert Pair("银行附言", reference) in paper.blocks
 
 
-def test_slip_of_the_day_becomes_a_pdf_and_its_shifts_two_tables(page, hands):
+def test_slip_and_statement_of_the_day_become_pdfs_and_its_shifts_two_tables(page, hands):
     at = ready(page, hands)
     remit(page, at)
 
@@ -89,10 +89,11 @@ def test_slip_of_the_day_becomes_a_pdf_and_its_shifts_two_tables(page, hands):
     at.key("Ctrl+E")
     at.until_said(".xlsx")
 
-    (pdf,) = page.folder.glob("*.pdf")
+    pdf, statement = sorted(page.folder.glob("*.pdf"))
     (table,) = page.folder.glob("*.csv")
     (book,) = page.folder.glob("*.xlsx")
-    assert pdf.read_bytes().startswith(b"%PDF-1.4")
+    assert statement.stem.startswith("RJ-330101-")
+    assert all(one.read_bytes().startswith(b"%PDF-1.4") for one in (pdf, statement))
     assert book.read_bytes().startswith(b"PK")
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig"))))
