@@ -1,6 +1,6 @@
 """A batch of a terminal's journal, from the terminal itself or carried here by another one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -41,13 +41,15 @@ def receive(centre: Centre, peer: Peer, batch: Batch) -> BatchReply:
     return _batch_reply(centre, peer, Taken(replies, fault), batch.notices_after)
 
 
-def batch_fault(row: TerminalRow, batch: Batch) -> ChainFault | None:
+def batch_fault(
+    row: TerminalRow, batch: Batch, is_signed: Callable[[Batch, bytes], bool] = batch_is_signed
+) -> ChainFault | None:
     """What is wrong with the batch as a whole: another life, or not signed by this one."""
     if batch.epoch != row.epoch:
         return ChainFault.EPOCH
     if row.public_key is None or batch.terminal != row.id:
         return ChainFault.SIGNATURE
-    return None if batch_is_signed(batch, row.public_key) else ChainFault.SIGNATURE
+    return None if is_signed(batch, row.public_key) else ChainFault.SIGNATURE
 
 
 def _of_peer(centre: Centre, peer: Peer) -> Opening:

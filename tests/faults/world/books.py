@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from central.orgs.act import APPLIED, Verdict, applied, refused, suspense
-from central.recharge.proofs import is_marked, marked
-from wire.messages import Credited, Envelope, JournalItem, Notice, Outcome, SaleAwaited
+from central.recharge.proofs import is_marked, is_promised, marked, promised
+from wire.messages import Credited, Envelope, JournalItem, Notice, Outcome
 from wire.operations import (
     CardsSold,
     RechargeAsked,
@@ -48,6 +48,7 @@ class Waits:
     op_id: UUID
     terminal: str
     customer: CustomerNo
+    until: datetime
     proven: bool
 
 
@@ -165,22 +166,74 @@ def _void(books: Books, act: Act, op: SaleVoided) -> Verdict:
     return APPLIED
 
 
+def lapse(books: Books, moment: datetime) -> None:
+    """Whoever has waited too long waits no more, as the centre's job ends it."""
+    for card, waits in tuple(books.waiting.items()):
+        if waits.until <= moment:
+            _end_lapsed(books, books.waiting.pop(card), moment)
+
+
+def _end_lapsed(books: Books, waits: Waits, moment: datetime) -> None:
+    outcome = Outcome.SUSPENSE if waits.proven else Outcome.REFUSED
+    if waits.proven:
+        books.cases[waits.op_id] = waits.terminal
+    number = next_number(books, waits.terminal)
+    tell(books, waits.terminal, Notice(number, moment, waits.op_id, outcome, Refusal.LAPSED))
+
+
 def _recharge(books: Books, act: Act, op: RechargeAsked) -> Verdict:
-    """Judged as central.recharge.judging does, with the digest of the seal in the PIN's place."""
-    before, proven = act.item.credited, False
-    if act.item.sealed_pin is None and before is not None:
-        same = (before.card, before.customer) == (op.card, op.customer)
-        proven = same and is_marked(CREDIT_KEY, act.op_id, before)
-    if not proven and sealed_sha256(act.item.sealed_pin or b"") != op.sealed_pin_sha256:
+    """Judged as central.recharge does, with the digest of the seal in the PIN's place."""
+    if act.item.sealed_pin is None and (act.item.credited or act.item.awaited):
+        return _answered_before(books, act, op)
+    if sealed_sha256(act.item.sealed_pin or b"") != op.sealed_pin_sha256:
         return refused(Refusal.SEAL_FAULT)
     if op.card in books.used:
-        return (suspense if proven else refused)(Refusal.USED_OTHER)
+        return refused(Refusal.USED_OTHER)
     if op.card in books.sold:
         return applied(_credit(books, act.op_id, op.card, op.customer))
+    return _await(books, act, op, act.moment + SALE_WAIT)
+
+
+def _answered_before(books: Books, act: Act, op: RechargeAsked) -> Verdict:
+    """As central.recharge.restored has it."""
+    credited, awaited = act.item.credited, act.item.awaited
+    asked = (op.card, op.customer)
+    if credited is not None and (credited.card, credited.customer) == asked:
+        if is_marked(CREDIT_KEY, act.op_id, credited):
+            return _credited_before(books, act, op)
+    elif awaited is not None and is_promised(CREDIT_KEY, act.op_id, asked, awaited):
+        return _awaited_before(books, act, op, awaited.until)
+    return refused(Refusal.SEAL_FAULT)
+
+
+def _awaited_before(books: Books, act: Act, op: RechargeAsked, until: datetime) -> Verdict:
+    if until <= act.moment:
+        return refused(Refusal.LAPSED)
+    if op.card in books.used:
+        return refused(Refusal.USED_OTHER)
+    if op.card in books.sold:
+        return applied(_credit(books, act.op_id, op.card, op.customer))
+    return _await(books, act, op, until)
+
+
+def _credited_before(books: Books, act: Act, op: RechargeAsked) -> Verdict:
+    if op.card in books.used:
+        return suspense(Refusal.USED_OTHER)
+    if op.card in books.sold:
+        return applied(_credit(books, act.op_id, op.card, op.customer))
+    waits = _await(books, act, op, act.moment + SALE_WAIT, proven=True)
+    return suspense(Refusal.AWAITED_BEFORE) if waits.outcome is Outcome.REFUSED else waits
+
+
+def _await(
+    books: Books, act: Act, op: RechargeAsked, until: datetime, *, proven: bool = False
+) -> Verdict:
     if op.card in books.waiting:
-        return (suspense if proven else refused)(Refusal.AWAITED_BEFORE)
-    books.waiting[op.card] = Waits(act.op_id, act.envelope.terminal, op.customer, proven)
-    return Verdict(Outcome.SUSPENSE, Refusal.SALE_AWAITED, SaleAwaited(act.moment + SALE_WAIT))
+        return refused(Refusal.AWAITED_BEFORE)
+    terminal = act.envelope.terminal
+    books.waiting[op.card] = Waits(act.op_id, terminal, op.customer, until, proven)
+    told = promised(CREDIT_KEY, act.op_id, (op.card, op.customer), until)
+    return Verdict(Outcome.SUSPENSE, Refusal.SALE_AWAITED, told)
 
 
 def _credit(books: Books, op_id: UUID, card: CardNo, customer: CustomerNo) -> Credited:
@@ -198,6 +251,9 @@ def _end_waiting(books: Books, card: CardNo, moment: datetime) -> None:
     """Whoever waits for the card is credited in the transaction that made it good."""
     waits = books.waiting.pop(card, None)
     if waits is None:
+        return
+    if waits.until <= moment:
+        _end_lapsed(books, waits, moment)
         return
     credited = _credit(books, waits.op_id, card, waits.customer)
     number = next_number(books, waits.terminal)

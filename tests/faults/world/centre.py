@@ -23,11 +23,13 @@ from wire.messages import (
     Batch,
     BatchReply,
     ChainFault,
+    Envelope,
     JournalItem,
     Outcome,
     Reply,
     SignedLease,
 )
+from wire.operations import RechargeAsked
 from wire.refusals import Refusal
 
 LEASE = SignedLease("", b"")
@@ -73,6 +75,10 @@ class Certificate:
     generation: int
 
 
+class StumbledError(Exception):
+    """The centre's program fails, as no program should."""
+
+
 class MemoryInbox:
     """One terminal's journal at the centre, as central.api.chain asks for it."""
 
@@ -101,11 +107,13 @@ class MemoryInbox:
         """A recharge goes alone; what else follows one another goes together."""
         replies: list[Reply] = []
         for link in links:
-            alone = link.item.credited is not None or link.item.sealed_pin is not None
+            envelope = _read(link.item)
+            alone = envelope is not None and isinstance(envelope.operation, RechargeAsked)
             if alone and replies:
                 break
-            self._centre.try_now()
-            replies.append(_reply(link.item, self._judged(link.item)))
+            self._centre.try_now(together=len(links) > 1)
+            replies.append(_reply(link.item, self._judged(link.item, envelope)))
+            self._centre.fuse.moment("centre: judged")
             self._keep(link, replies[-1])
             if alone:
                 break
@@ -114,6 +122,9 @@ class MemoryInbox:
     def keep_again(self, link: Link, reply: Reply) -> None:
         known = Known(reply.body_sha256, link.hash, encode(reply))
         self.state.places[(self._row.id, self._row.epoch, link.item.seq)] = (link.item, known)
+        self.move_head(link)
+
+    def move_head(self, link: Link) -> None:
         self._row = replace(self._row, head_seq=link.item.seq, head_hash=link.hash)
         self.state.terminals[self._row.id] = self._row
 
@@ -128,14 +139,19 @@ class MemoryInbox:
         known = Known(reply.body_sha256, link.hash, encode(reply))
         self.state.inbox[link.item.op_id] = Received(link.item, known, reply)
 
-    def _judged(self, item: JournalItem) -> Verdict:
-        try:
-            envelope = decode_envelope(item.body)
-        except UnreadableError:
+    def _judged(self, item: JournalItem, envelope: Envelope | None) -> Verdict:
+        if envelope is None:
             return Verdict(Outcome.PARKED, Refusal.KIND_UNKNOWN)
         if not belongs(envelope, (self._row.id, self._row.epoch), item):
             return Verdict(Outcome.PARKED, Refusal.SIGNATURE_FAULT)
         return judge(self.state.books, Act(envelope, item, self._centre.time.now))
+
+
+def _read(item: JournalItem) -> Envelope | None:
+    try:
+        return decode_envelope(item.body)
+    except UnreadableError:
+        return None
 
 
 def _reply(item: JournalItem, verdict: Verdict) -> Reply:
@@ -161,6 +177,7 @@ class Centre:
         self.fuse = Fuse()
         self.up = True
         self.busy_in: int | None = None  # so many operations from now it has to be tried later
+        self.stumbles_in: int | None = None  # so many from now the program fails at one of several
         self.time = time
         self._serials = 0
 
@@ -198,8 +215,13 @@ class Centre:
         self.fuse.moment("centre: answer")
         return self._answer(peer, batch, replies, fault)
 
-    def try_now(self) -> None:
-        """TryLaterError where the database is busy, once."""
+    def try_now(self, *, together: bool) -> None:
+        """TryLaterError where the database is busy, once; StumbledError where the program fails."""
+        if together and self.stumbles_in is not None:
+            self.stumbles_in -= 1
+            if self.stumbles_in < 0:
+                self.stumbles_in = None
+                raise StumbledError
         if self.busy_in == 0:
             self.busy_in = None
             raise TryLaterError

@@ -42,6 +42,7 @@ def judge(world: "World") -> None:
         _copies_agree(machine)
         _no_pin_is_left(machine)
         _no_credit_was_taken_back(world, machine)
+        _who_is_called_is_called_still(machine)
 
 
 def _require(holds: object, which: str, what: object) -> None:
@@ -174,7 +175,7 @@ def _copies_agree(machine: Machine) -> None:
         here = [row for epoch in journal.epochs(db) for row in journal.rows(db, epoch, 1, 10**9)]
     shadow = machine.store.shadow
     there = [row for epoch in shadow.epochs() for row in shadow.rows(epoch)]
-    _require(here == there, "copies", f"{machine.name}: {_places(here)}, {_places(there)}")
+    _require(here == there, "copies", f"{machine.name}: {_odd(here, there)}, {_odd(there, here)}")
 
 
 def _no_pin_is_left(machine: Machine) -> None:
@@ -186,19 +187,40 @@ def _no_pin_is_left(machine: Machine) -> None:
 
 
 def _no_credit_was_taken_back(world: "World", machine: Machine) -> None:
-    """A customer who was told so has the money, or a person sees the case."""
-    finals = dict(_finals(world, machine.terminal))
+    """A customer who was told so has the money, or a person sees the case.
+
+    Where the proof was lost with a database, and the centre lost the credit, the card is as good
+    as before: it can be recharged once more.
+    """
+    if not machine.taken_back:
+        return
+    state, finals = world.centre.state, dict(_finals(world, machine.terminal))
+    told = state.books.notices.get(machine.terminal, ())
+    cases = {notice.op_id for notice in told if notice.outcome is Outcome.SUSPENSE}
     for op_id in machine.taken_back:
-        received: Received | None = world.centre.state.inbox.get(op_id)
-        stands = received is not None and (
-            received.reply.case_id is not None or finals[op_id.hex] == "CREDITED"
-        )
+        received: Received | None = state.inbox.get(op_id)
+        has_case = op_id in cases or (received is not None and received.reply.case_id is not None)
+        bare = received is not None and received.item.credited is None
+        if bare and machine.terminal in world.promises.answers_lost:
+            continue
+        stands = has_case or finals.get(op_id.hex) == "CREDITED"
         _require(stands, "credit", f"{machine.name}: {op_id.hex[:6]} was taken back")
+
+
+def _who_is_called_is_called_still(machine: Machine) -> None:
+    """What wanted a person wants one until somebody has looked."""
+    forgotten = sorted(op_hex[:6] for op_hex in machine.forgotten)
+    _require(not forgotten, "call", f"{machine.name}: nobody looked at {forgotten}")
 
 
 def _short(ids: Any) -> list[str]:
     return sorted(op_id.hex[:6] for op_id in ids)
 
 
-def _places(rows: list[journal.Row]) -> list[tuple[int, int]]:
-    return [(row.epoch, row.seq) for row in rows]
+def _odd(rows: list[journal.Row], others: list[journal.Row]) -> list[tuple[object, ...]]:
+    """The rows that the others do not have, in short."""
+    return [
+        (row.epoch, row.seq, row.op_id.hex[:6], row.hash[:6], row.sealed_pin is not None)
+        for row in rows
+        if row not in others
+    ]

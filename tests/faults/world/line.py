@@ -43,9 +43,11 @@ class Network:
     fates: tuple[Fate, ...] = (Fate.FINE,)
     in_the_air: list[tuple[Peer, Batch]] = field(default_factory=list)
     answers: dict[str, list[BatchReply]] = field(default_factory=dict)  # of each terminal
+    next_fate: Fate | None = None
 
     def fate(self) -> Fate:
-        return self.chance.choice(self.fates)
+        fate, self.next_fate = self.next_fate or self.chance.choice(self.fates), None
+        return fate
 
     def arrive(self, peer: Peer, batch: Batch) -> BatchReply:
         """The centre's answer; CentralUnreachableError where its power fails over it."""
@@ -70,9 +72,9 @@ class Network:
             return
 
     def heal(self) -> None:
-        self.fates = (Fate.FINE,)
+        self.fates, self.next_fate = (Fate.FINE,), None
         self.centre.fuse.mend()
-        self.centre.busy_in = None
+        self.centre.busy_in = self.centre.stumbles_in = None
         self.centre.up = True
         while self.in_the_air:
             self.arrive_late()
@@ -109,14 +111,28 @@ class Line:
             raise CentralUnreachableError("connect")
 
     def _answer(self, fate: Fate, batch: Batch) -> BatchReply:
+        older = self._network.answers.setdefault(self._peer.terminal, [])
+        chance = self._network.chance
+        if fate is Fate.OLD_ANSWER and older and chance.random() < 0.5:
+            return chance.choice(_fitting(older, batch))  # and the question is lost
         answer = self._network.arrive(self._peer, batch)
         if fate is Fate.TWICE:
             answer = self._network.arrive(self._peer, batch)
         if fate is Fate.AGAIN_LATER:
             self._network.in_the_air.append((self._peer, batch))
-        older = self._network.answers.setdefault(self._peer.terminal, [])
         if fate is Fate.OLD_ANSWER and older:
-            return self._network.chance.choice(older)
+            return chance.choice(_fitting(older, batch))
         older.append(answer)
         del older[:-KEPT_ANSWERS]
         return answer
+
+
+def _fitting(older: list[BatchReply], batch: Batch) -> list[BatchReply]:
+    """Those that name the same places and speak of something else, if there are any."""
+    asked = {item.seq: item.op_id for item in batch.items}
+    meant = [
+        answer
+        for answer in older
+        if any(asked.get(reply.seq, reply.op_id) != reply.op_id for reply in answer.replies)
+    ]
+    return meant or older

@@ -13,6 +13,7 @@ from central.orgs.certificates import Peer
 from sync import exchange, journal, lives, outbox
 from sync.courier import Courier, LinkState, Pace, Upward
 from sync.journal import Entry, Place, Row
+from sync.outbox import QueueState
 from sync.ready_sql import change, every, first
 from sync.shadow import Shadow
 from sync.two_copies import CopiesDifferError
@@ -22,7 +23,7 @@ from tests.faults.world.keys import Key
 from tests.faults.world.line import Line, Network
 from tests.faults.world.power import Fuse, PowerCutError
 from tests.faults.world.promises import Held
-from tests.faults.world.store import MemoryStore, empty_image
+from tests.faults.world.store import EMPTY, Image, MemoryStore
 from tests.faults.world.teller import Fact
 from wire.messages import (
     Credited,
@@ -36,6 +37,10 @@ from wire.operations import RechargeAsked
 
 SECRET = bytes(range(32))
 SEGMENT_ROWS = 8
+LOOKED_AT = 20
+_FORGOTTEN = (
+    "SELECT op_id FROM called WHERE op_id IN (SELECT op_id FROM outbox WHERE state = 'SETTLED')"
+)
 _NEW_SLIP = "INSERT INTO slip (op_id, state) VALUES (?, 'PENDING')"
 
 
@@ -69,7 +74,7 @@ class Papers:
 class Backup:
     """A machine as it stood once."""
 
-    store: bytes
+    store: Image
     files: dict[str, bytes]
     folder: Papers
     second: Papers
@@ -94,6 +99,7 @@ class Machine:
         self.status = Status.BLOCKED
         self.held = Held()
         self.taken_back: set[UUID] = set()  # told as credited once, and as refused later
+        self.forgotten: set[str] = set()  # called a person who did not look, and call no more
         self.courier: Courier | None = None
         self.meanwhile: Callable[[], None] = lambda: None
         self.signed: dict[UUID, tuple[str, tuple[PersonSignature, ...]]] = {}
@@ -172,7 +178,16 @@ class Machine:
     def turn(self) -> float | None:
         """One exchange of the courier with the centre."""
         assert self.courier is not None
-        return self.courier.turn()
+        wait_s = self.courier.turn()
+        self.forgotten |= {op_hex for (op_hex,) in every(self.store.look, _FORGOTTEN)}
+        return wait_s
+
+    def look(self) -> None:
+        """A person looks at whatever calls for one."""
+        with self.store.begin() as db:
+            for row in outbox.rows(db, LOOKED_AT):
+                if row.state is QueueState.ATTENTION:
+                    outbox.looked_at(db, row.op_id, self.clock.now())
 
     @property
     def is_paused(self) -> bool:
@@ -208,7 +223,7 @@ class Machine:
         self.held.store = backup.held.store.copy()
 
     def lose_store(self, *, folder: bool) -> None:
-        self.store.put_back(empty_image())
+        self.store.put_back(EMPTY)
         self.held.store = set()
         if folder:
             self.folder = Papers()

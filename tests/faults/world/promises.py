@@ -32,6 +32,7 @@ class Promises:
     def __init__(self) -> None:
         self.shown: set[UUID] = set()
         self.lost: set[UUID] = set()
+        self.answers_lost: set[str] = set()  # by terminals of which some database was lost
 
     def destroyed(self, machines: Iterable[Held], at_centre: Iterable[UUID]) -> None:
         """Something was lost: what nobody holds any more is declared, with its paper."""

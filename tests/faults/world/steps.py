@@ -5,6 +5,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.faults.world import books
+from tests.faults.world.line import Fate
 from tests.faults.world.machine import Machine, Status
 from tests.faults.world.teller import Fact, Teller
 from wire.operations import DrawerCount
@@ -13,24 +14,31 @@ from wire.values import CardNo, CardRange, Fen
 if TYPE_CHECKING:
     from tests.faults.world.world import World
 
+SHORT_FUSE = 5
 FUSE = 14
 LONG_FUSE = 40
 KEPT = 4
-MACHINES = 6
+MACHINES = 5
+KINDS_OF_TROUBLE = 5
+TROUBLE = 8
+AT_A_TIME = (1, 1, 2, 3)
+DAYS_S = 73 * 3600
 
 
 def chosen(chance: Random) -> tuple[Callable[["World"], None], ...]:
     """The steps of one world, as often as they are likely; a few troubles each, never all."""
-    troubles = chance.sample(TROUBLES, chance.randint(1, min(7, len(TROUBLES))))
-    return (*[work] * 8, *[exchange] * 8, *[come_back] * 3, *troubles)
+    groups = chance.sample(TROUBLES, chance.randint(1, KINDS_OF_TROUBLE))
+    troubles = [step for group in groups for step in group]
+    often = max(1, TROUBLE // len(troubles))
+    return (*[work] * 8, *[exchange] * 8, *[come_back] * 4, *troubles * often)
 
 
 def meanwhile(world: "World", waiting: Machine) -> None:
     """While one machine waits for an answer, its people and everybody else go on."""
-    if world.chance.random() < 0.6:
+    others = [machine for machine in world.machines if machine is not waiting]
+    if not others or world.chance.random() < 0.6:
         world.record(waiting, _something_to_do(world, waiting))
         return
-    others = [machine for machine in world.machines if machine is not waiting]
     other = world.chance.choice(others)
     if other.status is Status.UP:
         world.on(other, other.turn)
@@ -38,9 +46,11 @@ def meanwhile(world: "World", waiting: Machine) -> None:
 
 # --- what people do ---
 def work(world: "World") -> None:
-    """Somebody records an operation, or the power fails over it."""
+    """Somebody records an operation or a few, or the power fails over it."""
     machine = _one(world, Status.UP)
-    if machine is not None:
+    for _ in range(world.chance.choice(AT_A_TIME)):
+        if machine is None or machine.status is not Status.UP:
+            return
         fact = _something_to_do(world, machine)
         _maybe_cut(world, machine, FUSE)
         world.record(machine, fact)
@@ -60,13 +70,16 @@ def exchange(world: "World") -> None:
 
 def come_back(world: "World") -> None:
     """A machine that is down is started; one that is blocked or paused is enrolled again."""
-    machine = world.chance.choice(world.machines)
+    world.centre.up = True
+    wanting = [each for each in world.machines if each.status is not Status.UP or each.is_paused]
+    if not wanting:
+        return
+    machine = world.chance.choice(wanting)
     if machine.status is Status.DOWN:
         _maybe_cut(world, machine, LONG_FUSE)
         world.start(machine)
-    elif machine.status is Status.BLOCKED or machine.is_paused:
+    else:
         enrol(world, machine)
-    world.centre.up = True
 
 
 def enrol(world: "World", machine: Machine) -> None:
@@ -92,7 +105,7 @@ def _trade(world: "World", machine: Machine, teller: Teller) -> Fact:
     if kind < 0.3:
         return teller.recharge(_card_to_recharge(world))
     if kind < 0.5 and teller.sales:
-        sale = world.chance.choice(teller.sales)
+        sale = world.chance.choice((teller.sales[-1], world.chance.choice(teller.sales)))
         if machine.knows(sale[0]):
             return teller.void(sale)
     return teller.sell(_card_sold_before(world))
@@ -109,7 +122,7 @@ def _card_sold_before(world: "World") -> CardRange | None:
 def _card_to_recharge(world: "World") -> CardNo:
     """A card that somebody sold, or will sell."""
     tellers = [teller for teller in world.tellers.values() if teller.sales]
-    if not tellers or world.chance.random() < 0.1:
+    if not tellers or world.chance.random() < 0.3:
         return world.chance.choice(list(world.tellers.values())).next_card()
     return world.chance.choice(world.chance.choice(tellers).sales)[1].first
 
@@ -132,7 +145,7 @@ def older_store(world: "World") -> None:
         machine, backup = world.chance.choice(world.backups)
         machine.stop()
         machine.restore_store(backup)
-        world.destroyed()
+        world.destroyed(machine)
 
 
 def older_folder(world: "World") -> None:
@@ -141,7 +154,7 @@ def older_folder(world: "World") -> None:
         machine, backup = world.chance.choice(world.backups)
         machine.stop()
         machine.restore(backup, both=False)
-        world.destroyed()
+        world.destroyed(machine)
 
 
 def older_machine(world: "World") -> None:
@@ -150,14 +163,14 @@ def older_machine(world: "World") -> None:
         machine, backup = world.chance.choice(world.backups)
         machine.stop()
         machine.restore(backup, both=True)
-        world.destroyed()
+        world.destroyed(machine)
 
 
 def lose_store(world: "World") -> None:
     machine = world.chance.choice(world.machines)
     machine.stop()
     machine.lose_store(folder=world.chance.random() < 0.5)
-    world.destroyed()
+    world.destroyed(machine)
 
 
 def lose_shadow(world: "World") -> None:
@@ -172,7 +185,7 @@ def lose_both(world: "World") -> None:
     machine.stop()
     machine.lose_store(folder=True)
     machine.lose_shadow()
-    world.destroyed()
+    world.destroyed(machine)
 
 
 def clone(world: "World") -> None:
@@ -195,17 +208,27 @@ def shadow_disk_fails(world: "World") -> None:
 
 
 def clock_set_back(world: "World") -> None:
-    world.chance.choice(world.machines).clock.set_back(world.chance.choice((90, 100_000)))
+    """Somebody sets a clock back, and what was done before is undone at an earlier hour."""
+    machine = world.chance.choice(world.machines)
+    machine.clock.set_back(world.chance.choice((90, 100_000)))
+    teller = world.tellers[machine.terminal]
+    if machine.status is Status.UP and teller.sales and machine.knows(teller.sales[-1][0]):
+        world.record(machine, teller.void(teller.sales[-1]))
 
 
 def centre_fails(world: "World") -> None:
     """The centre's power fails over one of the next rows that it takes."""
-    world.centre.fuse.set(world.chance.randrange(FUSE))
+    world.centre.fuse.set(world.chance.randrange(SHORT_FUSE))
 
 
 def centre_is_busy(world: "World") -> None:
     """One of the next operations has to be tried later."""
-    world.centre.busy_in = world.chance.randrange(FUSE)
+    world.centre.busy_in = world.chance.randrange(SHORT_FUSE)
+
+
+def centre_stumbles(world: "World") -> None:
+    """The program fails at one of the next operations that it takes with others, once."""
+    world.centre.stumbles_in = world.chance.randrange(SHORT_FUSE)
 
 
 def centre_is_backed_up(world: "World") -> None:
@@ -231,31 +254,53 @@ def something_arrives_late(world: "World") -> None:
         world.network.arrive_late()
 
 
+def answers_mix_up(world: "World") -> None:
+    """The next question gets an answer that was meant for another one."""
+    world.network.next_fate = Fate.OLD_ANSWER
+
+
 def case_is_resolved(world: "World") -> None:
     cases = world.centre.state.books.cases
     if cases:
         books.resolve(world.centre.state.books, next(iter(cases)), world.time.now)
 
 
-TROUBLES = (
-    power_fails,
-    back_up,
-    older_store,
-    older_folder,
-    older_machine,
-    lose_store,
-    lose_shadow,
-    lose_both,
-    clone,
-    new_life,
-    shadow_disk_fails,
-    clock_set_back,
-    centre_fails,
-    centre_is_busy,
-    centre_is_backed_up,
-    centre_is_restored,
-    something_arrives_late,
-    case_is_resolved,
+def person_looks(world: "World") -> None:
+    """Somebody looks at everything that wants it at one counter."""
+    machine = _one(world, Status.UP)
+    if machine is not None:
+        world.on(machine, machine.look)
+
+
+def days_pass(world: "World") -> None:
+    """So many that a recharge waits for its sale no more."""
+    world.time.pass_by(DAYS_S)
+    books.lapse(world.centre.state.books, world.time.now)
+
+
+# What belongs together comes together: nothing can be set back that was not kept.
+TROUBLES: tuple[tuple[Callable[["World"], None], ...], ...] = (
+    (power_fails,),
+    (back_up, older_store),
+    (older_store, new_life),
+    (back_up, older_folder),
+    (back_up, older_machine),
+    (lose_store,),
+    (lose_store, new_life),
+    (lose_shadow,),
+    (lose_both,),
+    (clone, answers_mix_up),
+    (new_life, answers_mix_up),
+    (shadow_disk_fails,),
+    (clock_set_back,),
+    (centre_fails,),
+    (centre_is_busy,),
+    (centre_stumbles,),
+    (centre_is_backed_up, centre_is_restored),
+    (centre_is_restored, new_life),
+    (something_arrives_late,),
+    (case_is_resolved, person_looks),
+    (days_pass,),
 )
 
 

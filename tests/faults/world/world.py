@@ -17,8 +17,8 @@ from tests.faults.world.promises import Promises
 from tests.faults.world.teller import Fact, Teller
 from wire.messages import PersonSignature
 
-TERMINALS = (2, 3, 4)
-STEPS = (40, 120)
+TERMINALS = (1, 2, 2, 3)
+STEPS = (6, 28)
 EVERY_FATE = tuple(fate for fate in Fate if fate is not Fate.FINE)
 
 
@@ -63,7 +63,7 @@ def _silent(*_words: object) -> None:
 
 
 class World:
-    """Two to four terminals and a centre; all chance comes from `seed`."""
+    """One to three terminals and a centre; all chance comes from `seed`."""
 
     def __init__(
         self, seed: int, parts: Parts | None = None, say: Callable[..., None] = _silent
@@ -89,6 +89,8 @@ class World:
             machine = self.add_machine(f"M{number}", terminal)
             machine.enrol()
             self.start(machine)
+            self.backups.append((machine, machine.backup()))
+        self.snapshots.append(self.centre.snapshot())
 
     def run(self) -> Tally:
         """What happened; invariants.BrokenError where something that must hold does not."""
@@ -149,8 +151,14 @@ class World:
         if done:
             self.promises.shown.add(fact.op_id)
 
-    def destroyed(self) -> None:
-        """Something is gone for good: what nobody holds any more is lost, and declared."""
+    def destroyed(self, machine: Machine | None = None) -> None:
+        """Something is gone for good: what nobody holds any more is lost, and declared.
+
+        Args:
+            machine: whose database it was, and with it the answers that it had.
+        """
+        if machine is not None:
+            self.promises.answers_lost.add(machine.terminal)
         held = [machine.held for machine in self.machines]
         self.promises.destroyed(held, self.centre.state.inbox)
 

@@ -1,4 +1,4 @@
-"""Simulated worlds: terminals, a line and a centre on the product's protocol, broken all over."""
+"""Terminals, a line and a centre in one process, on the product's protocol, broken all over."""
 
 import logging
 import traceback
