@@ -60,12 +60,13 @@ def open_data(folder: Path, settings: Settings) -> OpenedData:
     copy = SecondCopy(second, secret)
     try:
         refilled = _level(store, copy, identity)
+        rebuilt |= brought_back or _is_all(store, identity, refilled)
         _keep_twice(folder, second)
     except (StoreBlockedError, StoreDamagedError):
         copy.close()
         store.close()
         raise
-    return OpenedData(store, copy, identity, secret, refilled, rebuilt or brought_back)
+    return OpenedData(store, copy, identity, secret, refilled, rebuilt)
 
 
 def _open(folder: Path, secret: bytes, copy: SecondCopy) -> tuple[Store, bool]:
@@ -78,6 +79,15 @@ def _open(folder: Path, secret: bytes, copy: SecondCopy) -> tuple[Store, bool]:
         aside = set_aside(folder / STORE_FILE, f"{utc_now():%Y%m%d%H%M%S}")
         log.warning("damaged store set aside as %s: made anew from the second copy", aside.name)
         return open_store(folder, secret), True
+
+
+def _is_all(store: Store, identity: Identity, refilled: int) -> bool:
+    """True if the store knew nothing of this life before."""
+    if not refilled:
+        return False
+    with store.begin() as db:
+        seq, _hash = journal.head(db, identity.epoch)
+    return refilled >= seq
 
 
 def _has_rows(copy: SecondCopy) -> bool:

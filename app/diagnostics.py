@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from app import logs
+from app.condition import condition, figures
 from app.desk import Desk
 from app.store import papers
 from app.store.papers import PaperShown
@@ -83,6 +84,7 @@ def save_bundle(desk: Desk, folder: Path | None = None) -> Path:
     with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED) as bundle:
         bundle.writestr("settings.json", _text(_settings(desk)))
         bundle.writestr("health.json", _text(_figures(health(desk))))
+        bundle.writestr("condition.json", _text(figures(condition(desk))))
         bundle.writestr("log.jsonl", _last_lines(desk.store.path.parent))
     return path
 

@@ -85,11 +85,21 @@ class JournalRow:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """The last operation before this start, and whether its paper is known to have come out."""
+    """The last operation before this start, and whether its paper is known to have come out.
+
+    `refilled` rows came out of the second copy at this start, all there are if `rebuilt`.
+    """
 
     last: JournalRow
     printed: bool
     doubtful: tuple[PaperShown, ...]
+    refilled: int = 0
+    rebuilt: bool = False
+
+    @property
+    def may_be_voided(self) -> bool:
+        """A sale that stands; whether it can be is seen when somebody begins."""
+        return self.last.kind == CardsSold.kind and self.last.sale_state is SaleState.BOOKED
 
 
 def journal(desk: Desk, what: JournalFilter) -> tuple[JournalRow, ...]:
@@ -133,7 +143,7 @@ def recovery(desk: Desk) -> Recovery | None:
             return None
         row = row_of(db, newest)
         doubtful = _doubtful(db)
-    return Recovery(row, _is_known_to_be_out(row), doubtful)
+    return Recovery(row, _is_known_to_be_out(row), doubtful, desk.data.refilled, desk.data.rebuilt)
 
 
 def doubtful(desk: Desk) -> tuple[PaperShown, ...]:

@@ -72,11 +72,11 @@ def bring_back(folder: Path, second: Path) -> bool:
     here, there = read_identity(folder), read_identity(second)
     if here is not None and there is not None and here.epoch != there.epoch:
         return False
+    kept = [name for name in missing if (second / name).exists()]
     folder.mkdir(0o700, parents=True, exist_ok=True)
-    for name in missing:
-        if (second / name).exists():
-            write_private(folder / name, (second / name).read_bytes())
-    return True
+    for name in kept:
+        write_private(folder / name, (second / name).read_bytes())
+    return bool(kept)
 
 
 def set_aside(path: Path, mark: str) -> Path:

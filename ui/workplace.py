@@ -23,6 +23,7 @@ from ui.pages.bank import BankPage
 from ui.pages.cases import CasesPage
 from ui.pages.check import CheckPage
 from ui.pages.close_shift import CloseShiftPage
+from ui.pages.diagnostics import DiagnosticsPage
 from ui.pages.enquiry import EnquiryPage
 from ui.pages.freezes import FreezesPage
 from ui.pages.journal import JournalPage
@@ -109,6 +110,7 @@ class Workplace(QObject):
             settings.printer_asked.connect(self._show_printer)
         if isinstance(recovery, RecoveryPage):
             recovery.done.connect(self._show_first)
+            recovery.void_asked.connect(self._void_in_journal)
         self._connect_papers()
         for key in (RECHARGE, BOTH):
             page = self.pages.get(key)
@@ -168,6 +170,13 @@ class Workplace(QObject):
             self.window.drawer.dismiss()
             self.window.show_page(JOURNAL)
             journal.look_for(op_id)
+
+    def _void_in_journal(self, op_id: UUID) -> None:
+        """The last sale before the stop, ready to be voided there."""
+        self._show_in_journal(op_id)
+        journal = self.pages.get(JOURNAL)
+        if isinstance(journal, JournalPage):
+            journal.result.say("info", tr("要冲正这笔，按 Del"))
 
     def _on_late_answer(self, slip: RechargeSlip) -> None:
         """A recharge that was left to the queue has its answer: whoever is elsewhere is told."""
@@ -286,6 +295,11 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
         (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),
         (freezes.MAY_SEE, RailEntry("freezes", "snowflake", tr("冻结"), "F7"), FreezesPage),
         (teller, RailEntry(CLOSE, "calculator", tr("日结"), "F9", at_foot=True), CloseShiftPage),
+        (
+            tuple(Role),
+            RailEntry("diagnostics", "wrench", tr("诊断"), "Ctrl+I", at_foot=True),
+            DiagnosticsPage,
+        ),
         (
             tuple(Role),
             RailEntry(SETTINGS, "settings", tr("设置"), "Ctrl+G", at_foot=True),

@@ -53,6 +53,7 @@
     </message>
     <message>
       <location filename="../../ui/main_window.py" />
+      <location filename="../../ui/models/checks.py" />
       <location filename="../../ui/pages/queue_panel.py" />
       <location filename="../../ui/pages/settings_panels.py" />
       <source>待同步队列</source>
@@ -149,6 +150,7 @@
     <message>
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/checks.py" />
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/models/parcels.py" />
       <location filename="../../ui/models/remittance.py" />
@@ -797,6 +799,7 @@
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
+      <location filename="../../ui/models/checks.py" />
       <source>数字</source>
       <translation>Figures</translation>
     </message>
@@ -810,6 +813,330 @@
       <location filename="../../ui/pages/check.py" />
       <source>科目余额</source>
       <translation>Balances</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <location filename="../../ui/virtual_printer.py" />
+      <source>正常</source>
+      <translation>Fine</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>留意</source>
+      <translation>Watch</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>要处理</source>
+      <translation>Act</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>未知</source>
+      <translation>Unknown</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/pages/queue_detail.py" />
+      <location filename="../../ui/pages/settings_panels.py" />
+      <source>中心</source>
+      <translation>Centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>离线额度</source>
+      <translation>Offline allowance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>终端证书</source>
+      <translation>Certificate</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>注册期</source>
+      <translation>Life</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <location filename="../../ui/pages/settings_panels.py" />
+      <source>本机数据库</source>
+      <translation>Database here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>第二份流水</source>
+      <translation>Second copy</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <location filename="../../ui/pages/settings_panels.py" />
+      <source>时钟</source>
+      <translation>Clock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <location filename="../../ui/pages/settings_panels.py" />
+      <source>小票机</source>
+      <translation>Receipt printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <location filename="../../ui/pages/settings_panels.py" />
+      <source>磁盘与版本</source>
+      <translation>Disk and version</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>项目</source>
+      <translation>What</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>情况</source>
+      <translation>How it stands</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>请看网线和路由器。售卡照常，业务先存本机，恢复后自动上传。</source>
+      <translation>Look at cable and router. Selling goes on; everything is kept here and sent by itself later.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>。按 Ctrl+Shift+R 再试；仍不行请找终端管理员，按 Ctrl+Shift+E 重新注册。</source>
+      <translation>. Try again with Ctrl+Shift+R; if that does not help, the terminal administrator re-enrols with Ctrl+Shift+E.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>正在联系，请稍候再查一遍。</source>
+      <translation>Being tried; look again in a moment.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>按 F11，逐笔看中心怎么说，处理后写一句说明。</source>
+      <translation>Press F11, see what the centre says of each, and note what was done.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>最早一笔 {at}，已等 {waited}</source>
+      <translation>oldest {at}, waiting for {waited}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>联网正常而队列不动：请勿重做，告诉终端管理员并导出诊断包。</source>
+      <translation>The line is up and the queue does not move: repeat nothing, tell the terminal administrator, export the bundle.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>恢复联网后自动上传，不用做什么；未清空前不能解款。</source>
+      <translation>Sent by itself when the line is back; no remittance before it is empty.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>先联网登录一次，中心会发来额度；没有额度不能售卡。</source>
+      <translation>Sign on once with the centre on the line; nothing can be sold without an allowance.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>还没有离线额度</source>
+      <translation>No allowance yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>还可离线 {left}</source>
+      <translation>{left} left offline</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>班长可在 F11 延长一次；</source>
+      <translation>A supervisor may extend it once in F11; </translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <location filename="../../ui/models/line.py" />
+      <source>离线额度已用完</source>
+      <translation>Offline allowance used up</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>请恢复联网。日结、打印、上传照常。</source>
+      <translation>bring the line back. Closing, printing and sending go on.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>额度快用完，请尽快恢复联网。</source>
+      <translation>Nearly used up, bring the line back soon.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>证书文件读不出来</source>
+      <translation>The certificate cannot be read</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>请找终端管理员重新注册本机。</source>
+      <translation>Have the terminal administrator re-enrol this machine.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>有效期至 {at}</source>
+      <translation>valid until {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>中心不再接受本机。请重新注册（Ctrl+Shift+E），未传的业务会接着上传。</source>
+      <translation>The centre lets this machine in no more. Re-enrol (Ctrl+Shift+E); what was not sent is sent then.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>证书已到期</source>
+      <translation>The certificate is over</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>还有 {days} 天</source>
+      <translation>{days} {days:day|days} left</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>一直没有续成：请今天就联网，并告诉终端管理员。</source>
+      <translation>It was not renewed so far: bring the line back today and tell the terminal administrator.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>联网时自动续期，请让本机连上中心。</source>
+      <translation>Renewed by itself on the line: connect this machine to the centre.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>还没有听到</source>
+      <translation>not heard yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>{terminal}　中心恢复代号 {number}</source>
+      <translation>{terminal}   centre's generation {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>第 {epoch} 期</source>
+      <translation>Life {epoch}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>。请找终端管理员重新注册本机。</source>
+      <translation>. Have the terminal administrator re-enrol this machine.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>请停止收钱，不要删任何文件，找终端管理员；第二份流水里还有。</source>
+      <translation>Take no more money, delete no file, call the terminal administrator; the second copy has it.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>本次启动由第二份流水重建</source>
+      <translation>Made anew from the second copy at this start</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>数据已补齐。原来的盘可能有问题，请终端管理员查。</source>
+      <translation>Nothing is missing. The disk may be failing: have it looked at.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>本次启动补回 {count} 行</source>
+      <translation>{count} {count:row|rows} refilled at this start</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>断电时第一份少写了几行，已由第二份补齐。</source>
+      <translation>Some rows were lost with the power and came out of the second copy.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>写不了：{why}</source>
+      <translation>Cannot be written: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>已暂停收钱。请看那块盘在不在、满没满、能不能写；好了自动接着写。</source>
+      <translation>No money is taken. See whether that disk is there, full, or locked; it goes on by itself when mended.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>这块盘坏了两份都没有。请终端管理员把设置 shadow 改到另一块盘，例如 U 盘。</source>
+      <translation>If this disk fails, both copies are gone. Have the setting shadow moved to another disk, a USB stick for example.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>与第一份在同一块盘</source>
+      <translation>On the same disk as the first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>逐笔写入另一块盘</source>
+      <translation>Written to another disk each time</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>请校准本机日期和时间。业务照办，先后以流水为准。</source>
+      <translation>Set date and time of this machine. Business goes on; the journal keeps the order.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>时钟比上一笔业务还早</source>
+      <translation>The clock stands before the last operation</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>按 Ctrl+G 到设置里填小票机地址，再打自检页。业务照办，票据排队。</source>
+      <translation>Fill in the printer in the settings (Ctrl+G) and print the test page. Business goes on, papers wait.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>请看小票机的纸和盖；按 Ctrl+G 打一张自检页。售卡不受影响。</source>
+      <translation>Look at its paper and cover; print a test page (Ctrl+G). Selling is not affected.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>请终端管理员腾出空间；盘满了就不能收钱。不要删数据文件夹里的文件。</source>
+      <translation>Have room made; a full disk takes no money. Delete nothing in the data folder.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>{days} 天 {hours} 小时</source>
+      <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>{hours} 小时 {minutes} 分</source>
+      <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>{minutes} 分</source>
+      <translation>{minutes} min</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>{at} 查</source>
+      <translation>looked at {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>{count} 项要处理</source>
+      <translation>{count} to act on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>{count} 项要留意</source>
+      <translation>{count} to watch</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/checks.py" />
+      <source>一切正常</source>
+      <translation>All is well</translation>
     </message>
     <message>
       <location filename="../../ui/models/diagnostics.py" />
@@ -1632,11 +1959,6 @@
     </message>
     <message>
       <location filename="../../ui/models/line.py" />
-      <source>离线额度已用完</source>
-      <translation>Offline allowance used up</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/line.py" />
       <source>{since} 起 · 额度快用完，请尽快恢复联网</source>
       <translation>Since {since} · allowance nearly used up: reconnect soon</translation>
     </message>
@@ -2167,13 +2489,6 @@
       <location filename="../../ui/models/parcels.py" />
       <source>号段（中心）</source>
       <translation>Range (centre)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/parcels.py" />
-      <location filename="../../ui/pages/queue_detail.py" />
-      <location filename="../../ui/pages/settings_panels.py" />
-      <source>中心</source>
-      <translation>Centre</translation>
     </message>
     <message>
       <location filename="../../ui/models/parcels.py" />
@@ -3075,6 +3390,7 @@
     <message>
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/diagnostics.py" />
       <location filename="../../ui/pages/enrol.py" />
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/journal.py" />
@@ -3664,6 +3980,56 @@
       <location filename="../../ui/pages/customer_panel.py" />
       <source>请问客户姓什么，对了按 Enter</source>
       <translation>Ask for the surname; Enter if it matches</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/diagnostics.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>诊断</source>
+      <translation>Diagnostics</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/diagnostics.py" />
+      <source>正在逐项检查…</source>
+      <translation>Looking at each…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/diagnostics.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>再查一遍</source>
+      <translation>Check again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/diagnostics.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>导出诊断包</source>
+      <translation>Export diagnostics</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/diagnostics.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>正在收集…</source>
+      <translation>Collecting…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/diagnostics.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>诊断包在 {path}，其中没有姓名、卡号和密码</source>
+      <translation>Diagnostics in {path}; no names, card numbers or PINs in it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/diagnostics.py" />
+      <source>这一项</source>
+      <translation>This one</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/diagnostics.py" />
+      <source>怎么办</source>
+      <translation>What to do</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/diagnostics.py" />
+      <source>不用做什么。</source>
+      <translation>Nothing to do.</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -4267,6 +4633,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/recovery.py" />
       <location filename="../../ui/pages/sell.py" />
       <source>补打第 {number} 份已送打印</source>
       <translation>Copy {number} sent to the printer</translation>
@@ -5515,6 +5882,26 @@
     </message>
     <message>
       <location filename="../../ui/pages/recovery.py" />
+      <source>本机数据由第二份流水重建</source>
+      <translation>The data were made anew from the second copy</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>原来的数据库丢了或坏了，{count} 笔已全部从第二份补回，没有丢失。请核对最后一笔的纸和现金，并告诉终端管理员查盘。</source>
+      <translation>The database was lost or damaged; all {count} {count:operation|operations} came back from the second copy, none is lost. Check the last one's paper and cash, and have the disk looked at.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>从第二份流水补回 {count} 笔</source>
+      <translation>{count} {count:operation|operations} came back from the second copy</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>上次中断时第一份少写了几笔，已补齐，没有丢失。请核对最后一笔的纸和现金。</source>
+      <translation>The first copy missed them when it was cut off; none is lost. Check the last one's paper and cash.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
       <source>上次中断之后</source>
       <translation>After the interruption</translation>
     </message>
@@ -5530,8 +5917,23 @@
     </message>
     <message>
       <location filename="../../ui/pages/recovery.py" />
+      <source>补打最后一笔</source>
+      <translation>Print the last one again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>冲正最后一笔</source>
+      <translation>Void the last one</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
       <source>请看小票机出纸口</source>
       <translation>Look at the printer's mouth</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>可以做什么</source>
+      <translation>What can be done</translation>
     </message>
     <message>
       <location filename="../../ui/pages/recovery.py" />
@@ -5547,11 +5949,6 @@
       <location filename="../../ui/pages/recovery.py" />
       <source>最后一笔的小票还没打出来，会接着打；不用补打</source>
       <translation>The last receipt is not printed yet; it follows by itself, no reprint needed</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/recovery.py" />
-      <source>没有要确认的纸，按 Enter 继续</source>
-      <translation>No paper to confirm; Enter goes on</translation>
     </message>
     <message>
       <location filename="../../ui/pages/recovery.py" />
@@ -5592,6 +5989,16 @@
       <location filename="../../ui/pages/recovery.py" />
       <source>请先回答这张纸：完整按 Y，没有或不完整按 N</source>
       <translation>Answer for this paper first: Y complete, N missing or incomplete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>小票已打出，不用做什么，按 Enter 继续；客户没拿到可补打，反悔了可冲正</source>
+      <translation>The receipt is out, nothing to do: Enter. Print it again if the customer has none, void it if not wanted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/recovery.py" />
+      <source>没有要确认的纸，按 Enter 继续</source>
+      <translation>No paper to confirm; Enter goes on</translation>
     </message>
     <message>
       <location filename="../../ui/pages/recovery.py" />
@@ -6307,16 +6714,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/settings.py" />
-      <source>再查一遍</source>
-      <translation>Check again</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
-      <source>导出诊断包</source>
-      <translation>Export diagnostics</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
       <source>还原地址</source>
       <translation>Old address</translation>
     </message>
@@ -6407,16 +6804,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/settings.py" />
-      <source>正在收集…</source>
-      <translation>Collecting…</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
-      <source>诊断包在 {path}，其中没有姓名、卡号和密码</source>
-      <translation>Diagnostics in {path}; no names, card numbers or PINs in it</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
       <source>写不了文件：{why}</source>
       <translation>The file cannot be written: {why}</translation>
     </message>
@@ -6424,26 +6811,6 @@
       <location filename="../../ui/pages/settings_panels.py" />
       <source>本机状况</source>
       <translation>This terminal</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings_panels.py" />
-      <source>时钟</source>
-      <translation>Clock</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings_panels.py" />
-      <source>本机数据库</source>
-      <translation>Database here</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings_panels.py" />
-      <source>小票机</source>
-      <translation>Receipt printer</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings_panels.py" />
-      <source>磁盘与版本</source>
-      <translation>Disk and version</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sign_on.py" />
@@ -7972,11 +8339,6 @@
     </message>
     <message>
       <location filename="../../ui/virtual_printer.py" />
-      <source>正常</source>
-      <translation>Fine</translation>
-    </message>
-    <message>
-      <location filename="../../ui/virtual_printer.py" />
       <source>弹开过 {count} 次</source>
       <translation>Opened {count} {count:time|times}</translation>
     </message>
@@ -8321,6 +8683,11 @@
       <location filename="../../ui/workplace.py" />
       <source>锁屏</source>
       <translation>Lock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>要冲正这笔，按 Del</source>
+      <translation>Press Del to void it</translation>
     </message>
     <message>
       <location filename="../../ui/workplace.py" />

@@ -158,6 +158,33 @@ class TestEnd:
         own_till.pay()
 
 
+class TestSecondCopy:
+    def test_start_on_a_lost_database_tells_so_and_the_last_sale_can_be_voided(self, own_till):
+        own_till.add(nth(own_till, 0))
+        own_till.pay()
+        own_till.until_all_sent()
+        own_till.settle()
+        own_till.stop()
+        for each in own_till.folder.glob("counter.db*"):
+            each.unlink()
+
+        own_till.start()
+        own_till.sign_on()
+        own_till.until(lambda: own_till.window.page_key == "recovery")
+        page = own_till.page
+        own_till.until(page.copy.isVisible)
+        assert "由第二份流水重建" in page.copy.accessibleName()
+        own_till.until(lambda: bool(page.open_papers))
+        own_till.key("Y")
+        own_till.until(lambda: page.open_papers == [])
+        own_till.key("Del")
+        own_till.until(lambda: own_till.window.page_key == "journal")
+        own_till.until(lambda: own_till.page.chosen is not None)
+
+        assert own_till.page.chosen.kind == "card.sell"
+        assert "按 Del" in own_till.page.result.sentence
+
+
 class TestOffline:
     def test_sale_goes_on_and_the_window_says_so(self, own_till):
         own_till.until_all_sent()

@@ -40,7 +40,7 @@ def by_words(sheet: FreezeSheet) -> str:
 def columns() -> tuple[Column[FreezeSheet], ...]:
     column = Column[FreezeSheet]
     return (
-        column("number", tr("编号"), lambda sheet: sheet.number, is_strong=True, width=176),
+        column("number", tr("编号"), lambda sheet: sheet.number, is_strong=True, width=160),
         column("cards", tr("号段"), _first_range),
         column("pieces", tr("冻结"), lambda sheet: f"{sheet.pieces:,}", is_right=True, width=76),
         column(
@@ -50,7 +50,7 @@ def columns() -> tuple[Column[FreezeSheet], ...]:
             width=120,
             state=lambda sheet: "pending" if sheet.why is FreezeWhy.SUSPECT else "problem",
         ),
-        column("by", tr("经手"), _by_short, width=100),
+        column("by", tr("经手"), _by_short, width=108),
     )
 
 

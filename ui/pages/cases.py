@@ -86,8 +86,8 @@ class CasesPage(WorkPage):
         side = column(spacing=12)
         side.addWidget(self._side, 1)
         side.addWidget(self.button)
-        self.button.setVisible(self.may_end)
         self.set_columns(work, side)
+        self.button.setVisible(self.may_end)
 
     def _connect(self) -> None:
         self.table.row_changed.connect(lambda _row: self._show_case())

@@ -88,10 +88,10 @@ class EnquiryPage(WorkPage):
             tr("请客户自己说出姓名和地址来核对，不要念给客户听。"),
         )
         freezing = Notice("info", tr("冻结、解冻按 F7"), tr("这里只看一张卡，什么都不改。"))
+        self.set_columns(work, column(self.account, masked, freezing, 1, self.button, spacing=12))
         masked.setVisible(self.sees_customers)
         freezing.setVisible(not self.sees_customers)
         self.button.setVisible(self.may_recharge)
-        self.set_columns(work, column(self.account, masked, freezing, 1, self.button, spacing=12))
 
     def home_widget(self) -> QWidget:
         return self.field

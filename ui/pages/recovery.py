@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import history
 from app.desk import Desk
+from app.errors import ReceiptUnknownError
 from app.history import JournalRow, Recovery
 from printing.receipt import Receipt
 from ui.models.journal import about, kind_words, paper_words, sync_state, sync_words
@@ -25,14 +26,33 @@ from ui.wording import moment, tr
 
 
 def wants_a_person(found: Recovery | None) -> bool:
-    """Whether there is anything to say: a paper in doubt, or one that has not come out."""
-    return found is not None and (bool(found.doubtful) or not found.printed)
+    """Whether there is anything to say: of a paper, or of rows out of the second copy."""
+    if found is None:
+        return False
+    refilled = found.rebuilt or bool(found.refilled)
+    return refilled or bool(found.doubtful) or not found.printed
+
+
+def copy_words(found: Recovery | None) -> tuple[str, str] | None:
+    """(title, sentence) where this start needed the second copy; None where it did not."""
+    if found is None or not (found.rebuilt or found.refilled):
+        return None
+    if found.rebuilt:
+        return tr("本机数据由第二份流水重建"), tr(
+            "原来的数据库丢了或坏了，{count} 笔已全部从第二份补回，没有丢失。"
+            "请核对最后一笔的纸和现金，并告诉终端管理员查盘。",
+            count=found.refilled,
+        )
+    return tr("从第二份流水补回 {count} 笔", count=found.refilled), tr(
+        "上次中断时第一份少写了几笔，已补齐，没有丢失。请核对最后一笔的纸和现金。"
+    )
 
 
 class RecoveryPage(WorkPage):
     """One paper after the other: 已完整打出 (Y), or 没有或不完整 (N); then Enter goes on."""
 
     done = Signal()
+    void_asked = Signal(object)  # the id of the last sale
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
         super().__init__()
@@ -46,6 +66,8 @@ class RecoveryPage(WorkPage):
         self.action(tr("继续"), "Return", self._leave)
         self._whole = self.action(tr("已完整打出"), "Y", partial(self._answer, came_out=True))
         self._torn = self.action(tr("没有或不完整"), "N", partial(self._answer, came_out=False))
+        self._again = self.action(tr("补打最后一笔"), "F8", self._reprint)
+        self._void = self.action(tr("冲正最后一笔"), "Del", self._ask_void)
         self.button.clicked.connect(self._leave)
         self._lay_out()
         self._show_question()
@@ -60,8 +82,11 @@ class RecoveryPage(WorkPage):
         self._question.add(self.asked)
         self._question.add(self._why)
         self._question.add(row(KeyHint(self._whole), KeyHint(self._torn), 1, spacing=28))
-        says = Card()
+        says = Card(tr("可以做什么"))
         says.add(self.result)
+        says.add(row(KeyHint(self._again), KeyHint(self._void), 1, spacing=28))
+        self.copy = Notice("warn", "")
+        self.copy.hide()
         kept = Notice(
             "info",
             tr("业务都在，没有丢失"),
@@ -72,7 +97,8 @@ class RecoveryPage(WorkPage):
         side = column(spacing=12)
         side.addWidget(sheet, 1)
         side.addWidget(self.button)
-        self.set_columns(column(self._question, self.last, kept, says, 1, spacing=12), side)
+        work = (self._question, self.copy, self.last, says, kept)
+        self.set_columns(column(*work, 1, spacing=12), side)
 
     # --- the page's contract ---
     def home_widget(self) -> QWidget:
@@ -95,6 +121,10 @@ class RecoveryPage(WorkPage):
         self._is_busy = False
         self.last.show_row(found.last if found else None)
         self._found = found
+        said = copy_words(found)
+        self.copy.setVisible(said is not None)
+        if said is not None:
+            self.copy.say("warn", *said)
         self._show_question()
         if found is not None and not found.doubtful:
             self._show_last(found)
@@ -104,7 +134,7 @@ class RecoveryPage(WorkPage):
             words = tr("最后一笔的小票还没打出来，会接着打；不用补打")
             self.result.say("info", words)
         elif not self.result.sentence:
-            self.result.say("ok", tr("没有要确认的纸，按 Enter 继续"))
+            self.result.say("ok", _nothing_words(found))
         self._show_paper(found.last.receipt_no)
 
     def _show_question(self) -> None:
@@ -113,6 +143,12 @@ class RecoveryPage(WorkPage):
         self._question.setVisible(asks)
         for action in (self._whole, self._torn):
             action.setEnabled(asks)
+            action.setVisible(asks)
+        has_paper = found is not None and found.last.paper is not None
+        may_void = found is not None and found.may_be_voided
+        for action, offered in ((self._again, has_paper), (self._void, may_void)):
+            action.setEnabled(offered and not asks)
+            action.setVisible(offered and not asks)
         self.button.setEnabled(not asks)
         if found is None or not asks:
             return
@@ -129,12 +165,36 @@ class RecoveryPage(WorkPage):
     def _show_paper(self, receipt_no: str) -> None:
         if receipt_no:
             work = partial(history.receipt, self._desk, receipt_no)
-            self._tasks.run(work, self._on_paper, self._on_failed)
+            self._tasks.run(work, self._on_paper, self._on_no_paper)
         else:
             self.paper.show_receipt(None, self._desk.settings.columns)
 
     def _on_paper(self, receipt: Receipt) -> None:
         self.paper.show_receipt(receipt, self._desk.settings.columns)
+
+    def _on_no_paper(self, fault: Exception) -> None:
+        """A number was taken and no paper came of it: the recharge was refused."""
+        if isinstance(fault, ReceiptUnknownError):
+            self.paper.show_receipt(None, self._desk.settings.columns)
+        else:
+            self._on_failed(fault)
+
+    # --- the last operation ---
+    def _reprint(self) -> None:
+        if self._found is not None and not self._is_busy:
+            self._is_busy = True
+            number = self._found.last.receipt_no
+            work = partial(history.reprint, self._desk, number)
+            self._tasks.run(work, self._on_copied, self._on_failed)
+
+    def _on_copied(self, copy_no: int) -> None:
+        self.result.say("ok", tr("补打第 {number} 份已送打印", number=copy_no))
+        self.read()
+
+    def _ask_void(self) -> None:
+        if self._found is not None:
+            self.result.clear()
+            self.void_asked.emit(self._found.last.op_id)
 
     # --- answers ---
     def _answer(self, *, came_out: bool) -> None:
@@ -165,6 +225,13 @@ class RecoveryPage(WorkPage):
         self._is_busy = False
         self.result.say("danger", sentence(fault))
         self.cue("refused")
+
+
+def _nothing_words(found: Recovery) -> str:
+    """The paper is out: what may still be wished."""
+    if found.may_be_voided:
+        return tr("小票已打出，不用做什么，按 Enter 继续；客户没拿到可补打，反悔了可冲正")
+    return tr("没有要确认的纸，按 Enter 继续")
 
 
 class _LastCard(Card):

@@ -1,15 +1,23 @@
 """After a restart: what was done last, and each paper in doubt asked about once, by keys."""
 
+import shutil
+from types import SimpleNamespace
+
 import pytest
 
 from app import counter, history
+from app.data_folder import open_data
+from app.desk import Desk
+from app.identity import keep_identity
 from app.model.cash import cash_tender
-from app.store import papers
+from app.settings import Settings
+from app.store import papers, stock
+from app.store.secret import load_or_make
 from printing.session import ConfirmedBy
 from printing.spool import JobState
-from tests.app.counter_desk import make_desk, run
+from tests.app.counter_desk import IDENTITY, TELLER, make_desk, make_operator, put_lease, run
 from ui.pages.recovery import RecoveryPage, wants_a_person
-from wire.values import Fen
+from wire.values import Fen, new_id
 
 HUNDRED = Fen(10_000)
 
@@ -99,3 +107,123 @@ def test_enter_alone_is_enough_when_no_paper_is_in_doubt(desk, page, hands):
     hand.key("Y", "N", "Return")
 
     assert left == [True]
+
+
+def test_last_sale_may_be_printed_again_or_voided_and_need_not_be(desk, page, hands):
+    numbers = [sell(desk, 1)]
+    finish_all(desk)
+    asked = []
+    page.void_asked.connect(asked.append)
+    hand = hands(page)
+    hand.until_said("不用做什么")
+
+    hand.key("F8")
+    hand.until_said("还没打出来")
+    hand.key("Del")
+
+    assert states(desk, numbers[0])[-1] == (1, JobState.QUEUED)
+    assert asked == [history.recovery(desk).last.op_id]
+
+
+def test_what_is_no_sale_is_not_offered_to_be_voided(desk, page, hands):
+    finish_all(desk)
+    asked = []
+    page.void_asked.connect(asked.append)
+    hand = hands(page)
+    hand.until_said("按 Enter 继续")
+
+    hand.key("Del")
+
+    assert asked == []
+
+
+def test_second_copy_of_the_last_paper_wants_a_supervisor_and_says_so(desk, page, hands):
+    sell(desk, 1)
+    finish_all(desk)
+    hand = hands(page)
+    hand.until_said("不用做什么")
+    hand.key("F8")
+    hand.until_said("还没打出来")
+    finish_all(desk)
+
+    hand.key("F8")
+
+    hand.until_said("班长")
+
+
+class TestSecondCopy:
+    """A start that needed the second copy says so, whatever the papers are."""
+
+    def start(self, folder):
+        """The data opened as a start of the program opens them, and a desk on them."""
+        data = open_data(folder, Settings(folder))
+        made = Desk(data, Settings(folder), SimpleNamespace(skew_s=None, heard_at=None))
+        made.operator = make_operator()
+        return made
+
+    def begin(self, tmp_path):
+        """A terminal with both copies, one sale on them."""
+        folder = tmp_path / "till"
+        folder.mkdir()
+        load_or_make(folder)
+        keep_identity(folder, IDENTITY)
+        made = self.start(folder)
+        with made.store.begin() as db:
+            put_lease(db)
+            stock.put_in(db, TELLER, (run(1, 20),), new_id())
+        counter.open_shift(made, Fen(0))
+        return made
+
+    def stop(self, made):
+        made.data.copy.close()
+        made.store.close()
+
+    def shown(self, made, tasks, hands):
+        page = RecoveryPage(made, tasks)
+        hand = hands(page)
+        hand.until(page.copy.isVisible)
+        return page
+
+    def test_store_made_anew_is_told_with_its_count(self, tmp_path, tasks, hands):
+        made = self.begin(tmp_path)
+        sell(made, 1)
+        self.stop(made)
+        for each in made.settings.folder.glob("counter.db*"):
+            each.unlink()
+
+        again = self.start(made.settings.folder)
+
+        assert wants_a_person(history.recovery(again))
+        page = self.shown(again, tasks, hands)
+        assert "2 笔已全部从第二份补回" in page.copy.accessibleName()
+        self.stop(again)
+
+    def test_rows_that_one_copy_lacked_are_told(self, tmp_path, tasks, hands):
+        made = self.begin(tmp_path)
+        self.stop(made)
+        folder = made.settings.folder
+        kept = tmp_path / "kept"
+        kept.mkdir()
+        for each in folder.glob("counter.db*"):
+            shutil.copy(each, kept / each.name)
+        made = self.start(folder)
+        sell(made, 1)
+        finish_all(made)
+        self.stop(made)
+        for each in folder.glob("counter.db*"):
+            each.unlink()
+        for each in kept.iterdir():
+            shutil.copy(each, folder / each.name)
+
+        again = self.start(folder)
+
+        page = self.shown(again, tasks, hands)
+        assert "补回 1 笔" in page.copy.accessibleName()
+        self.stop(again)
+
+    def test_sound_start_says_nothing_of_it(self, desk, page, hands):
+        finish_all(desk)
+        hand = hands(page)
+        hand.until_said("按 Enter 继续")
+
+        assert not page.copy.isVisible()
