@@ -10,7 +10,7 @@ from ui.wording import listed, tr
 from wire.cases import FreezeSheet
 from wire.messages import DocumentMade, Outcome
 from wire.operations import FreezeWhy
-from wire.values import CHINA, grouped
+from wire.values import CHINA, CardRange, grouped
 
 WHYS: Final = tuple(FreezeWhy)
 RANGES_SHOWN: Final = 4
@@ -40,7 +40,7 @@ def by_words(sheet: FreezeSheet) -> str:
 def columns() -> tuple[Column[FreezeSheet], ...]:
     column = Column[FreezeSheet]
     return (
-        column("number", tr("编号"), lambda sheet: sheet.number, is_strong=True, width=160),
+        column("number", tr("编号"), lambda sheet: sheet.number, is_strong=True, width=176),
         column("cards", tr("号段"), _first_range),
         column("pieces", tr("冻结"), lambda sheet: f"{sheet.pieces:,}", is_right=True, width=76),
         column(
@@ -59,9 +59,14 @@ def _by_short(sheet: FreezeSheet) -> str:
 
 
 def _first_range(sheet: FreezeSheet) -> str:
-    first = run_text(sheet.ranges[0]) if sheet.ranges else ""
+    first = _short(sheet.ranges[0]) if sheet.ranges else ""
     more = len(sheet.ranges) - 1
     return tr("{cards} 等 {count} 段", cards=first, count=more + 1) if more > 0 else first
+
+
+def _short(run: CardRange) -> str:
+    """`3326 2000 0000 0013 → 0059`."""
+    return grouped(run.first) if run.pieces == 1 else f"{grouped(run.first)} → {run.last[-4:]}"
 
 
 # --- sentences ---
