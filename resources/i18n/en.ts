@@ -5245,6 +5245,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/papers.py" />
+      <source>不等了</source>
+      <translation>Stop waiting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
       <source>客户不要</source>
       <translation>Not wanted</translation>
     </message>
@@ -5273,6 +5278,16 @@
       <location filename="../../ui/pages/papers.py" />
       <source>{why}。请看出纸口：完整按 Y；没有或不完整按 N，撕掉，会补打一份并标明补打</source>
       <translation>{why}. Look at the slot: Y if whole; N if torn or missing: tear it up, a marked copy is printed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>小票机留着没打完的，好了接着打。等不了就按 G，再回答纸打完没有</source>
+      <translation>The printer keeps the rest and goes on. If it cannot be waited for press G, then say whether the slip is whole</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>{paper} 正在打</source>
+      <translation>{paper} is printing</translation>
     </message>
     <message>
       <location filename="../../ui/pages/papers.py" />
@@ -5305,6 +5320,11 @@
       <location filename="../../ui/pages/papers.py" />
       <source>正在再试一次…</source>
       <translation>Trying once more…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/papers.py" />
+      <source>不再等小票机，请回答这张纸打完没有</source>
+      <translation>Not waiting any more: say whether this slip is whole</translation>
     </message>
     <message>
       <location filename="../../ui/pages/papers.py" />

@@ -192,6 +192,24 @@ def test_paper_out_half_way_is_no_doubt_and_nothing_is_sent_twice(counter):
         assert newest(counter).confirmed_by == ConfirmedBy.DEVICE.value
 
 
+def test_half_a_paper_that_cannot_be_waited_for_becomes_a_question(counter):
+    with LoopbackPrinter(runs_out_after=300) as printer, LoopbackPrinter() as other:
+        use(counter, printer.url)
+        sell(counter, 0)
+        counter.until(lambda: "小票机缺纸" in bar(counter))
+        counter.key("Alt+P")
+        counter.until(lambda: counter.window.page_key == "papers" and counter.page.chosen)
+        use(counter, other.url)
+        counter.key("G")
+        counter.until(lambda: "打完整了吗" in bar(counter))
+        counter.key("N")
+        counter.until(lambda: unfinished(counter) == ())
+
+        (copy,) = printed(other)
+        assert "补打 第 1 次" in words_of(copy)
+        assert printed(printer) == []
+
+
 class TestDoubts:
     def test_power_lost_half_way_asks_and_a_whole_paper_is_left_as_it_is(self, counter):
         with LoopbackPrinter(dies_after=400) as printer:
@@ -243,6 +261,25 @@ class TestDoubts:
             ]
             assert "补打 第 2 次" in words_of(printed(printer)[-1])
             assert printer.machine.pulses == 1
+
+    def test_second_bar_takes_no_room_from_a_low_window(self, counter):
+        with LoopbackPrinter(barrier=False) as printer:
+            counter.line.up = False
+            counter.desk.wake()
+            counter.until(lambda: not counter.window.banner.isHidden())
+            counter.settle()
+            alone = counter.page.height()
+            use(counter, printer.url)
+            sell(counter, 0)
+            counter.until(lambda: "打完整了吗" in bar(counter))
+            counter.settle()
+
+            assert counter.page.height() == alone
+            assert counter.window.key_bar.isHidden()
+            counter.line.up = True
+            counter.desk.wake()
+            counter.until(counter.window.banner.isHidden)
+            assert not counter.window.key_bar.isHidden()
 
     def test_sale_is_untouched_whatever_became_of_its_paper(self, counter):
         with LoopbackPrinter(drop_after=100) as printer:

@@ -18,6 +18,7 @@ from tools.day import (
     scenes_counter,
     scenes_money,
     scenes_office,
+    scenes_paper,
     scenes_production,
 )
 from tools.day.__main__ import free_port
@@ -154,6 +155,8 @@ def _teller(day: Day, counter: Station) -> None:
         scenes_counter.void_a_sale(counter, drawer, supervisor)
         scenes_counter.print_again(counter)
         scenes_counter.show_queue(counter)
+    with day.step("printer wizard, troubles, doubts"):
+        scenes_paper.paper(counter, drawer)
     with day.step("close the shift"):
         scenes_close.close_shift(counter, teller, supervisor)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tools.day.hands import Hands, pause, until
 from ui import theme
@@ -39,8 +39,12 @@ class Album:
         self._count = 0
         folder.mkdir(parents=True, exist_ok=True)
 
-    def take(self, station: "Station", name: str) -> None:
-        """One picture of the window in each look, named NN-name-LOOK.png."""
+    def take(self, station: "Station", name: str, what: QWidget | None = None) -> None:
+        """One picture of the window in each look, named NN-name-LOOK.png.
+
+        Args:
+            what: another window than that of the station.
+        """
         self._count += 1
         shell = station.shell
         before = shell.look
@@ -48,7 +52,9 @@ class Album:
             if look is not shell.look:
                 shell.set_look(look)
             pause(60)
-            shell.grab().save(str(self.folder / f"{self._count:02d}-{name}-{look.value}.png"))
+            (what or shell).grab().save(
+                str(self.folder / f"{self._count:02d}-{name}-{look.value}.png")
+            )
         if shell.look is not before:
             shell.set_look(before)
         pause(30)
@@ -87,8 +93,8 @@ class Station:
             app.removeEventFilter(self.shell.router)
         self.shell.hide()
 
-    def shot(self, name: str) -> None:
-        self._album.take(self, name)
+    def shot(self, name: str, what: QWidget | None = None) -> None:
+        self._album.take(self, name, what)
 
     def enrol(self, address: str, terminal: str, code: str) -> None:
         """Type centre, terminal number and one-time code into the enrolment page."""

@@ -71,6 +71,7 @@ class PapersPage(WorkPage):
         self._whole = asked(tr("已完整打出"), "Y", came_out=True)
         self._torn = asked(tr("没有或不完整"), "N", came_out=False)
         self._again = self.action(tr("马上再打"), "R", self._print_now)
+        self._give_up = self.action(tr("不等了"), "G", self._stop_waiting)
         self._drop = self.action(tr("客户不要"), "Del", self._drop_chosen)
         self._change = self.action(tr("换小票机"), "W", self.printer_asked.emit)
         self.action(tr("签核"), "Ctrl+Return", self._sign, on_bar=False)
@@ -80,7 +81,7 @@ class PapersPage(WorkPage):
         listing = Card(flush=True)
         listing.add(self.table, 1)
         says = Card()
-        keys = (self._whole, self._torn, self._again, self._drop, self._change)
+        keys = (self._whole, self._torn, self._again, self._give_up, self._drop, self._change)
         says.add(row(*map(KeyHint, keys), 1, spacing=22))
         says.add(self.result)
         look = Card(tr("应打出的样子"))
@@ -144,6 +145,8 @@ class PapersPage(WorkPage):
         paper = self.chosen
         asks = paper is not None and paper.state is JobState.DOUBTFUL
         waits = paper is not None and paper.state is JobState.QUEUED
+        on_its_way = paper is not None and paper.state is JobState.SENDING
+        self._give_up.setEnabled(on_its_way)
         for action in (self._whole, self._torn):
             action.setEnabled(asks)
         for action in (self._drop, self._again):
@@ -156,6 +159,9 @@ class PapersPage(WorkPage):
             step = tr("{why}。请看出纸口：完整按 Y；没有或不完整按 N，撕掉，会补打一份并标明补打")
             words = step.format(why=doubt_words(paper.reason))
             self.told.say("danger", tr("{paper} 打完整了吗？", paper=short_name(paper)), words)
+        elif on_its_way:
+            words = tr("小票机留着没打完的，好了接着打。等不了就按 G，再回答纸打完没有")
+            self.told.say("warn", tr("{paper} 正在打", paper=short_name(paper)), words)
         elif paper.reason:
             words = f"{money_words(paper)}　{step_words(paper.reason)}"
             self.told.say("warn", cause_words(paper.reason), words)
@@ -212,6 +218,11 @@ class PapersPage(WorkPage):
     def _print_now(self) -> None:
         self._desk.wake_spool()
         self.result.say("text2", tr("正在再试一次…"))
+
+    def _stop_waiting(self) -> None:
+        """A printer that holds half a paper is not waited for: the paper becomes a question."""
+        self._desk.spool.give_up()
+        self.result.say("text2", tr("不再等小票机，请回答这张纸打完没有"))
 
     def _told(self, words: str) -> None:
         self.result.say("ok", words)

@@ -130,6 +130,11 @@ class PrinterPage(WorkPage):
             self.result.say("info", tr("扫码枪正常，读到 {count} 个字符", count=len(text)))
 
     @property
+    def seen_no(self) -> str:
+        """The digits of the newest test page."""
+        return self._seen_no
+
+    @property
     def stage(self) -> int:
         return self._stages.currentIndex()
 
@@ -311,6 +316,7 @@ class PrinterPage(WorkPage):
 
     def _on_saved(self, url: str, columns: int, _nothing: None) -> None:
         self._desk.settings = replace(self._desk.settings, printer=url, columns=columns)
+        self._desk.spool.give_up()  # half a paper that hangs in the old printer is a question now
         self._desk.wake_spool()  # what waited for a printer goes to this one now
         self.result.say("ok", tr("已保存，马上生效；排队的小票现在就打"))
         self.taken.emit(url)
