@@ -1806,6 +1806,7 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/papers.py" />
       <source>请确认</source>
       <translation>Please check</translation>
     </message>
@@ -2362,11 +2363,6 @@
       <location filename="../../ui/models/papers.py" />
       <source>正在打时出了意外</source>
       <translation>Something went wrong while it printed</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/papers.py" />
-      <source>请确认：{why}</source>
-      <translation>Please say: {why}</translation>
     </message>
     <message>
       <location filename="../../ui/models/papers.py" />
@@ -6582,6 +6578,11 @@
       <location filename="../../ui/pages/sell.py" />
       <source>本班还没有可补打的小票</source>
       <translation>No receipt to reprint in this shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell.py" />
+      <source>第 2 份起补打要班长签核：按 F6，在流水里按 F8</source>
+      <translation>From copy 2 on a supervisor signs: F6, then F8 in the journal</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sell_panels.py" />

@@ -340,3 +340,17 @@ def test_customer_who_wants_no_paper_gets_none(counter):
         printer.manners.status = FINE
         assert printed(printer) == []
         assert newest(counter).state is JobState.VOID
+
+
+def test_second_copy_from_the_sell_page_says_where_it_is_signed(counter):
+    with LoopbackPrinter() as printer:
+        use(counter, printer.url)
+        sell(counter, 0)
+        counter.key("F8")
+        counter.until_said("补打第 1 份")
+        counter.key("F8")
+        counter.until_said("按 F6")
+        counter.until(lambda: unfinished(counter) == ())
+
+        assert [copy for copy, _ in states(counter, newest(counter).receipt_no)] == [0, 1]
+        assert printer.machine.pulses == 1

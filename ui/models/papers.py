@@ -190,7 +190,7 @@ def doubt_words(reason: str) -> str:
 def state_words(paper: OpenPaper) -> str:
     """Where the paper is, in the list of papers."""
     if paper.state is JobState.DOUBTFUL:
-        return tr("请确认：{why}", why=doubt_words(paper.reason))
+        return tr("请确认")
     if paper.state is JobState.SENDING:
         return tr("正在打")
     return tr("在等：{why}", why=cause_words(paper.reason)) if paper.reason else tr("排队")

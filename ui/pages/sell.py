@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app import counter, history, offline
 from app.desk import Desk
-from app.errors import CounterError, EmptyCartError, LeaseEndedError
+from app.errors import ApproverMissingError, CounterError, EmptyCartError, LeaseEndedError
 from app.model.cash import cash_tender
 from app.model.sale import CardSale, CartLine
 from app.model.stock import card_of
@@ -355,7 +355,12 @@ class SellPage(WorkPage):
             self.result.say("info", tr("本班还没有可补打的小票"))
             return
         work = partial(history.reprint, self._desk, self._last_receipt)
-        self._tasks.run(work, self._on_reprinted, self._on_failed)
+        self._tasks.run(work, self._on_reprinted, self._on_not_reprinted)
+
+    def _on_not_reprinted(self, fault: Exception) -> None:
+        self._on_failed(fault)
+        if isinstance(fault, ApproverMissingError):
+            self.result.say("warn", tr("第 2 份起补打要班长签核：按 F6，在流水里按 F8"))
 
     def _on_reprinted(self, copy_no: int) -> None:
         self.result.say("ok", tr("补打第 {number} 份已送打印", number=copy_no))
