@@ -46,12 +46,12 @@ def load_letters() -> None:
 class A4Page:
     """Writes from the top left corner down; `y` is the top of the present line."""
 
-    def __init__(self, path: Path, title: str, foot: str = "", line: float = LINE) -> None:
+    def __init__(self, path: Path, title: str, foot: str = "", line_mm: float = LINE) -> None:
         """Begin the file; OSError where it cannot be written.
 
         Args:
             foot: stands below each page, with the number of the page.
-            line: how high a line is, in millimetres.
+            line_mm: how high a line is.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab"):
@@ -66,7 +66,7 @@ class A4Page:
         self._writer, self._painter = writer, QPainter(writer)
         self._scale = DPI / _MM_PER_INCH
         self._foot, self._number = foot, 1
-        self.line, self.y = line, TOP
+        self.line, self.y = line_mm, TOP
         self._write_foot()
 
     def end(self) -> None:
@@ -79,9 +79,9 @@ class A4Page:
         self._write_foot()
         self.y = TOP
 
-    def room_for(self, high: float) -> bool:
+    def room_for(self, high_mm: float) -> bool:
         """Whether so many millimetres are left on this page."""
-        return self.y + high <= FOOT
+        return self.y + high_mm <= FOOT
 
     # --- words ---
     def words(self, text: str, box: tuple[float, float], look: Look = PLAIN) -> None:
@@ -162,25 +162,25 @@ class A4Page:
         level, left = round(self.y * self._scale), round(box[0] * self._scale)
         self._painter.drawLine(left, level, left + round(box[1] * self._scale), level)
 
-    def frame(self, high: float) -> None:
+    def frame(self, high_mm: float) -> None:
         """A frame round the next so many millimetres."""
         pen = QPen(Qt.GlobalColor.black)
         pen.setWidthF(0.6 * self._scale)
         self._painter.setPen(pen)
-        self._painter.drawRect(self._place(LEFT, self.y, ACROSS, high))
+        self._painter.drawRect(self._place(LEFT, self.y, ACROSS, high_mm))
 
-    def modules(self, rows: Sequence[str], left: float, cell: tuple[float, float]) -> None:
+    def modules(self, rows: Sequence[str], left_mm: float, cell: tuple[float, float]) -> None:
         """A code drawn from its modules, "1" black, each of (wide, high) millimetres."""
         wide, high = cell
         for down, row in enumerate(rows):
             for across, module in enumerate(row):
                 if module == "1":
-                    place = self._place(left + across * wide, self.y + down * high, wide, high)
+                    place = self._place(left_mm + across * wide, self.y + down * high, wide, high)
                     self._painter.fillRect(place, Qt.GlobalColor.black)
 
-    def _place(self, left: float, top: float, wide: float, high: float) -> QRectF:
+    def _place(self, x_mm: float, y_mm: float, wide_mm: float, high_mm: float) -> QRectF:
         scale = self._scale
-        return QRectF(left * scale, top * scale, wide * scale, high * scale)
+        return QRectF(x_mm * scale, y_mm * scale, wide_mm * scale, high_mm * scale)
 
     def _write_foot(self) -> None:
         if not self._foot:

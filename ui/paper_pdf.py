@@ -99,8 +99,8 @@ def _between(page: A4Page, block: Rule | Note) -> None:
     page.y += 1.5
 
 
-def _see_room(page: A4Page, high: float) -> None:
-    if not page.room_for(high):
+def _see_room(page: A4Page, high_mm: float) -> None:
+    if not page.room_for(high_mm):
         page.turn()
 
 
