@@ -268,6 +268,9 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
     """Who may see it, how the rail shows it, and how the page is made."""
     teller = (Role.TELLER,)
     makers = (Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2)
+    auditors = (Role.P_FUND, Role.P_APPR, Role.AUDIT)
+    askers = (Role.TELLER, *freezes.MAY_SEE)
+    everybody = tuple(Role)
     return (
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
         (teller, RailEntry(RECHARGE, "zap", tr("充值"), "F3"), RechargePage),
@@ -276,17 +279,9 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
         ((Role.U_CARD,), RailEntry("stock", "package", tr("库存"), "F2"), StockPage),
         (makers, RailEntry("orders", "factory", tr("制卡"), "F2"), OrdersPage),
         ((Role.P_FUND,), RailEntry("bank", "landmark", tr("到账"), "F2"), BankPage),
-        (
-            (Role.P_FUND, Role.P_APPR, Role.AUDIT),
-            RailEntry("check", "scale", tr("平账"), "F3"),
-            CheckPage,
-        ),
+        (auditors, RailEntry("check", "scale", tr("平账"), "F3"), CheckPage),
         (cases.MAY_SEE, RailEntry("cases", "circle-alert", tr("个案"), "F4"), CasesPage),
-        (
-            (Role.TELLER, *freezes.MAY_SEE),
-            RailEntry(ASK, "search", tr("查询"), "F5"),
-            EnquiryPage,
-        ),
+        (askers, RailEntry(ASK, "search", tr("查询"), "F5"), EnquiryPage),
         (
             (Role.TELLER, Role.H_SUP),
             RailEntry(JOURNAL, "scroll-text", tr("流水"), "F6"),
@@ -296,12 +291,12 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
         (freezes.MAY_SEE, RailEntry("freezes", "snowflake", tr("冻结"), "F7"), FreezesPage),
         (teller, RailEntry(CLOSE, "calculator", tr("日结"), "F9", at_foot=True), CloseShiftPage),
         (
-            tuple(Role),
+            everybody,
             RailEntry("diagnostics", "wrench", tr("诊断"), "Ctrl+I", at_foot=True),
             DiagnosticsPage,
         ),
         (
-            tuple(Role),
+            everybody,
             RailEntry(SETTINGS, "settings", tr("设置"), "Ctrl+G", at_foot=True),
             SettingsPage,
         ),
