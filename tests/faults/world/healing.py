@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 30
 TURNS = 200
+BATCHES = (5, 20)
 
 
 def heal(world: "World") -> None:
@@ -20,6 +21,7 @@ def heal(world: "World") -> None:
     world.network.heal()
     for machine in world.machines:
         machine.disk.failing = False
+        machine.batches = BATCHES
         machine.stop()
     for _ in range(ROUNDS):
         waiting = [machine for machine in world.machines if not _is_done(world, machine)]

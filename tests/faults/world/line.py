@@ -43,11 +43,10 @@ class Network:
     fates: tuple[Fate, ...] = (Fate.FINE,)
     in_the_air: list[tuple[Peer, Batch]] = field(default_factory=list)
     answers: dict[str, list[BatchReply]] = field(default_factory=dict)  # of each terminal
-    next_fate: Fate | None = None
+    mixed_up: bool = False  # whoever can gets the answer to another question
 
     def fate(self) -> Fate:
-        fate, self.next_fate = self.next_fate or self.chance.choice(self.fates), None
-        return fate
+        return self.chance.choice(self.fates)
 
     def arrive(self, peer: Peer, batch: Batch) -> BatchReply:
         """The centre's answer; CentralUnreachableError where its power fails over it."""
@@ -72,7 +71,7 @@ class Network:
             return
 
     def heal(self) -> None:
-        self.fates, self.next_fate = (Fate.FINE,), None
+        self.fates, self.mixed_up = (Fate.FINE,), False
         self.centre.fuse.mend()
         self.centre.busy_in = self.centre.stumbles_in = None
         self.centre.up = True
@@ -91,7 +90,7 @@ class Line:
     def post(self, _route: object, batch: Batch, _answers: object, _within_s: float) -> Any:
         """An answer; CentralUnreachableError or CentralRefusedError as the real client has them."""
         fate = self._network.fate()
-        self._network.say("  sends", [item.seq for item in batch.items], fate.value)
+        self._network.say("  sends", [item.seq for item in batch.items], fate)
         if fate is Fate.LOST:
             raise CentralUnreachableError("connect")
         if fate is Fate.LATE:
@@ -113,26 +112,27 @@ class Line:
     def _answer(self, fate: Fate, batch: Batch) -> BatchReply:
         older = self._network.answers.setdefault(self._peer.terminal, [])
         chance = self._network.chance
-        if fate is Fate.OLD_ANSWER and older and chance.random() < 0.5:
-            return chance.choice(_fitting(older, batch))  # and the question is lost
+        meant = _meant_for_others(older, batch) if self._network.mixed_up else []
+        if meant:
+            self._network.mixed_up = False
+            return chance.choice(meant)  # and the question is lost
         answer = self._network.arrive(self._peer, batch)
         if fate is Fate.TWICE:
             answer = self._network.arrive(self._peer, batch)
         if fate is Fate.AGAIN_LATER:
             self._network.in_the_air.append((self._peer, batch))
         if fate is Fate.OLD_ANSWER and older:
-            return chance.choice(_fitting(older, batch))
+            return chance.choice(older)
         older.append(answer)
         del older[:-KEPT_ANSWERS]
         return answer
 
 
-def _fitting(older: list[BatchReply], batch: Batch) -> list[BatchReply]:
-    """Those that name the same places and speak of something else, if there are any."""
+def _meant_for_others(older: list[BatchReply], batch: Batch) -> list[BatchReply]:
+    """Those that name the same places and speak of something else."""
     asked = {item.seq: item.op_id for item in batch.items}
-    meant = [
+    return [
         answer
         for answer in older
         if any(asked.get(reply.seq, reply.op_id) != reply.op_id for reply in answer.replies)
     ]
-    return meant or older

@@ -38,6 +38,7 @@ from wire.operations import RechargeAsked
 SECRET = bytes(range(32))
 SEGMENT_ROWS = 8
 LOOKED_AT = 20
+BATCHES = (1, 2, 3, 8)
 _FORGOTTEN = (
     "SELECT op_id FROM called WHERE op_id IN (SELECT op_id FROM outbox WHERE state = 'SETTLED')"
 )
@@ -100,6 +101,7 @@ class Machine:
         self.held = Held()
         self.taken_back: set[UUID] = set()  # told as credited once, and as refused later
         self.forgotten: set[str] = set()  # called a person who did not look, and call no more
+        self.batches = BATCHES
         self.courier: Courier | None = None
         self.meanwhile: Callable[[], None] = lambda: None
         self.signed: dict[UUID, tuple[str, tuple[PersonSignature, ...]]] = {}
@@ -257,7 +259,7 @@ class Machine:
         assert self.folder.peer is not None
         assert self.folder.key is not None
         line = Line(self._network, self.folder.peer, self._while_it_waits)
-        pace = Pace(batch=self._chance.choice((1, 2, 3, 8)), jitter=_no_wait, now=self.clock.now)
+        pace = Pace(batch=self._chance.choice(self.batches), jitter=_no_wait, now=self.clock.now)
         meaning = exchange.Upward(self._apply_reply, self._apply_notice)
         upward = Upward(meaning, _hear, self._erase_pin)
         signing = (place, self.folder.key)

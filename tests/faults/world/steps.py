@@ -5,7 +5,6 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.faults.world import books
-from tests.faults.world.line import Fate
 from tests.faults.world.machine import Machine, Status
 from tests.faults.world.teller import Fact, Teller
 from wire.operations import DrawerCount
@@ -65,7 +64,7 @@ def exchange(world: "World") -> None:
     world.on(machine, machine.turn)
     link = machine.courier.link if machine.courier is not None else None
     if link is not None:
-        world.say(" ", machine.name, link.state.value, link.why, link.fault or "")
+        world.say(" ", machine.name, link.state, link.why, link.fault or "")
 
 
 def come_back(world: "World") -> None:
@@ -255,8 +254,8 @@ def something_arrives_late(world: "World") -> None:
 
 
 def answers_mix_up(world: "World") -> None:
-    """The next question gets an answer that was meant for another one."""
-    world.network.next_fate = Fate.OLD_ANSWER
+    """The next question that can be is answered by what was meant for another one."""
+    world.network.mixed_up = True
 
 
 def case_is_resolved(world: "World") -> None:

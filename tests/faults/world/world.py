@@ -18,7 +18,7 @@ from tests.faults.world.teller import Fact, Teller
 from wire.messages import PersonSignature
 
 TERMINALS = (1, 2, 2, 3)
-STEPS = (6, 28)
+STEPS = (5, 24)
 EVERY_FATE = tuple(fate for fate in Fate if fate is not Fate.FINE)
 
 
@@ -140,7 +140,7 @@ class World:
 
     def start(self, machine: Machine) -> None:
         newest = self.on(machine, machine.start)
-        self.say(" ", machine.name, machine.status.value, machine.folder.identity)
+        self.say(" ", machine.name, machine.status, machine.folder.identity)
         if newest is not None:
             self.promises.shown.add(newest)
 
