@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PIL import Image
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from printing.render import DOTS_PER_COLUMN
@@ -27,6 +27,7 @@ from ui.wording import listed, tr
 COLUMNS: Final = 48
 SIDE_PX: Final = 320
 SIZE: Final = (880, 820)
+ROOM_FOR_BOTH: Final = 2_200
 
 
 def fault_words(fault: Fault) -> str:
@@ -77,6 +78,7 @@ class VirtualPrinterWindow(Page):
         self.buttons: dict[Fault, PlainButton] = {}
         self._make_buttons()
         self._tear = self.action(tr("撕下"), "T", self._tear_off)
+        self._pin = self.action(tr("留在最前"), "P", self.toggle_on_top)
         self._lay_out()
         queued = Qt.ConnectionType.QueuedConnection
         self.out.rows.connect(self._on_rows, queued)
@@ -128,6 +130,7 @@ class VirtualPrinterWindow(Page):
         self._count = label("", Type.DATA, strong=True)
         paper.add(row(IconLabel("receipt-text", "text2", 22), self._count, 1, KeyHint(self._tear)))
         where = Card(tr("地址"))
+        where.head.addWidget(KeyHint(self._pin))
         address = paragraph(self.line.url, Type.LABEL, "text")
         address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         where.add(address)
@@ -140,6 +143,12 @@ class VirtualPrinterWindow(Page):
         stack.setContentsMargins(0, 0, 0, 0)
         side.setLayout(stack)
         return side
+
+    def toggle_on_top(self) -> None:
+        """Before every other window, the counter's too, or not any more."""
+        on_top = Qt.WindowType.WindowStaysOnTopHint
+        self.setWindowFlag(on_top, on=not self.windowFlags() & on_top)
+        self.show()
 
     def stop(self) -> None:
         """Switch it off for good."""
@@ -197,6 +206,16 @@ def _meaning(faults: Sequence[Fault]) -> tuple[str, str]:
     }[faults[0]]
 
 
+def _place(window: VirtualPrinterWindow, screen: QRect) -> None:
+    """At the right edge; in front of the counter where there is room for both."""
+    wide, high = (min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
+    window.resize(wide, high)
+    window.move(screen.right() - wide, screen.top())
+    if screen.width() >= ROOM_FOR_BOTH:
+        window.toggle_on_top()
+    window.show()
+
+
 def main(given: list[str] | None = None) -> int:
     """Show the window and print at its port; the exit code."""
     parser = argparse.ArgumentParser("dianka-virtual-printer", description=__doc__)
@@ -212,8 +231,7 @@ def main(given: list[str] | None = None) -> int:
     window = VirtualPrinterWindow(asked.port, asked.columns)
     sys.stdout.write(f"{window.line.url}\n")
     sys.stdout.flush()
-    window.resize(*SIZE)
-    window.show()
+    _place(window, app.primaryScreen().availableGeometry())
     code = app.exec()
     window.stop()
     return code

@@ -2100,7 +2100,7 @@
       <location filename="../../ui/models/papers.py" />
       <location filename="../../ui/virtual_printer.py" />
       <source>纸将尽</source>
-      <translation>Paper runs low</translation>
+      <translation>Paper low</translation>
     </message>
     <message>
       <location filename="../../ui/models/papers.py" />
@@ -8331,6 +8331,11 @@
       <location filename="../../ui/virtual_printer.py" />
       <source>撕下</source>
       <translation>Tear off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/virtual_printer.py" />
+      <source>留在最前</source>
+      <translation>Keep in front</translation>
     </message>
     <message>
       <location filename="../../ui/virtual_printer.py" />

@@ -125,7 +125,7 @@ class CheckLine(QWidget):
         super().__init__()
         self._question = check_words(check)
         self._sign = IconLabel(UNSEEN, "text3", 20)
-        self._follows = label("", Type.HINT, "text2")
+        self._follows = paragraph("", Type.HINT, "text2")
         question = paragraph(self._question, Type.LABEL, "text")
         line = row(KeyHint(key), self._sign, spacing=12)
         line.addWidget(question, 3)
