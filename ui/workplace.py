@@ -202,6 +202,9 @@ class Workplace(QObject):
         listing, setting = self.pages[PAPERS], self.pages[PRINTER]
         self.papers.papers_asked.connect(self._show_papers)
         self.papers.said.connect(self._on_paper_said)
+        journal = self.pages.get(JOURNAL)
+        if isinstance(journal, JournalPage):
+            journal.signature_asked.connect(self._show_papers)
         if isinstance(listing, PapersPage):
             listing.done.connect(self._go_back)
             listing.printer_asked.connect(self._show_printer)

@@ -262,6 +262,27 @@ class TestDoubts:
             assert "补打 第 2 次" in words_of(printed(printer)[-1])
             assert printer.machine.pulses == 1
 
+    def test_copy_torn_in_the_journal_is_signed_for_at_the_papers(self, counter):
+        with LoopbackPrinter(barrier=False) as printer:
+            use(counter, printer.url)
+            sell(counter, 0)
+            counter.until(lambda: "打完整了吗" in bar(counter))
+            number = newest(counter).receipt_no
+            journal = counter.go("F6", "journal")
+            counter.until(lambda: journal.chosen is not None)
+            assert journal.chosen.receipt_no == number
+            counter.key("Ctrl+N")
+            counter.until(lambda: states(counter, number)[-1] == (1, JobState.DOUBTFUL))
+            counter.go("F2", "sell")
+            counter.go("F6", "journal")
+            counter.until(lambda: journal.chosen and journal.chosen.paper is JobState.DOUBTFUL)
+            counter.key("Ctrl+N")
+            counter.until(lambda: counter.window.page_key == "papers")
+
+            page = counter.page
+            counter.until(lambda: counter.shell.focusWidget() is page.approval.staff)
+            assert "补打第 1 份" in page.approval.accessibleName() + page.approval._reason.text()
+
     def test_second_bar_takes_no_room_from_a_low_window(self, counter):
         with LoopbackPrinter(barrier=False) as printer:
             counter.line.up = False

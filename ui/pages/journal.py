@@ -48,6 +48,7 @@ class JournalPage(WorkPage):
     """A list at the left, the paper of the chosen row at the right."""
 
     voided = Signal(object)  # VoidedSale
+    signature_asked = Signal(object)  # the id of a paper that is torn once more
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
         super().__init__()
@@ -262,7 +263,18 @@ class JournalPage(WorkPage):
             self.result.say("info", tr("这笔的小票没有疑问"))
             return
         work = partial(history.answer_doubtful, self._desk, chosen.paper_job, came_out=came_out)
-        self._tasks.run(work, lambda _copy: self._read(), self._on_failed)
+        then, refused = self._on_doubt_answered, partial(self._on_doubt_refused, chosen.paper_job)
+        self._tasks.run(work, then, refused)
+
+    def _on_doubt_answered(self, _copy_no: int | None) -> None:
+        self._read()
+
+    def _on_doubt_refused(self, job_id: UUID, fault: Exception) -> None:
+        """Torn once more: the page of the papers takes a supervisor's signature."""
+        if isinstance(fault, ApproverMissingError):
+            self.signature_asked.emit(job_id)
+        else:
+            self._on_failed(fault)
 
     # --- voids ---
     def _begin_void(self) -> None:
