@@ -9,6 +9,7 @@ from typing import Final
 
 from PIL import Image
 
+from printing.columns import centred
 from printing.layout import BarLine, Line, PulseLine, QrLine, Size, TextLine
 from printing.profile import USUAL, Dialect, DrawerPin, Profile
 from printing.render import LARGE_LEADING, bar_dots, picture_of, qr_dots
@@ -27,6 +28,7 @@ WIDEST_STRIP: Final = 96  # bytes: 64 columns, the widest paper that a counter c
 LARGEST_COMMAND: Final = 8 + WIDEST_STRIP * TALLEST_STRIP
 RINSE: Final = b"\x00" * (LARGEST_COMMAND + 64)  # ends any command that was cut off half-way
 RESET: Final = b"\x1b@"
+TORN_ABOVE: Final = "以上如有残票，作废"
 
 _REAL_TIME: Final = re.compile(rb"\x10(?=[\x04\x05\x14])")  # obeyed even inside a picture
 _INVERTED: Final = bytes(0xFF ^ byte for byte in range(256))
@@ -39,11 +41,7 @@ def encode(lines: Iterable[Line], columns: int, profile: Profile = USUAL) -> byt
     everything = tuple(lines)
     opens = any(isinstance(line, PulseLine) for line in everything)
     pulse = _PULSES[profile.drawer] if opens else b""
-    if profile.dialect is Dialect.RASTER:
-        body = b"".join(_strips(picture_of(line, columns)) for line in everything)
-    else:
-        body = b"".join(_line(line, columns, profile) for line in everything)
-    return START + pulse + body + _end(profile)
+    return START + pulse + _body(everything, columns, profile) + _end(profile)
 
 
 def after_doubt(profile: Profile, *, is_clear: bool) -> bytes:
@@ -55,9 +53,25 @@ def after_doubt(profile: Profile, *, is_clear: bool) -> bytes:
     return (b"" if is_clear else RINSE) + RESET + _end(profile)
 
 
+def after_another(columns: int, profile: Profile, *, is_clear: bool) -> bytes:
+    """What goes before a paper on a printer that another terminal prints on as well.
+
+    Nobody knows what that one left: half a command is ended, and half a paper is void above a
+    line that says so. A cut would be surer, and throw away a strip of paper before every receipt.
+    """
+    line = TextLine(centred(TORN_ABOVE, columns))
+    return (b"" if is_clear else RINSE) + START + _body((line,), columns, profile)
+
+
 def drawer_pulse(profile: Profile) -> bytes:
     """The pulse alone, for trying whether the drawer opens."""
     return RESET + _PULSES[profile.drawer]
+
+
+def _body(lines: Iterable[Line], columns: int, profile: Profile) -> bytes:
+    if profile.dialect is Dialect.RASTER:
+        return b"".join(_strips(picture_of(line, columns)) for line in lines)
+    return b"".join(_line(line, columns, profile) for line in lines)
 
 
 def _end(profile: Profile) -> bytes:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from printing.device import open_device
 from printing.errors import PaperInDoubtError, PrinterError, PrinterOfflineError
-from printing.escpos_text import RINSE, after_doubt
+from printing.escpos_text import after_another, after_doubt
 from printing.paper import Paper, paper_of
 from printing.receipt import Receipt
 from printing.session import ConfirmedBy, HoldOn, Session
@@ -186,8 +186,9 @@ class Spool:
         if not is_clean:
             before = after_doubt(device.profile, is_clear=session.is_clear)
             paper = replace(paper, data=before + paper.data)
-        elif device.profile.is_shared and not session.is_clear:
-            paper = replace(paper, data=RINSE + paper.data)
+        elif device.profile.is_shared:
+            before = after_another(job.columns, device.profile, is_clear=session.is_clear)
+            paper = replace(paper, data=before + paper.data)
         return session, paper
 
     def _send(self, job_id: UUID, session: Session, paper: Paper) -> None:

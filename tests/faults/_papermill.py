@@ -21,14 +21,16 @@ from printing.talk import Patience
 from tests.app import counter_desk
 from tests.faults._life import DONE, READY, say
 from tests.faults._paperwork import COLUMNS, jobs_of, mark_of
-from tests.faults._shop import Shop, enrol, opened
+from tests.faults._shop import FLOAT, Shop, enrol, opened
 from tests.printing.loopback import LoopbackPrinter
 from wire.people import Role
+from wire.values import Fen
 
 QUICK = Patience(0.5, status_s=0.2, stall_s=0.2, barrier_s=0.3, close_s=0.3, paper_mm_per_s=5_000)
 RHYTHM = Rhythm(retries_s=(0.01, 0.02, 0.05), poll_s=0.01, offline_s=0.2, patience=QUICK)
 SUPERVISOR = counter_desk.make_operator(counter_desk.SUPERVISOR, Role.H_SUP)
 WAITS = (JobState.QUEUED, JobState.SENDING)
+TORN = "以上如有残票，作废"
 
 
 class RememberingPrinter(LoopbackPrinter):
@@ -41,8 +43,25 @@ class RememberingPrinter(LoopbackPrinter):
     def _print(self, link, got) -> bool:
         listened = super()._print(link, got)
         while self.machine.slips:
-            os.write(self._record, f"{mark_of(self.machine.slips.pop(0))}\n".encode())
+            os.write(self._record, f"{mark_of(below(self.machine.slips.pop(0)))}\n".encode())
         return listened
+
+
+class BreakingPrinter(RememberingPrinter):
+    """Hangs up on one caller in three, anywhere in the paper."""
+
+    chance = random.Random("breaks")
+
+    def _talk(self, link) -> None:
+        breaks = self.chance.random() < 1 / 3
+        self.manners.drop_after = self.chance.randint(0, 8_000) if breaks else None
+        super()._talk(link)
+
+
+def below(slip: list[object]) -> list[object]:
+    """What stands below the line that calls void what another counter has left hanging."""
+    lines = [at for at, unit in enumerate(slip) if unit[0] == "text" and unit[1].strip() == TORN]
+    return slip[lines[-1] + 1 :] if lines else slip
 
 
 def came_out(record: Path) -> list[str]:
@@ -50,14 +69,16 @@ def came_out(record: Path) -> list[str]:
 
 
 @contextmanager
-def printer_beside(record: Path) -> Iterator[str]:
+def printer_beside(
+    record: Path, kind: type[RememberingPrinter] = RememberingPrinter
+) -> Iterator[str]:
     """The address of a printer in a fork of its own, which outlives every counter."""
     told, tells = os.pipe()
     we_end, we_live = os.pipe()
     pid = os.fork()
     if not pid:
         os.close(we_live)
-        _print_until(we_end, record, tells)
+        _print_until(we_end, kind, record, tells)
     os.close(we_end)
     os.close(tells)
     with os.fdopen(told) as line:
@@ -70,9 +91,9 @@ def printer_beside(record: Path) -> Iterator[str]:
         os.close(we_live)
 
 
-def _print_until(we_end: int, record: Path, tells: int) -> NoReturn:
+def _print_until(we_end: int, kind: type[RememberingPrinter], record: Path, tells: int) -> NoReturn:
     try:
-        printer = RememberingPrinter(record)
+        printer = kind(record)
         os.write(tells, f"{printer.port}\n".encode())
         os.close(tells)
         os.read(we_end, 1)
@@ -100,12 +121,16 @@ class Mill:
     def profile(self) -> Profile:
         return open_device(self.address).profile
 
-    def set_up(self, cards: int) -> None:
-        """Enrolled, cards in the drawer, the shift open; nothing printed yet."""
+    def set_up(self, cards: int, float_cash: Fen = FLOAT) -> None:
+        """Enrolled, cards in the drawer, the shift open; nothing printed yet.
+
+        Args:
+            float_cash: tells the opening slips of two counters on one printer apart.
+        """
         enrol(self.root)
         with opened(self.root) as shop:
             shop.stock_up(cards)
-            shop.open_shift()
+            shop.open_shift(float_cash)
 
     @contextmanager
     def at_work(self) -> Iterator[tuple[Shop, Spool]]:

@@ -38,6 +38,7 @@ UNHEARD = SimpleNamespace(skew_s=None, heard_at=None)  # a centre that never ans
 ENOUGH = Fen(10**12)
 logging.getLogger().addHandler(logging.NullHandler())  # what a drill breaks is told by its figures
 VOID_EVERY = 7
+FLOAT = Fen(20_000)
 
 # What must be the same on both sides, at a counter that opens shifts, sells and voids.
 _BALANCES = {
@@ -99,8 +100,8 @@ class Shop:
             meta.put_lease(db, sign_lease(LEASE_KEY, lease))
             stock.put_in(db, TELLER, (cards,), new_id())
 
-    def open_shift(self) -> UUID:
-        return counter.open_shift(self.desk, Fen(20_000)).id
+    def open_shift(self, float_cash: Fen = FLOAT) -> UUID:
+        return counter.open_shift(self.desk, float_cash).id
 
     def do_next(self) -> UUID:
         """The id of a sale that is done, or of a void after some sales."""

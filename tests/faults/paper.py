@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -15,6 +16,7 @@ from printing.device import open_device
 from printing.paper import paper_of
 from tests.faults._life import Listener, in_a_fork
 from tests.faults._papermill import (
+    BreakingPrinter,
     Mill,
     RememberingPrinter,
     came_out,
@@ -26,10 +28,12 @@ from tests.faults._shop import opened, verdict
 from tests.faults.drill import Ask, Progress, Shown
 from tests.printing import papers
 from tests.printing.loopback import COVER_OPEN, FINE, NONSENSE, PAPER_OUT
+from wire.values import Fen
 
 # Bytes from one cut to the next, in the smoke and in the long run.
 EVERY = {"class=B": (50, 7), "class=A": (200, 25), "dialect=raster": (8_000, 400)}
 KILLS, KILLS_FULL = 50, 500
+SHARED, SHARED_FULL = 20, 250  # rounds: in each of them two counters are killed
 TROUBLES, TROUBLES_FULL = 40, 600
 LIFE_S = 0.25
 SPARE_CARDS = 50
@@ -50,6 +54,7 @@ class Tally:
     cuts: int = 0
     troubles: int = 0
     kills: int = 0
+    shared_kills: int = 0
     papers: int = 0
     doubts: int = 0
     restless: int = 0
@@ -89,6 +94,7 @@ def run(ask: Ask) -> Shown:
         return _found_out(ask)
     tally = Tally()
     _killed(tally, ask, ask.size(KILLS, KILLS_FULL))  # first: it forks, and has no threads yet
+    _shared(tally, ask, ask.size(SHARED, SHARED_FULL))
     _cut_off(tally, ask)
     _troubled(tally, ask, ask.size(TROUBLES, TROUBLES_FULL))
     return Shown(ok=tally.is_clean, figures=tally.figures())
@@ -118,15 +124,56 @@ def _killed(tally: Tally, ask: Ask, kills: int, *, planted: bool = False) -> Non
 
 def _one_life(mill: Mill, chance: random.Random) -> list[UUID]:
     """What a life told before it was killed, at any moment of it."""
+    life = _begun(mill, chance)
+    if chance.random() < 0.8:
+        life.listener.hear(time.monotonic() + 30, ready=True)
+    life.listener.hear(time.monotonic() + chance.random() * LIFE_S)
+    return life.killed()
+
+
+@dataclass(frozen=True, slots=True)
+class _Life:
+    """A counter at work in a fork."""
+
+    pid: int
+    listener: Listener
+
+    def killed(self) -> list[UUID]:
+        """What it had told."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        return self.listener.rest().acknowledged
+
+
+def _begun(mill: Mill, chance: random.Random) -> _Life:
     seed = chance.random()
     pid, pipe = in_a_fork(lambda tells: mill.live(random.Random(seed), tells))
-    listener = Listener(pipe)
-    if chance.random() < 0.8:
-        listener.hear(time.monotonic() + 30, ready=True)
-    listener.hear(time.monotonic() + chance.random() * LIFE_S)
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
-    return listener.rest().acknowledged
+    return _Life(pid, Listener(pipe))
+
+
+# --- two counters on one printer ---
+def _shared(tally: Tally, ask: Ask, rounds: int) -> None:
+    """Two processes print on one printer at once, and both are killed again and again."""
+    chance, progress = random.Random(f"{ask.seed} shared"), Progress("rounds", rounds)
+    beside = partial(printer_beside, kind=BreakingPrinter)
+    with _folder() as folder, beside(folder / "record") as address:
+        place, record = f"{address}?class=B&shared=yes", folder / "record"
+        mills = [Mill(folder / name, place, record) for name in ("one", "two")]
+        for number, mill in enumerate(mills, start=1):
+            mill.set_up(rounds * 20 + SPARE_CARDS, Fen(number * 10_000))
+        told: list[list[UUID]] = [[], []]
+        for _ in range(rounds):
+            lives = [_begun(mill, chance) for mill in mills]
+            for at, life in enumerate(lives):
+                if chance.random() < 0.8:
+                    life.listener.hear(time.monotonic() + 30, ready=True)
+                life.listener.hear(time.monotonic() + chance.random() * LIFE_S)
+                told[at] += life.killed()
+            tally.shared_kills += len(lives)
+            progress.add()
+        for mill, ids in zip(mills, told, strict=True):
+            _settled_in_a_fork(mill, tally)
+            tally.take(mill, ids)
 
 
 def _settled_in_a_fork(mill: Mill, tally: Tally) -> None:
@@ -208,6 +255,7 @@ def _misbehave(printer: RememberingPrinter, chance: random.Random) -> None:
         {"babble": chance.randbytes(chance.randint(1, 9))},
         {"runs_out_after": printer.machine.taken + end},
         {"deaf": True},
+        {"refuses": True},
         {"barrier": False},
         {"drop_after": end},
         {"dies_after": end},
@@ -220,6 +268,7 @@ def _misbehave(printer: RememberingPrinter, chance: random.Random) -> None:
 def _behave(printer: RememberingPrinter) -> None:
     manners = printer.manners
     manners.status, manners.barrier, manners.deaf, manners.babble = FINE, True, False, b""
+    manners.refuses = False
     manners.drop_after = manners.dies_after = manners.runs_out_after = None
     printer.machine.stops_at = None
 

@@ -30,6 +30,7 @@ class Manners:
     dies_after: int | None = None  # bytes of a paper, then the power is gone
     runs_out_after: int | None = None  # bytes of a paper, then paper out until `status` is FINE
     deaf: bool = False  # accepts and never reads
+    refuses: bool = False  # nobody listens at its port
     babble: bytes = b""  # said whenever something comes in
 
 
@@ -41,15 +42,10 @@ class LoopbackPrinter:
         self.machine = Machine(answers_names=self.manners.names)
         self.papers = []
         self.connections = 0
-        self._server = socket.create_server(("127.0.0.1", 0))
-        self._server.settimeout(0.05)
+        self.port = self._listen(0)
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
-
-    @property
-    def port(self):
-        return self._server.getsockname()[1]
 
     @property
     def url(self):
@@ -66,8 +62,22 @@ class LoopbackPrinter:
     def __exit__(self, *_):
         self.close()
 
+    def _listen(self, port):
+        self._server = socket.create_server(("127.0.0.1", port))
+        self._server.settimeout(0.05)
+        return self._server.getsockname()[1]
+
+    def _refuse(self):
+        """Nobody answers at the port for a while; nor does who was let in before."""
+        self._server.close()
+        while self.manners.refuses and not self._over.is_set():
+            self._over.wait(0.01)
+        self._listen(self.port)
+
     def _serve(self):
         while not self._over.is_set():
+            if self.manners.refuses:
+                self._refuse()
             try:
                 link, _ = self._server.accept()
             except TimeoutError:

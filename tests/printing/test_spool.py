@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from printing.errors import PaperInDoubtError
-from printing.escpos_text import RINSE
+from printing.escpos_text import RINSE, after_another
 from printing.paper import paper_of
+from printing.profile import Profile
 from printing.session import ConfirmedBy
 from printing.spool import PROGRAM_FAULT, JobState, PrintJob, Rhythm, Spool, SpoolEvents
 from printing.virtual import Fault, virtual_printer
@@ -328,7 +329,8 @@ def test_two_terminals_on_one_printer_never_mix_their_papers(told):
             queue.wait_for(job, "printed by device", within_s=20)
         assert all(spool.stop() for spool in spools)
 
-    whole = slip_of(paper_of(papers.sale(), 32).data)
+    before = after_another(32, Profile(is_shared=True), is_clear=True)
+    whole = slip_of(before + paper_of(papers.sale(), 32).data)
     assert loop.machine.slips == [whole] * 10
     assert all(len(queue.story[job]) <= 4 for queue, job in jobs)
 
