@@ -1,6 +1,7 @@
 """交接单 and 现金缴款单: cash, and cards, from one hand into another."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.receipts.head import (
     PaperHead,
@@ -13,8 +14,22 @@ from app.receipts.head import (
     signed_by,
     total,
 )
-from printing.receipt import Align, Block, Column, Note, Pair, Receipt, ReceiptKind, Rule, Table
+from printing.receipt import (
+    Align,
+    Bars,
+    Block,
+    Column,
+    Note,
+    Pair,
+    Receipt,
+    ReceiptKind,
+    Rule,
+    Table,
+)
 from wire.values import CardRange, CashLine, Fen, cash_total
+
+PAYEE: Final = "电费结算中心"
+PURPOSE: Final = "电费充值卡销售款"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +46,22 @@ class HandedOver:
 
 @dataclass(frozen=True, slots=True)
 class CashPaidIn:
-    """What is paid in at the bank's counter; `remittances` are the slips that it covers."""
+    """What is paid in at the bank's counter; `remittances` are the slips that it covers.
+
+    Args:
+        reference: the bank has to copy it: money is recognised by it.
+        cash: by kind; empty where only the bag's sum is known, and a pen fills the table in.
+    """
 
     payer: str
     payee: str
     account: str
-    bank: str
     purpose: str
     remittances: tuple[str, ...]
-    cash: tuple[CashLine, ...]
+    amount: Fen
+    reference: str
+    bag_seal: str = ""
+    cash: tuple[CashLine, ...] = ()
 
 
 def hand_over_receipt(head: PaperHead, given: HandedOver) -> Receipt:
@@ -66,22 +88,34 @@ def hand_over_receipt(head: PaperHead, given: HandedOver) -> Receipt:
 
 
 def bank_deposit_receipt(head: PaperHead, paid: CashPaidIn) -> Receipt:
-    """现金缴款单: full account and every kind of money, for the bank's teller."""
+    """现金缴款单: full account, reference and every kind of money, for the bank's teller."""
     blocks = (
         *headed(head, "现金缴款单"),
         Pair("缴款单位", paid.payer),
         Pair("收款人全称", paid.payee),
         Pair("账号", paid.account),
-        Pair("开户银行", paid.bank),
         Pair("款项来源", paid.purpose),
+        Pair("银行附言", paid.reference),
         *(Pair("对应解款单", number) for number in paid.remittances),
+        *((Pair("封包号", paid.bag_seal),) if paid.bag_seal else ()),
         Rule(),
-        cash_table(paid.cash),
-        *total("合计", cash_total(paid.cash)),
+        cash_table(paid.cash) if paid.cash else _BY_PEN,
+        *total("合计", paid.amount),
         Rule(),
         *signed_by("缴款人", "银行经办(章)"),
+        Note("银行附言(必须照录)", Align.CENTRE),
+        Bars(paid.reference),
     )
     return Receipt(ReceiptKind.BANK_DEPOSIT, head.number, 0, blocks)
+
+
+_BY_PEN: Final = Table(
+    (Column("券别(元)", Align.LEFT), Column("张/枚"), Column("金额(元)")),
+    tuple(
+        (kind, "_" * 6, "_" * 10)
+        for kind in ("100", "50", "20", "10", "5", "1", "1 硬币", "0.5 硬币", "0.1 硬币")
+    ),
+)
 
 
 def _cards(ranges: tuple[CardRange, ...]) -> tuple[Block, ...]:

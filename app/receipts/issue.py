@@ -11,6 +11,7 @@ from app.identity import Identity
 from app.model.recharge import RechargeSlip, SlipState
 from app.model.sale import CardSale
 from app.model.shift import Shift
+from app.receipts.cash_slips import PAYEE, PURPOSE, CashPaidIn, bank_deposit_receipt
 from app.receipts.head import COMPANY, NO_SHIFT, PaperHead
 from app.receipts.recharges import final_receipt, pending_receipt
 from app.receipts.remittances import RemittancePaper, remittance_receipt
@@ -117,7 +118,10 @@ def promise_remittance(db: Db, op_id: UUID, paper: RemittancePaper) -> None:
 
 
 def settle_remittance(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> None:
-    """解款单 with its bank reference, in the transaction that settles the operation."""
+    """解款单 and 现金缴款单 with their bank reference, in the transaction that settles it.
+
+    The journal shows the paper with the highest number: 解款单.
+    """
     operation, key = envelope.operation, f"remittance-{reply.op_id}"
     promised = meta.get_draft(db, key)
     if promised is None or not isinstance(operation, RemittanceSubmitted):
@@ -126,12 +130,27 @@ def settle_remittance(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> N
     if not isinstance(reply.detail, DocumentMade):
         return
     paper = decode(RemittancePaper, json.dumps(promised))
-    at = envelope.at
-    number = next_number(db, desk.identity, at)
-    head = head_outside(desk, db, envelope.operator, number, at)
-    told = (reply.op_id, operation)
-    receipt = remittance_receipt(head, told, paper, reply.detail.number)
-    put(db, receipt, About(reply.op_id, None, at))
+    at, reference, about = envelope.at, reply.detail.number, About(reply.op_id, None, envelope.at)
+    deposit, slip = (
+        head_outside(desk, db, envelope.operator, next_number(db, desk.identity, at), at)
+        for _ in range(2)
+    )
+    put(db, bank_deposit_receipt(deposit, _paid_in(deposit, operation, reference)), about)
+    put(db, remittance_receipt(slip, (reply.op_id, operation), paper, reference), about)
+
+
+def _paid_in(head: PaperHead, told: RemittanceSubmitted, reference: str) -> CashPaidIn:
+    """What the escort pays in: the bag's sum is known, its kinds of money are for a pen."""
+    return CashPaidIn(
+        payer=head.hall,
+        payee=PAYEE,
+        account=told.account,
+        purpose=PURPOSE,
+        remittances=(told.number,),
+        amount=told.amount,
+        reference=reference,
+        bag_seal=told.bag_seal,
+    )
 
 
 def _answer_by(desk: Desk, db: Db, slip: RechargeSlip) -> datetime | None:

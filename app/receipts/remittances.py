@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic.dataclasses import dataclass
 
+from app.receipts.cash_slips import PAYEE
 from app.receipts.head import PaperHead, headed, money, plain_yuan, proven, signed_by, total
 from printing.receipt import Align, Bars, Column, Note, Pair, Receipt, ReceiptKind, Rule, Table
 from wire.operations import STRICT, RemittanceSubmitted
@@ -45,7 +46,7 @@ def remittance_receipt(
         Pair("银行附言", bank_reference),
         Pair("解款单位", f"{head.hall}({paper.unit})"),
         Pair("营业日期", paper.business_date.isoformat()),
-        Pair("收款单位", "电费结算中心"),
+        Pair("收款单位", PAYEE),
         Pair("收款账户", told.account),
         Rule(),
         Table((Column("班结", Align.LEFT), Column("笔数"), Column("金额(元)")), rows),

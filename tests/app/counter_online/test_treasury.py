@@ -14,14 +14,14 @@ from app.errors import (
 from app.model.cash import cash_tender
 from app.model.stock import CardState
 from app.store import history, stock
-from printing.receipt import Pair, ReceiptKind
+from printing.receipt import Amount, Bars, Pair, ReceiptKind
 from tests import makers
 from tests.app.counter_desk import cash_of, make_operator
 from tests.app.counter_online.hall import ACCOUNT, HUNDRED, open_for_sale
 from wire.messages import DocumentMade, Outcome
 from wire.people import Role
 from wire.refusals import Refusal
-from wire.values import CardRange, Fen, business_day, ranges_of, utc_now
+from wire.values import CardRange, Fen, business_day, ranges_of, utc_now, yuan
 
 
 def sign_on(desk, staff_no):
@@ -40,6 +40,13 @@ def state_of(desk, card):
     with desk.store.begin() as db:
         known = stock.here(db, one(card)).get(card)
     return known.state if known is not None else None
+
+
+def papers_about(db, op_id):
+    """Every paper of an operation."""
+    wanted = "SELECT receipt_no FROM receipt WHERE ref_id = ? ORDER BY receipt_no"
+    numbers = db.exec_driver_sql(wanted, (op_id.hex,)).scalars().all()
+    return [history.get(db, number).receipt for number in numbers]
 
 
 def work_a_shift(desk, cards):
@@ -77,7 +84,13 @@ def test_takings_of_a_closed_shift_are_remitted_and_arrive(hall, desk):
     with desk.store.begin() as db:
         (newest,) = history.recorded(db, 1)
         paper = history.get(db, newest.receipt_no).receipt
+        deposit = next(one for one in papers_about(db, settled.op_id) if one != paper)
     assert paper.kind is ReceiptKind.REMITTANCE
+    assert deposit.kind is ReceiptKind.BANK_DEPOSIT
+    reference = settled.reply.detail.number
+    assert Pair("银行附言", reference) in deposit.blocks
+    assert Bars(reference) in deposit.blocks
+    assert Amount("合计", yuan(draft.amount, "￥")) in deposit.blocks
     assert Pair("银行附言", settled.reply.detail.number) in paper.blocks
     assert Pair("封包号", "B-077") in paper.blocks
     sign_on(desk, "1005")

@@ -21,7 +21,15 @@ from wire.messages import Credited, Outcome, Reply, SaleStands
 from wire.operations import CardLeft, RemittanceSubmitted
 from wire.queries import ShiftSheet
 from wire.refusals import Refusal
-from wire.values import CardRange, CashKind, CashLine, CustomerNo, Fen, make_card_no
+from wire.values import (
+    CardRange,
+    CashKind,
+    CashLine,
+    CustomerNo,
+    Fen,
+    cash_total,
+    make_card_no,
+)
 
 AT = datetime(2026, 5, 14, 1, 32, 18, tzinfo=UTC)
 KEY = bytes(range(32))
@@ -240,15 +248,17 @@ def _hand_over():
     return hand_over_receipt(head("330101T03202605140188"), given)
 
 
-def _deposit():
+def _deposit(cash=CASH):
     paid = CashPaidIn(
         HALL,
         "示例省电力有限公司电费结算中心",
         "1202026009900123456",
-        "示例银行城南支行",
         "电费充值卡销售款",
         ("JK-330101-20260514-01",),
-        CASH,
+        cash_total(CASH),
+        "330101000017",
+        "B2026-0514-077",
+        cash,
     )
     return bank_deposit_receipt(head("330101T03202605140202", "-"), paid)
 
@@ -293,6 +303,7 @@ PAPERS = {
     "hand-over": _hand_over,
     "remittance": remittance,
     "bank-deposit": _deposit,
+    "bank-deposit-by-pen": lambda: _deposit(()),
     "stock-receipt": lambda: stock(StockSlip.RECEIPT, "制卡厂商", f"{HALL}(330101)"),
     "stock-dispatch": lambda: stock(StockSlip.DISPATCH, "市局电费账务中心", f"{HALL}(330101)"),
     "stock-issue": lambda: stock(StockSlip.ISSUE, f"{HALL}(330101)", "1027 王莉"),
