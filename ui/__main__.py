@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 OK, FAILED, TEMPORARY = 0, 1, 75
 KNOCK_MS: Final = 1000
+AGAIN_MS: Final = 100
+HEARD_MS: Final = 5000
 PAINTED_BY_MS: Final = 1000
 CHINESE: Final = "zh_CN"
 WINDOW_LOCK: Final = "window.lock"  # the store keeps a lock of its own, `counter.lock`
@@ -84,6 +86,20 @@ def knock(name: str) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(name)
     return socket.waitForConnected(KNOCK_MS)
+
+
+def knock_until_heard(name: str) -> bool:
+    """The same for a while: whoever holds the lock may be starting still, its door not yet open."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop
+
+    patience = QDeadlineTimer(HEARD_MS)
+    while not knock(name):
+        if patience.hasExpired():
+            return False
+        pause = QEventLoop()
+        QTimer.singleShot(AGAIN_MS, pause.quit)
+        pause.exec()
+    return True
 
 
 def listen(name: str, shell: Shell) -> "QLocalServer":
@@ -236,7 +252,7 @@ def main(given: list[str] | None = None, on_painted: Callable[[], object] | None
     lock = QLockFile(str(options.data / WINDOW_LOCK))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
-        return OK if knock(knock_name(options.data)) else TEMPORARY
+        return OK if knock_until_heard(knock_name(options.data)) else TEMPORARY
     with (options.data / "faults.txt").open("a", encoding="utf-8") as faults:
         faulthandler.enable(faults)
         speak(app, language(options))

@@ -549,6 +549,11 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <source>一直没有人认领：转作结算中心的营业外收入。</source>
+      <translation>Nobody ever claimed it: it becomes income of the settlement centre.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cases.py" />
       <source>少的部分由该单位记入长短款，解款单了结。</source>
       <translation>The unit books what is missing as short, the slip is settled.</translation>
     </message>
@@ -1015,7 +1020,7 @@
     </message>
     <message>
       <location filename="../../ui/models/checks.py" />
-      <source>{terminal}　中心恢复代号 {number}</source>
+      <source>{terminal}　中心代次 {number}</source>
       <translation>{terminal}   centre's generation {number}</translation>
     </message>
     <message>
@@ -2020,6 +2025,12 @@
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>草稿</source>
+      <translation>Draft</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
       <source>待审批</source>
       <translation>To approve</translation>
     </message>
@@ -2032,6 +2043,11 @@
       <location filename="../../ui/models/orders.py" />
       <source>生成中</source>
       <translation>Generating</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/orders.py" />
+      <source>待导出</source>
+      <translation>To be exported</translation>
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
@@ -6338,11 +6354,6 @@
       <location filename="../../ui/pages/remittance_panels.py" />
       <source>{names} 未日结</source>
       <translation>Not closed: {names}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>草稿</source>
-      <translation>Draft</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ui.models.remittance import ARRIVED, IN_TRANSIT, slip_state, slip_words
+from ui.models.remittance import ARRIVED, DIFF, IN_TRANSIT, slip_state, slip_words
 from ui.models.rows import Column
 from ui.wording import tr
 from wire.messages import DocumentMade, Outcome, Reply
@@ -103,7 +103,8 @@ def _line_words(state: str) -> str:
         UNCLAIMED: tr("待认领"),
         RETURNED: tr("已退回"),
         KEPT: tr("无主入账"),
-    }.get(state, tr("有差异"))
+        DIFF: tr("有差异"),
+    }.get(state, state)
 
 
 def _line_state(state: str) -> str:

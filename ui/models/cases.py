@@ -195,7 +195,11 @@ def _of_bank_line(case: CaseSheet, way: CaseWay) -> str:
             else tr("后来的到账已经补足，账不动。")
         ),
         CaseWay.REFUND: tr("钱已退回汇款人，或这一条登记错了。"),
-        CaseWay.WRITE_OFF: tr("少的部分由该单位记入长短款，解款单了结。"),
+        CaseWay.WRITE_OFF: (
+            tr("一直没有人认领：转作结算中心的营业外收入。")
+            if claimed
+            else tr("少的部分由该单位记入长短款，解款单了结。")
+        ),
     }[way]
 
 

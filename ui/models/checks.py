@@ -158,7 +158,7 @@ def _certificate(seen: Seen) -> tuple[Lamp, str]:
 def _life(seen: Seen) -> tuple[Lamp, str]:
     found = seen.condition
     generation = str(found.generation) if found.generation else tr("还没有听到")
-    more = tr("{terminal}　中心恢复代号 {number}", terminal=found.terminal, number=generation)
+    more = tr("{terminal}　中心代次 {number}", terminal=found.terminal, number=generation)
     word = tr("第 {epoch} 期", epoch=found.epoch)
     if found.line.link.fault is not None:
         words = pause_words(str(found.line.link.fault))

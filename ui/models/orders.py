@@ -71,11 +71,15 @@ def other_key(holds: Holds) -> Role:
 
 def state_words(state: str) -> str:
     return {
+        "DRAFT": tr("草稿"),
         "SUBMITTED": tr("待审批"),
         "APPROVED_1": tr("待生成"),
+        "APPROVED_2": tr("待生成"),
         "GENERATING": tr("生成中"),
+        "GENERATED": tr("待导出"),
         "EXPORTED": tr("待厂商回执"),
         "MAKER_ACKED": tr("待发货"),
+        "SHREDDED": tr("待发货"),
         "SHIPPED": tr("已发货"),
         "PARTLY_RECEIVED": tr("部分入库"),
         "CLOSED": tr("已完成"),
