@@ -105,6 +105,8 @@ class PapersPage(WorkPage):
     def entered(self) -> None:
         self._side.setCurrentIndex(LOOK)
         self.result.clear()
+        self.model.show(())  # no key meets a paper of an earlier look
+        self._show_chosen()
         self._tasks.run(partial(papers.view, self._desk), self.show_view, self._on_failed)
 
     def left(self) -> None:
