@@ -127,6 +127,7 @@ class JournalPage(WorkPage):
     def entered(self) -> None:
         """The newest row is chosen, whatever was looked at before."""
         self._back()
+        self.result.clear()
         self.model.show(())
         self._read()
 
@@ -181,10 +182,9 @@ class JournalPage(WorkPage):
         self._read()
 
     def _show_paper(self) -> None:
-        chosen = self.chosen
+        chosen, self.shown = self.chosen, None
         if chosen is None or not chosen.receipt_no:
-            self.shown = None
-            self.paper.show_receipt(None, self._desk.settings.columns)
+            self._show_none()
             return
         work = partial(history.receipt, self._desk, chosen.receipt_no)
         self._tasks.run(work, self._on_paper, self._on_no_paper)
@@ -192,9 +192,13 @@ class JournalPage(WorkPage):
     def _on_no_paper(self, fault: Exception) -> None:
         """A number was taken and no paper came of it: the recharge was refused."""
         if isinstance(fault, ReceiptUnknownError):
-            self.paper.show_receipt(None, self._desk.settings.columns)
+            self._show_none()
         else:
             self._on_failed(fault)
+
+    def _show_none(self) -> None:
+        self.shown = None
+        self.paper.show_receipt(None, self._desk.settings.columns)
 
     def _on_paper(self, receipt: Receipt) -> None:
         self.shown = receipt

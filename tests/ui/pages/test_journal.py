@@ -251,6 +251,8 @@ class TestLookingUp:
 
         assert journal.chosen.op_id == slip.id
         assert journal.result.sentence == ""
+        till.key("Ctrl+P")
+        till.until_said("请先选一笔有小票的业务")
 
     def test_search_and_filters(self, till, journal):
         till.key("Tab")
