@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from bench._processor import beside, processor_ms
 from bench.measure import Measurement, Work, interleave, seconds
 from printing.paper import Paper, paper_of
 from printing.profile import Dialect, Profile
@@ -34,6 +35,10 @@ def measure(rounds: int) -> tuple[Measurement, Measurement]:
             "paper": f"a Z report of {len(text.lines)} lines at {COLUMNS * 12} dots",
             "papers a round": str(PAPERS_A_ROUND),
             "limit": "the same report as text",
+            "processor time": beside(
+                processor_ms(_papers(as_picture), PAPERS_A_ROUND, rounds),
+                processor_ms(_papers(as_text), PAPERS_A_ROUND, rounds),
+            ),
             "the first report, every letter drawn anew": f"{first_s * 1_000:.1f} ms",
             f"on a line of {BAUD} baud": f"{_sent_s(picture):.0f} s beside {_sent_s(text):.1f} s",
         },
@@ -44,11 +49,15 @@ def measure(rounds: int) -> tuple[Measurement, Measurement]:
 
 
 def _milliseconds(made: Callable[[], Paper]) -> float:
+    return seconds(_papers(made)) * 1_000 / PAPERS_A_ROUND
+
+
+def _papers(made: Callable[[], Paper]) -> Callable[[], None]:
     def once() -> None:
         for _ in range(PAPERS_A_ROUND):
             made()
 
-    return seconds(once) * 1_000 / PAPERS_A_ROUND
+    return once
 
 
 def _sent_s(paper: Paper) -> float:

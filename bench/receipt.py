@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from statistics import median
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from app.model.cash import cash_tender
 from app.model.sale import CardSale, pieces_of, total_of
 from app.receipts.head import PaperHead
 from app.receipts.sales import sale_receipt
+from bench._processor import beside, processor_ms
 from bench.measure import Measurement, Work, interleave, seconds
 from printing.capital import capital
 from printing.escpos_text import encode
@@ -60,6 +60,7 @@ def measure(rounds: int) -> Measurement:
             "papers a round": str(PAPERS_A_ROUND),
             "bytes": str(len(product(sale))),
             "limit": "the same bytes, padded and packed for this one paper",
+            "processor time": _beside(sales, rounds),
             **_parts(sales, rounds),
         },
     )
@@ -78,7 +79,7 @@ def _document(sale: CardSale) -> Receipt:
 
 # --- what the product's time goes into ---
 def _parts(sales: "_Sales", rounds: int) -> dict[str, str]:
-    """Milliseconds of each step, the median of the rounds; keeping and reading come on top."""
+    """Milliseconds of the processor for each step; keeping and reading come on top."""
     documents = [_document(sales.next()) for _ in range(PAPERS_A_ROUND)]
     texts = [document.to_json() for document in documents]
     lines = [layout(document, COLUMNS) for document in documents]
@@ -101,17 +102,29 @@ def _step(step: Callable[[int], object], rounds: int) -> float:
         for at in range(PAPERS_A_ROUND):
             step(at)
 
-    return median(seconds(once) * 1_000 / PAPERS_A_ROUND for _ in range(rounds))
+    return processor_ms(once, PAPERS_A_ROUND, rounds)
+
+
+def _beside(sales: "_Sales", rounds: int) -> str:
+    product_ms, limit_ms = (
+        processor_ms(_papers(sales, work), PAPERS_A_ROUND, rounds) for work in (product, by_hand)
+    )
+    return beside(product_ms, limit_ms)
 
 
 def _milliseconds(sales: "_Sales", work: Callable[[CardSale], bytes]) -> float:
+    return seconds(_papers(sales, work)) * 1_000 / PAPERS_A_ROUND
+
+
+def _papers(sales: "_Sales", work: Callable[[CardSale], bytes]) -> Callable[[], None]:
+    """So many papers of sales that were made before."""
     chosen = [sales.next() for _ in range(PAPERS_A_ROUND)]
 
     def once() -> None:
         for sale in chosen:
             work(sale)
 
-    return seconds(once) * 1_000 / PAPERS_A_ROUND
+    return once
 
 
 @dataclass
