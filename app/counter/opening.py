@@ -112,7 +112,8 @@ def _print_opening(desk: Desk, db: Db, shift: Shift) -> None:
     number = issue.next_number(db, desk.identity, shift.opened_at)
     head = issue.head_of(desk, db, shift, number, shift.opened_at)
     waiting = outbox.counts(db).waiting
-    paper = opening_receipt(head, shift, stock.on_hand(db, shift.teller), waiting)
+    on_hand, skew_s = stock.on_hand(db, shift.teller), desk.client.skew_s
+    paper = opening_receipt(head, shift, on_hand, waiting, skew_s)
     issue.put(db, paper, About(shift.id, shift.id, shift.opened_at))
 
 

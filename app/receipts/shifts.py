@@ -34,9 +34,17 @@ _BALANCE: Final = ("期初", "领入", "售出", "退回", "结存")
 
 
 def opening_receipt(
-    head: PaperHead, shift: Shift, on_hand: Mapping[Fen, int], unsent: int
+    head: PaperHead,
+    shift: Shift,
+    on_hand: Mapping[Fen, int],
+    unsent: int,
+    skew_s: float | None,
 ) -> Receipt:
-    """The float and the cards with which a shift begins; both sides sign."""
+    """The float and the cards with which a shift begins; both sides sign.
+
+    Args:
+        skew_s: how far this machine's clock is ahead of the centre's; None if it was not heard.
+    """
     rows = tuple(
         (plain_yuan(face), str(pieces), plain_yuan(Fen(face * pieces)))
         for face, pieces in on_hand.items()
@@ -48,6 +56,7 @@ def opening_receipt(
         Note("开班卡片库存"),
         Table((Column("面值(元)", Align.LEFT), Column("张数"), Column("金额(元)")), rows),
         Pair("待上传交易", f"{unsent} 笔"),
+        Pair("与中心时差", "未联系中心" if skew_s is None else f"{skew_s:+.1f} 秒"),
         Rule(),
         *signed_by("营业员", "交卡人"),
     )

@@ -83,7 +83,7 @@ def words_of(receipt):
         (ReceiptKind.SALE_VOID, ("冲正凭证", "-￥1,250.00", "面值选错，卡未启封", "1003")),
         (ReceiptKind.RECHARGE_PENDING, ("受理回执", "已受理未入账", "R-1")),
         (ReceiptKind.RECHARGE, ("充值成功", "P1", "￥70.00", "￥30.00")),
-        (ReceiptKind.SHIFT_OPENING, ("开班单", "￥300.00")),
+        (ReceiptKind.SHIFT_OPENING, ("开班单", "￥300.00", "与中心时差")),
         (ReceiptKind.Z_REPORT, ("Z000001", "-5.00", "找零有误", "缺卡", "￥295.00")),
         (ReceiptKind.REMITTANCE, ("解款单", "330101000017", "B-1")),
     ],

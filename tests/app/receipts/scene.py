@@ -239,7 +239,7 @@ def _voided():
 
 def _opening():
     on_hand = {FIFTY: 200, HUNDRED: 350}
-    return opening_receipt(head("330101T03202605140118"), SHIFT, on_hand, 0)
+    return opening_receipt(head("330101T03202605140118"), SHIFT, on_hand, 0, 0.4)
 
 
 def _hand_over():
