@@ -20,11 +20,12 @@ from tools.day import (
     scenes_office,
     scenes_paper,
     scenes_production,
+    scenes_troubles,
 )
 from tools.day.__main__ import free_port
 from tools.day.cast import Cast
 from tools.day.maker import Opened
-from tools.day.prepare import BUREAU, COUNTER, HALL, OFFICE, maker_folder
+from tools.day.prepare import BUREAU, CITY, COUNTER, HALL, OFFICE, maker_folder
 from tools.day.station import Album, Station
 from ui import theme
 from wire.values import CardNo, CardRange
@@ -155,6 +156,11 @@ def _teller(day: Day, counter: Station) -> None:
         scenes_counter.void_a_sale(counter, drawer, supervisor)
         scenes_counter.print_again(counter)
         scenes_counter.show_queue(counter)
+    with day.step("a card frozen and sold, its case resolved"):
+        card = scenes_troubles.freeze_a_card(counter, drawer, supervisor)
+        scenes_troubles.sell_it_all_the_same(counter, card, teller)
+        scenes_troubles.resolve_the_case(counter, supervisor, day.cast.who("U_FUND", CITY))
+        scenes_troubles.look_into_the_terminal(counter, teller)
     with day.step("printer wizard, troubles, doubts"):
         scenes_paper.paper(counter, drawer)
     with day.step("close the shift"):

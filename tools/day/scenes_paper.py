@@ -161,6 +161,8 @@ def every_prompt(station: Station) -> None:
     pause(50)
     station.shot("every-prompt", sheet)
     sheet.close()
+    station.shell.activateWindow()
+    pause(50)
 
 
 def _prompts() -> Iterator[Prompt]:

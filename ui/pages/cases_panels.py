@@ -38,7 +38,8 @@ class CasePanel(Card):
         self._ways = {way: paragraph("", Type.LABEL, "text") for way in WAYS}
         self._none = paragraph(tr("现在没有办法办结，请先处理相关业务再刷新。"), Type.LABEL)
         self._empty = paragraph("", Type.LABEL, "text3")
-        for each in (self._happened, self._since, self._money, rule(), self._can):
+        self._rule = rule()
+        for each in (self._happened, self._since, self._money, self._rule, self._can):
             self.add(each)
         for words in self._ways.values():
             self.add(words)
@@ -54,7 +55,8 @@ class CasePanel(Card):
     def show_case(self, case: CaseSheet | None) -> None:
         """This case, or nothing."""
         self._empty.setVisible(case is None)
-        for each in (self._state, self._happened, self._since, self._money, self._can, self._none):
+        told = (self._state, self._happened, self._since, self._money, self._rule)
+        for each in (*told, self._can, self._none):
             each.setVisible(case is not None)
         for way, words in self._ways.items():
             open_way = case is not None and way in case.ways

@@ -51,7 +51,8 @@ class FreezePanel(Card):
         self._stops = Notice("info", "")
         self._empty = paragraph("", Type.LABEL, "text3")
         happened_line, cards_line, lift_line = self._lines
-        for each in (happened_line, cards_line, self._stops, rule(), lift_line, self._empty):
+        self._rule = rule()
+        for each in (happened_line, cards_line, self._stops, self._rule, lift_line, self._empty):
             self.add(each)
         self.body.addStretch(1)
         self.show_freeze(None)
@@ -63,7 +64,7 @@ class FreezePanel(Card):
     def show_freeze(self, sheet: FreezeSheet | None) -> None:
         """This one, or nothing."""
         self._empty.setVisible(sheet is None)
-        for each in (self._state, self._stops, *self._lines):
+        for each in (self._state, self._stops, self._rule, *self._lines):
             each.setVisible(sheet is not None)
         self.title.setText(sheet.number if sheet else tr("冻结单"))
         if sheet is not None:
