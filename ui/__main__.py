@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
+from ui.collector import Collector
 from ui.main_window import Options, Shell
 from ui.wording import tr
 from wire import VERSION
@@ -261,6 +262,8 @@ def main(given: list[str] | None = None, on_painted: Callable[[], object] | None
         if on_painted is not None:
             painted.seen.connect(on_painted)
         painted.seen.connect(lambda: _go_on(app, shell))
+        collector = Collector(shell)
+        painted.seen.connect(collector.start)
         code = app.exec()
         shell.tasks.stop()
         faulthandler.disable()

@@ -6352,6 +6352,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
+      <source>{names} 等 {count} 人未日结</source>
+      <translation>{names} and others, {count} in all, not closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_panels.py" />
       <source>{names} 未日结</source>
       <translation>Not closed: {names}</translation>
     </message>

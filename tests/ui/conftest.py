@@ -11,6 +11,7 @@ from tests.sync.proxy import bad_line
 from tests.ui.kit.conftest import Keyboard
 from tests.ui.till import SIZE, Till, Town, Witness, enrolled, hold_cards
 from ui import theme
+from ui.collector import Collector
 from wire.values import CardRange, card_at, serial_of
 
 CARDS = 1000
@@ -22,6 +23,15 @@ def town(tmp_path_factory) -> Iterator[Town]:
     """One centre with its people and customers; what a test needs of its own it asks for."""
     with in_process.running_centre(tmp_path_factory.mktemp("town")) as running:
         yield Town(running)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector(qapp) -> Iterator[None]:
+    """As in the program: no thread of a centre or a lane destroys what windows left behind."""
+    made = Collector()
+    made.start()
+    yield
+    made.stop()
 
 
 def dress(app: QApplication) -> None:

@@ -38,6 +38,7 @@ from wire.values import CHINA, Fen, grouped, utc_now, yuan
 SEAL_LENGTH: Final = 40
 TIME_DIGITS: Final = 4
 HOURS, MINUTES = 24, 60
+NAMED: Final = 2
 
 
 class FigureCard(Card):
@@ -180,13 +181,20 @@ class ShiftsCard(Card):
         at = day.business_date
         self.hint.setText(tr("{month}月{day}日", month=at.month, day=at.day))
         self._closed.setText(tr("已日结 {count} 人", count=shown.closed))
-        names = [each.teller_name for each in shifts_of(day) if each.closed_at is None]
-        self._open.setText(tr("{names} 未日结", names=tr("、").join(names)) if names else "")
+        self._open.setText(_still_open([each for each in shifts_of(day) if each.closed_at is None]))
         for amount, sum_ in zip(
             self._sums, (shown.due, shown.received, shown.difference), strict=True
         ):
             amount.set_amount(sum_)
         set_tone(self._sums[2], "danger" if shown.difference else "text")
+
+
+def _still_open(shifts: list[ShiftSheet]) -> str:
+    """Who has not closed: by name as far as the line has room, the others by their number."""
+    names = tr("、").join(each.teller_name for each in shifts[:NAMED])
+    if len(shifts) > NAMED:
+        return tr("{names} 等 {count} 人未日结", names=names, count=len(shifts))
+    return tr("{names} 未日结", names=names) if shifts else ""
 
 
 class SlipCard(Card):

@@ -81,7 +81,7 @@ class TestPaying:
         till.key("F8")
         till.until_said("补打第 1 份")
         till.key("F8")
-        till.until_said("需要班长当面签核")
+        till.until_said("第 2 份起补打要班长签核")
 
 
 class TestCart:
