@@ -13,7 +13,6 @@ from central.api.together import judged, together
 from central.db.engine import Db
 from central.orgs import security, terminals
 from central.orgs.act import Verdict
-from central.orgs.store import cases
 from central.orgs.store.terminals import TerminalRow
 from central.settings import KeyRing
 from wire.codec import encode
@@ -70,9 +69,6 @@ class SqlInbox:
             for row, reply in zip(rows, replies, strict=True)
         ]
         store.add_all(self._db, kept, [row.link.item.signatures for row in rows])
-        for reply, new in zip(replies, kept, strict=True):
-            if reply.case_id is not None and reply.refusal is not None:
-                cases.add(self._db, reply.case_id, reply.refusal, new.received_at)
         self._move_head(rows[-1].link)
 
     def _move_head(self, link: Link) -> None:

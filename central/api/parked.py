@@ -17,7 +17,6 @@ from central.db.engine import Db, look, transaction
 from central.errors import TryLaterError
 from central.orgs import notices, terminals
 from central.orgs.act import Verdict
-from central.orgs.store import cases
 from wire.messages import JournalItem, Outcome
 from wire.values import utc_now
 
@@ -71,8 +70,6 @@ def _keep(db: Db, row: ParkedRow, verdict: Verdict) -> None:
     why = verdict.refusal
     later = {"op_id": row.op_id, "at": moment, "outcome": verdict.outcome.value}
     store.add_judged_later(db, {**later, "refusal": why.value if why is not None else None})
-    if verdict.needs_case and why is not None:
-        cases.add(db, row.op_id, why, moment)
     notices.tell(
         db,
         row.terminal,

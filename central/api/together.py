@@ -16,6 +16,7 @@ from central.db.engine import Db
 from central.funds import plain_sales
 from central.funds.plain_sales import Sale
 from central.orgs.act import APPLIED, Verdict
+from central.orgs.store import cases
 from central.recharge.waiting import awaited
 from central.settings import KeyRing
 from wire.messages import Outcome
@@ -36,7 +37,7 @@ def together(db: Db, rows: Iterator[Opened]) -> tuple[Opened, ...]:
 
 
 def judged(db: Db, rows: Rows, keys: KeyRing) -> list[Verdict]:
-    """The verdict on each of the rows, in order; what they do is done."""
+    """The verdict on each of the rows, in order; what they do is done, and their cases are open."""
     verdicts: list[Verdict] = []
     for is_sale, part in groupby(map(_placed, rows), lambda placed: placed.sale is not None):
         some = tuple(part)
@@ -98,6 +99,10 @@ def _one_by_one(db: Db, some: Sequence[_Placed], keys: KeyRing) -> list[Verdict]
 
 
 def _judged(db: Db, row: Opened, keys: KeyRing) -> Verdict:
+    """Its case is open before the next row is judged, which may end it."""
     if row.act is None:
         return Verdict(Outcome.PARKED, row.fault)
-    return dispatch.judge(db, row.act, keys, row.fault)
+    verdict = dispatch.judge(db, row.act, keys, row.fault)
+    if verdict.needs_case and verdict.refusal is not None:
+        cases.add(db, row.act.op_id, verdict.refusal, row.act.moment)
+    return verdict

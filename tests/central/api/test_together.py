@@ -13,6 +13,7 @@ from central.api.chain import take_batch
 from central.db.engine import DatabaseBusyError, open_engine, transaction
 from central.db.migrate import migrate
 from central.db.schema import card, entry, inbox, metadata, posting
+from central.funds.store import cases as stored
 from tests import makers
 from tests.central.api.journals import batch_of, enrolled, taken, transactions, undone
 from tests.central.funds.scene import RICH, Scene, keys
@@ -23,6 +24,7 @@ from wire.messages import ChainFault, JournalItem, Outcome
 from wire.operations import (
     CardLeft,
     CardsSold,
+    CaseWay,
     DrawerCount,
     RechargeAsked,
     SaleVoided,
@@ -230,6 +232,21 @@ def test_rows_taken_together_end_as_rows_taken_one_by_one(centre_db, seed, caplo
         assert rows == alone[2][name], name
     assert len(together[0]) == len(items)
     assert ALONE not in caplog.text
+
+
+def test_void_that_comes_together_with_its_sale_in_suspense_ends_the_case(centre_db):
+    """Else the case of a sale that is undone stays open for ever, and nobody can end it."""
+    day = Day(centre_db)
+    foreign = CardRange(day.theirs.first, day.theirs.first)
+    items = [day.open(), day.sale(foreign, op_id=day.odd), day.void(day.odd, SUPERVISOR)]
+
+    replies, _ = take_batch(transactions(centre_db, day.terminal), batch_of(day.start, *items))
+
+    outcomes = [reply.outcome for reply in replies]
+    assert outcomes == [Outcome.APPLIED, Outcome.SUSPENSE, Outcome.APPLIED]
+    with transaction(centre_db) as db:
+        case = stored.find(db, day.odd)
+    assert (case.is_open, case.way) == (False, CaseWay.REFUND)
 
 
 # --- what fails, fails alone ---
