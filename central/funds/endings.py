@@ -186,9 +186,12 @@ def _of_unclaimed(case: Case, line: LineRow, slip: RemittanceRow | None) -> Endi
 
 
 def _claim(db: Db, act: Act, case: Case, line: LineRow, slip: RemittanceRow) -> None:
+    """Out of transit; where the unit bears the rest by now, what it bears is made good."""
+    is_borne = slip.state is RemittanceState.ARRIVED
     remittances.arrive(db, slip, slip.amount, act.moment)
     remittances.set_line(db, line.id, LineState.MATCHED, slip.id)
-    postings = events.claimed(slip.book, slip.hall, str(line.id), line.amount)
+    lay = (Account.OVER_SHORT, str(slip.id)) if is_borne else (Account.TRANSIT, slip.hall)
+    postings = events.claimed(slip.book, lay, str(line.id), line.amount)
     _post(db, act, Event.ACCEPTED, case, postings)
 
 

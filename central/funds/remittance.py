@@ -74,6 +74,8 @@ def _amount_of(hall: str, closed: tuple[ShiftRow, ...]) -> Fen:
 
 
 def _slip(db: Db, act: Act, op: RemittanceSubmitted, second: Signer) -> RemittanceRow:
+    """In transit; of shifts that took nothing, arrived: the bank will never have a line of it."""
+    is_nothing = op.amount == _NOTHING
     return RemittanceRow(
         id=act.op_id,
         number=op.number,
@@ -87,10 +89,10 @@ def _slip(db: Db, act: Act, op: RemittanceSubmitted, second: Signer) -> Remittan
         escort_at=op.escort_at[:40],
         counter=act.operator,
         second_counter=second.staff_no,
-        state=RemittanceState.IN_TRANSIT,
+        state=RemittanceState.ARRIVED if is_nothing else RemittanceState.IN_TRANSIT,
         submitted_at=act.moment,
         arrived=_NOTHING,
-        arrived_at=None,
+        arrived_at=act.moment if is_nothing else None,
     )
 
 

@@ -143,10 +143,10 @@ def unclaimed(line: str, amount: Fen) -> tuple[Posting, ...]:
     return _move(CENTRE, (Account.BANK, ""), (Account.SUSPENSE, line), amount)
 
 
-def claimed(book: str, hall: str, line: str, amount: Fen) -> tuple[Posting, ...]:
-    """C1 of money that was unclaimed: it is a remittance's after all."""
+def claimed(book: str, lay: tuple[Account, str], line: str, amount: Fen) -> tuple[Posting, ...]:
+    """C1 of money that was unclaimed: it is a remittance's after all, and `lay` has had it."""
     return (
-        *_move(book, (Account.CLEARING_PAYABLE, ""), (Account.TRANSIT, hall), amount),
+        *_move(book, (Account.CLEARING_PAYABLE, ""), lay, amount),
         *_move(CENTRE, (Account.SUSPENSE, line), (Account.CLEARING_RECEIVABLE, book), amount),
     )
 

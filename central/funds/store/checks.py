@@ -1,8 +1,11 @@
-"""What the invariants compare the books with: sums over cards, documents, shifts and journals."""
+"""What the invariants compare the books with: sums over cards, documents, shifts and journals.
+
+The statements are put together once: that takes longer than to run them on a small database.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
@@ -34,74 +37,98 @@ from wire.values import FACES, Fen
 Pieces = dict[tuple[str, str], int]  # {(place, face code): pieces}
 
 
-def units(db: Db) -> tuple[str, ...]:
-    """The codes of the accounting units, in order."""
-    return tuple(db.execute(select(accounting_unit.c.code).order_by("code")).scalars())
+def _pieces_of(chosen: ColumnElement[bool]) -> Select[Any]:
+    """Cards by the unit where they are, and by face code."""
+    face = func.substr(cards.c.card_no, 5, 1)
+    here = and_(cards.c.unit.is_not(None), chosen)
+    return select(cards.c.unit, face, func.count()).where(here).group_by(cards.c.unit, face)
 
 
-def _in_stock() -> ColumnElement[bool]:
-    there = ("STK", "TRF", "TIL")
-    return or_(
-        cards.c.state.in_(there), and_(cards.c.state == "FRZ", cards.c.prior_state.in_(there))
-    )
+def _documents(unit: ColumnElement[str], chosen: ColumnElement[bool]) -> Select[Any]:
+    """Cards that documents name, by the unit and by face code."""
+    face = func.substr(spans.c.first, 5, 1)
+    ends = [cast(func.substr(end, 6, 10), BigInteger) for end in (spans.c.first, spans.c.last)]
+    pieces = func.sum(ends[1] - ends[0] + 1)
+    named = select(unit, face, pieces).join(spans, spans.c.move_id == moves.c.id)
+    return named.where(chosen).group_by(unit, face)
 
 
-def unredeemed(db: Db) -> tuple[int, Fen]:
-    """(pieces, face value in fen) of the cards that are sold and may still be recharged."""
+def _owed() -> Select[Any]:
     face = func.substr(cards.c.card_no, 5, 1)
     owed = or_(
         cards.c.state.in_(("SLD", "RSV", "EXD")),
         and_(cards.c.state == "FRZ", cards.c.prior_state == "SLD"),
     )
-    rows = db.execute(select(face, func.count()).where(owed).group_by(face)).all()
+    return select(face, func.count()).where(owed).group_by(face)
+
+
+_THERE: Final = ("STK", "TRF", "TIL")
+_UNITS: Final = select(accounting_unit.c.code).order_by("code")
+_OWED: Final = _owed()
+_STOCK: Final = _pieces_of(
+    or_(cards.c.state.in_(_THERE), and_(cards.c.state == "FRZ", cards.c.prior_state.in_(_THERE)))
+)
+_SOLD: Final = _pieces_of(cards.c.sale_id.is_not(None))
+_CAME_IN: Final = _documents(
+    moves.c.to_unit, and_(moves.c.kind.in_(("SHIP", "DISPATCH")), spans.c.part == "taken")
+)
+_WENT_OUT: Final = _documents(
+    moves.c.from_unit,
+    and_(
+        moves.c.kind == "DISPATCH", moves.c.state == "TAKEN", spans.c.part.in_(("taken", "missing"))
+    ),
+)
+_HANDED: Final = select(func.coalesce(func.sum(shift.c.handed_over), 0)).where(
+    shift.c.state == ShiftState.CLOSED
+)
+_REMITTED: Final = select(func.coalesce(func.sum(remittances.c.amount), 0))
+_CLOSED: Final = select(shift.c.id).where(shift.c.state == ShiftState.CLOSED)
+_DIFFER: Final = (
+    select(remittances.c.number)
+    .where(
+        remittances.c.amount
+        != select(func.coalesce(func.sum(shift.c.handed_over), 0))
+        .where(shift.c.remittance_id == remittances.c.id)
+        .scalar_subquery()
+    )
+    .order_by(remittances.c.number)
+)
+
+
+def units(db: Db) -> tuple[str, ...]:
+    """The codes of the accounting units, in order."""
+    return tuple(db.execute(_UNITS).scalars())
+
+
+def unredeemed(db: Db) -> tuple[int, Fen]:
+    """(pieces, face value in fen) of the cards that are sold and may still be recharged."""
+    rows = db.execute(_OWED).all()
     pieces = sum(count for _, count in rows)
     return pieces, Fen(sum(FACES[code] * count for code, count in rows))
 
 
 def stock(db: Db) -> Pieces:
     """The cards that are at each unit, unsold."""
-    return _count(db, _in_stock())
+    return _counted(db, _STOCK)
 
 
 def sold(db: Db) -> Pieces:
     """The cards that each unit sold, whatever became of them."""
-    return _count(db, cards.c.sale_id.is_not(None))
-
-
-def _count(db: Db, chosen: ColumnElement[bool]) -> Pieces:
-    face = func.substr(cards.c.card_no, 5, 1)
-    here = and_(cards.c.unit.is_not(None), chosen)
-    rows = db.execute(
-        select(cards.c.unit, face, func.count()).where(here).group_by(cards.c.unit, face)
-    )
-    return {(unit, code): int(count) for unit, code, count in rows}
+    return _counted(db, _SOLD)
 
 
 def came_in(db: Db) -> Pieces:
     """What each unit counted in, by the documents."""
-    chosen = and_(moves.c.kind.in_(("SHIP", "DISPATCH")), spans.c.part == "taken")
-    return _documents(db, moves.c.to_unit, chosen)
+    return _counted(db, _CAME_IN)
 
 
 def went_out(db: Db) -> Pieces:
     """What each unit sent away and somebody took over or found missing, by the documents."""
-    chosen = and_(
-        moves.c.kind == "DISPATCH", moves.c.state == "TAKEN", spans.c.part.in_(("taken", "missing"))
-    )
-    return _documents(db, moves.c.from_unit, chosen)
+    return _counted(db, _WENT_OUT)
 
 
-def _documents(db: Db, unit: ColumnElement[str], chosen: ColumnElement[bool]) -> Pieces:
-    face = func.substr(spans.c.first, 5, 1)
-    ends = [cast(func.substr(end, 6, 10), BigInteger) for end in (spans.c.first, spans.c.last)]
-    pieces = func.sum(ends[1] - ends[0] + 1)
-    rows = db.execute(
-        select(unit, face, pieces)
-        .join(spans, spans.c.move_id == moves.c.id)
-        .where(chosen)
-        .group_by(unit, face)
-    )
-    return {(code, value): int(count) for code, value, count in rows}
+def _counted(db: Db, asked: Select[Any]) -> Pieces:
+    return {(unit, code): int(count) for unit, code, count in db.execute(asked)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +140,17 @@ class Takings:
 
 
 def takings(db: Db) -> Takings:
-    closed = shift.c.state == ShiftState.CLOSED
-    handed = select(func.coalesce(func.sum(shift.c.handed_over), 0)).where(closed)
-    sent = select(func.coalesce(func.sum(remittances.c.amount), 0))
-    amounts = [Fen(int(db.execute(query).scalar_one())) for query in (handed, sent)]
+    amounts = [Fen(int(db.execute(query).scalar_one())) for query in (_HANDED, _REMITTED)]
     return Takings(*amounts)
 
 
 def closed_shifts(db: Db) -> frozenset[UUID]:
-    asked = select(shift.c.id).where(shift.c.state == ShiftState.CLOSED)
-    return frozenset(db.execute(asked).scalars())
+    return frozenset(db.execute(_CLOSED).scalars())
 
 
 def slips_that_differ(db: Db) -> tuple[str, ...]:
     """Slips whose amount is not what their shifts handed over."""
-    handed = (
-        select(func.coalesce(func.sum(shift.c.handed_over), 0))
-        .where(shift.c.remittance_id == remittances.c.id)
-        .scalar_subquery()
-    )
-    asked = select(remittances.c.number).where(remittances.c.amount != handed)
-    return tuple(db.execute(asked.order_by(remittances.c.number)).scalars())
+    return tuple(db.execute(_DIFFER).scalars())
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +174,16 @@ class JournalRow:
 
 def heads(db: Db) -> tuple[Head, ...]:
     """Every life of every terminal of which something was heard, those that ended among them."""
-    rows = db.execute(
-        union_all(_heads_of(terminal, terminal.c.id), _heads_of(lives, lives.c.terminal))
-    )
-    return tuple(sorted((Head(*row) for row in rows), key=lambda head: (head.terminal, head.epoch)))
+    found = (Head(*row) for row in db.execute(_HEADS))
+    return tuple(sorted(found, key=lambda head: (head.terminal, head.epoch)))
 
 
 def _heads_of(table: Table, name: ColumnElement[str]) -> Select[Any]:
     c = table.c
     return select(name, c.epoch, c.head_seq, c.head_hash).where(c.head_seq > 0)
+
+
+_HEADS: Final = union_all(_heads_of(terminal, terminal.c.id), _heads_of(lives, lives.c.terminal))
 
 
 def journal(db: Db, head: Head) -> Iterator[JournalRow]:

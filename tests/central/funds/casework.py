@@ -9,6 +9,7 @@ from central.api import store
 from central.cards import freezing
 from central.db.engine import transaction
 from central.funds import cases as casework
+from central.funds.store import cases as stored
 from central.orgs.act import Act, Verdict
 from central.orgs.store import cases
 from tests.central.funds.scene import BOOKS, HALL, SUPERVISOR, TELLER, Scene, keys, signers
@@ -72,7 +73,10 @@ class Casework(Scene):
             return list(casework.answer_cases(db, PROVINCE, asked, keys()).cases)
 
     def sheet(self, case_id: UUID) -> CaseSheet:
-        return next(each for each in self.sheets(only_open=False) if each.case_id == case_id)
+        with transaction(self.database) as db:
+            case = stored.find(db, case_id)
+            assert case is not None
+            return casework.sheet_of(db, case, keys())
 
 
 def states(scene: Casework, span: CardRange) -> list[str]:

@@ -147,8 +147,11 @@ class Scene:
     pins: dict[CardNo, Pin] = field(default_factory=dict)
     seq: int = 0
     moment: datetime = field(default_factory=utc_now)
+    made: bool = False  # the database has units, terminals and customers already
 
     def __post_init__(self) -> None:
+        if self.made:
+            return
         with transaction(self.database) as db:
             make_units(db)
             for hall, staff in product((HALL, OTHER_HALL), POSTS):

@@ -262,6 +262,22 @@ def test_slip_that_did_not_arrive_whole_is_borne_by_the_unit(scene, shift, first
     assert scene.broken() == {}
 
 
+def test_rest_that_comes_after_the_unit_bore_it_makes_its_short_good(scene, shift):
+    _, sent = scene.remit(20_000, closed(scene, shift))
+    scene.bank(19_500, sent.detail.number)
+    by_the_province(scene, scene.sheets()[0].case_id, WRITE_OFF)
+    scene.bank(500, sent.detail.number)
+    (sheet,) = scene.sheets()
+
+    by_the_province(scene, sheet.case_id, ACCEPT)
+
+    assert sheet.ways == (ACCEPT, REFUND)
+    found = scene.balances()
+    assert (found["3301.1012"], found["3301.1901"], found["3301.2241"]) == (0, 0, 0)
+    assert (found["H.2299"], found["H.1221.3301"]) == (0, 0)
+    assert scene.broken() == {}
+
+
 def test_difference_that_a_later_line_made_good_is_taken_note_of(scene, shift):
     _, sent = scene.remit(20_000, closed(scene, shift))
     scene.bank(19_500, sent.detail.number)

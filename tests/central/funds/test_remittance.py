@@ -4,6 +4,8 @@ from uuid import UUID
 
 import pytest
 
+from central.db.engine import transaction
+from central.funds.store import remittances
 from tests.central.funds.scene import ACCOUNT, SUPERVISOR, TELLER, Scene
 from tests.makers import OTHER_HALL
 from wire.messages import DocumentMade, Outcome
@@ -58,6 +60,21 @@ def test_remittance_that_may_not_be_leaves_no_trace(scene, change, why):
     assert (verdict.outcome, verdict.refusal) == (Outcome.REFUSED, why)
     assert scene.balances() == before
     assert scene.remit(20_000, shift)[1].outcome is Outcome.APPLIED
+
+
+def test_slip_of_a_shift_that_took_nothing_has_arrived_when_it_is_sent(scene):
+    """The bank never has a line of nothing: it would be on its way for ever."""
+    shift = scene.open()
+    scene.close(shift)
+
+    _, verdict = scene.remit(0, shift)
+
+    assert verdict.outcome is Outcome.APPLIED
+    with transaction(scene.database) as db:
+        (slip,) = remittances.newest(db)
+    assert (slip.state, slip.arrived, slip.arrived_at) == ("ARRIVED", 0, scene.moment)
+    assert scene.bank(300, slip.bank_reference).refusal is Refusal.DOCUMENT_UNKNOWN
+    assert scene.broken() == {}
 
 
 def test_shift_is_in_one_remittance_only(scene):
