@@ -121,7 +121,7 @@ _COUNTS: Final = (
     "count(*) FILTER (WHERE state = 'ATTENTION'), "
     "min(queued_ms) FILTER (WHERE state IN ('QUEUED', 'SENDING')), "
     "count(*) FILTER (WHERE state = 'SENDING') "
-    "FROM outbox WHERE state <> 'SETTLED'"
+    "FROM outbox WHERE state IN ('QUEUED', 'SENDING', 'ATTENTION')"
 )
 _ROWS: Final = (
     "SELECT seq, op_id, kind, state, queued_ms, settled_ms, reply, attempts FROM outbox "

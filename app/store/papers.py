@@ -13,6 +13,7 @@ from app.store.schema import drawer_opening, print_job, receipt
 from printing.receipt import Receipt
 from printing.session import ConfirmedBy
 from printing.spool import JobState, PrintJob
+from sync.ready_sql import first
 from wire.values import new_id, utc_now
 
 BY_TELLER: Final = "operator"
@@ -29,11 +30,14 @@ _OLDEST: Final = (
     .order_by(print_job.c.at, print_job.c.id)
     .limit(1)
 )
-_LAST_SENT: Final = (
-    select(print_job.c.state, print_job.c.confirmed_by.label("told"))
-    .where(print_job.c.attempts > 0)
-    .order_by(print_job.c.at.desc(), print_job.c.id.desc())
-    .limit(1)
+# The newest of each state, by the index on it: there is none on the moment alone.
+_NEWEST_IN: Final = (
+    "SELECT * FROM (SELECT state, confirmed_by AS told, at, id FROM print_job "
+    "WHERE state = '{}' AND attempts > 0 ORDER BY at DESC, id DESC LIMIT 1)"
+)
+_OF_EACH: Final = " UNION ALL ".join(_NEWEST_IN.format(state.value.upper()) for state in JobState)
+_LAST_SENT: Final = " ".join(
+    ("SELECT state, told FROM (", _OF_EACH, ") ORDER BY at DESC, id DESC LIMIT 1")
 )
 
 
@@ -67,8 +71,11 @@ class PaperQueue:
 
     def is_clean(self) -> bool:
         with self._store.begin() as db:
-            sent = db.execute(_LAST_SENT).first()
-        return sent is None or (sent.state == _kept(JobState.PRINTED) and sent.told != BY_TELLER)
+            sent = first(db, _LAST_SENT)
+        if sent is None:
+            return True
+        state, told = sent
+        return bool(state == _kept(JobState.PRINTED) and told != BY_TELLER)
 
     def mark_sending(self, job_id: UUID, *, opens_drawer: bool = False) -> bool:
         with self._store.begin() as db:

@@ -1,0 +1,128 @@
+"""What a sale costs does not grow with what lies behind it: no statement reads a whole table."""
+
+import re
+from functools import partial
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app import counter, inbox
+from app.model.cash import cash_tender
+from app.store.papers import BY_TELLER, PaperQueue
+from printing.session import ConfirmedBy
+from sync import exchange, outbox
+from tests.app.counter_desk import SUPERVISOR, make_desk, make_operator, run
+from wire.journal import body_sha256
+from wire.messages import Outcome, Reply
+from wire.people import Role
+from wire.values import Fen, new_id, utc_now
+
+GROW = {"journal", "outbox", "sale", "sale_line", "drawer", "receipt", "print_job", "card"}
+STATES = ("QUEUED", "SENDING", "PRINTED", "DOUBTFUL", "VOID")
+QUEUE = ("QUEUED", "SENDING", "SETTLED", "ATTENTION")
+_QUEUED = "INSERT INTO outbox (epoch, seq, op_id, kind, state, queued_ms) VALUES (?, ?, ?, ?, ?, ?)"
+_RECEIPT = "INSERT INTO receipt (receipt_no, kind, doc, at) VALUES ('R', 'X', '{}', 0)"
+_JOB = (
+    "INSERT INTO print_job (id, receipt_no, copy_no, state, attempts, reason, at, confirmed_by) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    made = make_desk(tmp_path)
+    yield made
+    made.store.close()
+
+
+def sell_send_and_print(desk, serial):
+    """All that the threads of a counter do in the store for one sale, and for its void."""
+    sale = counter.sell_cards(desk, (run(serial),), cash_tender(Fen(10_000)))
+    key, upward = (
+        Ed25519PrivateKey.generate(),
+        exchange.Upward(partial(inbox.apply_reply, desk), partial(inbox.apply_notice, desk)),
+    )
+    with desk.store.begin() as db:
+        sending = exchange.gather(db, desk.place, key, 200)
+    with desk.store.begin() as db:
+        for item in sending.batch.items:
+            reply = Reply(item.seq, item.op_id, body_sha256(item.body), Outcome.APPLIED)
+            exchange.settle(db, desk.place, exchange.Told(item, reply, utc_now()), upward)
+        outbox.pending(db, desk.place.epoch, 1)
+        outbox.counts(db)
+    papers = PaperQueue(desk.store, lambda: 48)
+    while (job := papers.next_job()) is not None:
+        papers.is_clean()
+        papers.mark_sending(job.id, opens_drawer=True)
+        papers.mark_printed(job.id, ConfirmedBy.DEVICE)
+    counter.void_sale(desk, sale.id, "面值选错", make_operator(SUPERVISOR, Role.H_SUP))
+
+
+def test_nothing_that_a_sale_does_reads_a_whole_table(desk):
+    counter.open_shift(desk, Fen(0))
+    sell_send_and_print(desk, 1)
+    said: list[str] = []
+    with desk.store.begin() as db:
+        raw = db.connection.driver_connection
+    raw.set_trace_callback(said.append)
+
+    sell_send_and_print(desk, 2)
+
+    raw.set_trace_callback(None)
+    asked = {each for each in said if each.lstrip().upper().startswith(("SELECT", "UPDATE"))}
+    plans = {each: raw.execute(f"EXPLAIN QUERY PLAN {each}").fetchall() for each in asked}
+    whole = [
+        (statement, step[3])
+        for statement, plan in plans.items()
+        for step in plan
+        if (found := re.match(r"SCAN (\w+)", step[3])) and found[1] in GROW
+    ]
+    assert len(asked) > 15
+    assert whole == []
+
+
+@settings(deadline=None, max_examples=30)
+@given(states=st.lists(st.tuples(st.sampled_from(QUEUE), st.integers(0, 5)), max_size=12))
+def test_queue_lamp_counts_what_is_there(tmp_path_factory, states):
+    desk = make_desk(tmp_path_factory.mktemp("lamp"))
+    with desk.store.begin() as db:
+        for seq, (state, queued_ms) in enumerate(states, start=1):
+            row = (1, seq, new_id().hex, "card.sell", state, queued_ms)
+            db.exec_driver_sql(_QUEUED, row)
+
+        found = outbox.counts(db)
+
+    waiting = [queued_ms for state, queued_ms in states if state in {"QUEUED", "SENDING"}]
+    told = [state for state, _ in states]
+    oldest = round(found.oldest.timestamp() * 1000) if found.oldest else None
+    assert (found.waiting, oldest) == (len(waiting), min(waiting, default=None))
+    assert (found.attention, found.sending) == (told.count("ATTENTION"), told.count("SENDING"))
+    desk.store.close()
+
+
+jobs = st.lists(
+    st.tuples(st.sampled_from(STATES), st.integers(0, 1), st.integers(0, 5), st.booleans()),
+    max_size=8,
+)
+
+
+@settings(deadline=None, max_examples=30)
+@given(jobs=jobs)
+def test_printer_is_clean_if_the_paper_sent_last_came_out_by_its_own_word(tmp_path_factory, jobs):
+    desk = make_desk(tmp_path_factory.mktemp("clean"))
+    sent = []
+    with desk.store.begin() as db:
+        db.exec_driver_sql(_RECEIPT)
+        for copy_no, (state, attempts, at, by_teller) in enumerate(jobs):
+            told = BY_TELLER if by_teller else "device"
+            row = (new_id().hex, "R", copy_no, state, attempts, "", at, told)
+            db.exec_driver_sql(_JOB, row)
+            if attempts:
+                sent.append((at, row[0], state == "PRINTED" and not by_teller))
+
+    is_clean = PaperQueue(desk.store, lambda: 48).is_clean()
+
+    assert is_clean == max(sent, default=(0, "", True))[2]
+    desk.store.close()
