@@ -344,15 +344,16 @@ def _report(desk: Desk, db: Db, shift: Shift) -> ShiftReport:
     sold, voided = moves[DrawerMove.SALE], moves[DrawerMove.VOID]
     recharged = slips.sums(db, shift.id)
     waiting = outbox.counts(db)
-    first, last = history.numbers_between(db, shift.id)
+    numbers = history.numbers_of(db, shift.id)
     return ShiftReport(
         shift_id=shift.id,
         shift_number=shift.number,
         teller=shift.teller,
         opened_at=shift.opened_at,
         at=desk.now(),
-        first_receipt=first,
-        last_receipt=last,
+        first_receipt=numbers.first,
+        last_receipt=numbers.last,
+        numbers_missing=numbers.missing,
         sales=CountAndSum(sold.count, sold.amount),
         voids=CountAndSum(voided.count, voided.amount),
         net=CountAndSum(sold.count - voided.count, Fen(sold.amount + voided.amount)),

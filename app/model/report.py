@@ -44,6 +44,7 @@ class ShiftReport:
     at: datetime
     first_receipt: str
     last_receipt: str
+    numbers_missing: int
     sales: CountAndSum
     voids: CountAndSum  # negative
     net: CountAndSum

@@ -92,6 +92,7 @@ def z_receipt(head: PaperHead, z: ZReport, sha256: str) -> Receipt:
         Pair("班次止", local(report.at)),
         Pair("流水起", report.first_receipt),
         Pair("流水止", report.last_receipt),
+        Pair("流水连续", _unbroken(report.numbers_missing)),
         Rule(),
         _business(report, with_amounts=True),
         Rule(),
@@ -112,6 +113,10 @@ def z_receipt(head: PaperHead, z: ZReport, sha256: str) -> Receipt:
         *signed_by("营业员", "复核(班长)"),
     )
     return Receipt(ReceiptKind.Z_REPORT, head.number, 0, blocks)
+
+
+def _unbroken(missing: int) -> str:
+    return f"{'否' if missing else '是'} (缺号 {missing})"
 
 
 def _business(report: ShiftReport, *, with_amounts: bool) -> Table:

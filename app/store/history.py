@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, func, insert, select, update
 
 from app.store.engine import Db
-from app.store.schema import print_job, receipt
+from app.store.schema import print_job, receipt, recharge_slip
 from printing.receipt import Receipt, ReceiptKind
 from printing.spool import JobState
 from sync.journal import journal, newest_op
@@ -30,6 +30,7 @@ _JOB: Final = (
     "VALUES (?, ?, 0, 'QUEUED', 0, '', ?)"
 )
 REFILLED: Final = "refilled"
+_SERIAL: Final = 4  # digits at the end of a number, see receipts.issue.next_number
 _ONE_RECEIPT: Final = "SELECT doc, ref_id, shift_id, at FROM receipt WHERE receipt_no = ?"
 
 
@@ -132,13 +133,32 @@ def in_state(db: Db, shift_id: UUID, state: JobState) -> int:
     return int(db.execute(there).scalar_one())
 
 
-def numbers_between(db: Db, shift_id: UUID) -> tuple[str, str]:
-    """The first and the last receipt number of a shift; empty where there is none."""
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The first and the last number of a shift's papers, and how many between them nobody has."""
+
+    first: str = ""
+    last: str = ""
+    missing: int = 0
+
+
+def numbers_of(db: Db, shift_id: UUID) -> Numbers:
+    """The numbers of a shift; one that a refused recharge took has no paper and is not missing."""
     wanted = select(func.min(receipt.c.receipt_no), func.max(receipt.c.receipt_no)).where(
         receipt.c.shift_id == shift_id
     )
     first, last = db.execute(wanted).one()
-    return str(first or ""), str(last or "")
+    if first is None:
+        return Numbers()
+    taken: dict[str, set[int]] = {}
+    for table in (receipt, recharge_slip):
+        between = select(table.c.receipt_no).where(table.c.receipt_no.between(first, last))
+        for number in db.execute(between).scalars():
+            day, serial = number[:-_SERIAL], number[-_SERIAL:]
+            if serial.isdigit():
+                taken.setdefault(day, set()).add(int(serial))
+    holes = sum(max(serials) - min(serials) + 1 - len(serials) for serials in taken.values())
+    return Numbers(first, last, holes)
 
 
 def doubtful(db: Db, kinds: Iterable[ReceiptKind]) -> tuple[str, ...]:

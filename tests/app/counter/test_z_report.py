@@ -17,7 +17,7 @@ from app.errors import (
 from app.model.cash import cash_tender
 from app.model.recharge import RechargeSlip
 from app.receipts import issue
-from app.store import history, shifts, slips
+from app.store import history, meta, shifts, slips
 from printing.receipt import Pair
 from tests.app.counter_desk import (
     FIFTY,
@@ -36,7 +36,7 @@ from tests.app.counter_desk import (
     run,
 )
 from wire.people import Role
-from wire.values import CashKind, CashLine, CustomerNo, Fen, new_id, utc_now
+from wire.values import CHINA, CashKind, CashLine, CustomerNo, Fen, new_id, utc_now
 
 
 def test_kept_float_is_suggested_to_the_next_shift(desk, sold):
@@ -95,6 +95,47 @@ def test_z_document_is_hashed_as_it_is_kept(desk, sold):
     assert json.loads(z_facts)["report"]["expected_cash"] == 60_000
     digest = " ".join(sha256[at : at + 4].upper() for at in (0, 4, 8, 12))
     assert Pair("摘要", digest) in paper.blocks
+
+
+def test_number_that_nobody_has_is_told_on_the_z_report(desk, sold):
+    assert closing.x_report(desk) is not None
+    with desk.store.begin() as db:
+        whole = history.numbers_of(db, sold.shift_id)
+        meta.next_serial(db, f"receipt-{utc_now().astimezone(CHINA):%Y%m%d}")
+    closing.x_report(desk)
+
+    with desk.store.begin() as db:
+        broken = history.numbers_of(db, sold.shift_id)
+    assert (whole.missing, broken.missing) == (0, 1)
+    assert whole.first == broken.first < whole.last < broken.last
+    z = z_of(desk)
+    assert Pair("流水连续", "否 (缺号 1)") in z.blocks
+
+
+def test_number_of_a_refused_recharge_is_not_missing(desk, shift):
+    now = utc_now()
+    with desk.store.begin() as db:
+        number = issue.next_number(db, desk.identity, now)
+        customer = CustomerNo("0123456789")
+        slip = RechargeSlip(new_id(), number, now, customer, "欧阳＊", card(1), shift.id)
+        slips.add(db, slip, shift.teller)
+    closing.x_report(desk)
+
+    with desk.store.begin() as db:
+        assert history.numbers_of(db, shift.id).missing == 0
+
+
+def z_of(desk):
+    """The Z report of the shift, its drawer counted as it must be."""
+    closing.begin(desk)
+    closing.submit_count(desk, RIGHT, LEFT)
+    closed = closing.close_shift(desk, Fen(FLOAT), "", None)
+    return receipt_of(desk, closed.receipt_no)
+
+
+def receipt_of(desk, number):
+    with desk.store.begin() as db:
+        return history.get(db, number).receipt
 
 
 def test_closed_shift_does_not_change_any_more(desk, sold, supervisor):

@@ -130,6 +130,7 @@ def report():
         at=AT + timedelta(hours=8),
         first_receipt="330101T03202605140118",
         last_receipt="330101T03202605140187",
+        numbers_missing=0,
         sales=CountAndSum(41, Fen(525_000)),
         voids=CountAndSum(1, Fen(-5_000)),
         net=CountAndSum(40, Fen(520_000)),
