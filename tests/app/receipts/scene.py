@@ -282,6 +282,9 @@ PAPERS = {
     "recharge-pending": lambda: pending_receipt(
         head("330101T03202605140127"), slip(127), None, AT + timedelta(hours=72)
     ),
+    "sell-recharge-pending": lambda: pending_receipt(
+        head(BOTH.receipt_no), slip(131, sale=BOTH), BOTH, AT + timedelta(hours=72)
+    ),
     "sell-recharge": lambda: final_receipt(
         head(BOTH.receipt_no), credited(slip(131, sale=BOTH)), BOTH
     ),
