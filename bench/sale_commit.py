@@ -10,32 +10,22 @@ from pathlib import Path
 from statistics import median
 from typing import Any, TypeAlias
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app import counter
-from app.data_folder import OpenedData
-from app.desk import Desk, Operator
-from app.identity import Identity
+from app.desk import Desk
 from app.model.cash import cash_tender
 from app.model.sale import CardSale
-from app.settings import Settings
-from app.store import history, meta, stock
-from app.store.engine import PAGE_BYTES, open_store
-from app.store.second_copy import SecondCopy
+from app.store import history
+from app.store.engine import PAGE_BYTES
+from bench._till import TELLER, card, open_till
 from bench.measure import Measurement, Work, interleave, seconds
 from printing.paper import paper_of
-from sync.central_client import CentralClient
-from wire.leases import sign_lease
-from wire.messages import Lease
-from wire.people import Grant, PersonSheet, Role
-from wire.values import CardRange, Fen, make_card_no, new_id, utc_now
+from wire.values import CardRange, new_id
 
 SALES_A_ROUND = 25
 CARDS_A_SALE = 3
 COLUMNS = 48
-FACE = Fen(10_000)
-UNIT, TELLER = "330101", "1027"
 ROWS = ("sale", "sale_line", "drawer", "journal", "outbox", "receipt", "print_job")
 _Statements: TypeAlias = list[tuple[str, tuple[object, ...]]]
 _Ready: TypeAlias = tuple[CardRange, _Statements]
@@ -236,63 +226,9 @@ def _row_of(db: Any, table: str, sale: CardSale) -> dict[str, object]:
 
 @contextmanager
 def _counter(folder: str) -> Iterator[_Counter]:
-    store = open_store(Path(folder) / "counter", bytes(32))
-    lease_key = Ed25519PrivateKey.generate()
-    public = lease_key.public_key().public_bytes_raw().hex()
-    identity = Identity("330101-03", 1, UNIT, "延安路营业厅", "03", "https://127.0.0.1:1", public)
-    client = CentralClient.__new__(CentralClient)  # never asked: nothing is sent here
-    client.skew_s = client.heard_at = None
-    copy = SecondCopy(Path(folder) / "counter-shadow", bytes(32))
-    store.mirror = copy
-    data = OpenedData(store, copy, identity, bytes(32), 0, rebuilt=False)
-    desk = Desk(data, Settings(Path(folder)), client)
-    desk.operator = _operator()
-    cards = (CardRange(_card(1), _card(20_000)),)
-    with store.begin() as db:
-        meta.put_lease(db, sign_lease(lease_key, _lease()))
-        stock.put_in(db, TELLER, cards, new_id())
-    counter.open_shift(desk, Fen(0))
-    try:
+    with open_till(Path(folder) / "counter") as desk:
         yield _Counter(desk)
-    finally:
-        copy.close()
-        store.close()
-
-
-def _card(serial: int) -> Any:
-    return make_card_no("33", 26, FACE, serial)
 
 
 def _run(first: int) -> CardRange:
-    return CardRange(_card(first), _card(first + CARDS_A_SALE - 1))
-
-
-def _operator() -> Operator:
-    key = Ed25519PrivateKey.generate()
-    public = key.public_key().public_bytes_raw()
-    grants = (Grant(Role.TELLER, UNIT),)
-    sheet = PersonSheet(TELLER, "王莉", UNIT, grants, "", b"", b"", public, utc_now())
-    return Operator(sheet, key, online=True)
-
-
-def _lease() -> Lease:
-    return Lease(
-        terminal="330101-03",
-        epoch=1,
-        issued_at=utc_now(),
-        offline_hours=72,
-        operations=10_000,
-        open_fen=Fen(10**12),
-        single_fen=Fen(500_000),
-        open_recharges=50,
-        extend_hours=0,
-        extend_operations=0,
-        extend_fen=Fen(0),
-        offline_recharge=True,
-        sign_on_days=7,
-        seal_key_id="bench",
-        seal_public_key=bytes(32),
-        drawer_warn_fen=Fen(10**12),
-        drawer_stop_fen=Fen(10**12),
-        difference_tolerance_fen=Fen(0),
-    )
+    return CardRange(card(first), card(first + CARDS_A_SALE - 1))
