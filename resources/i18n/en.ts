@@ -1550,7 +1550,6 @@
     <message>
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/pages/void_panel.py" />
       <source>原因</source>
       <translation>Reason</translation>
     </message>
@@ -3524,8 +3523,13 @@
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
-      <source>查清了什么，例如：客户来厅确认，卡在手中</source>
-      <translation>What was found out, for example: customer came, has the card</translation>
+      <source>查清了什么（原终端会看到）</source>
+      <translation>What was found out (its terminal will see it)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cases_panels.py" />
+      <source>未经办此笔，两人中一人管账</source>
+      <translation>Had no part in it; one of the two keeps the books</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
@@ -3535,18 +3539,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
-      <source>两人都没有经办过这笔业务，其中一人管账</source>
-      <translation>Neither had a part in it, one of them keeps the books</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases_panels.py" />
       <source>办结方式　Alt+数字选择</source>
       <translation>Way of resolving   Alt+digit</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases_panels.py" />
-      <source>说明（原终端会看到）</source>
-      <translation>Note (its terminal will see it)</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />

@@ -61,7 +61,7 @@ def _by_short(sheet: FreezeSheet) -> str:
 def _first_range(sheet: FreezeSheet) -> str:
     first = _short(sheet.ranges[0]) if sheet.ranges else ""
     more = len(sheet.ranges) - 1
-    return tr("{cards} 等 {count} 段", cards=first, count=more + 1) if more > 0 else first
+    return f"{first} +{more}" if more > 0 else first
 
 
 def _short(run: CardRange) -> str:

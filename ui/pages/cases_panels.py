@@ -90,16 +90,12 @@ class EndPanel(QWidget):
         self.note.setProperty("size", "input")
         self.note.setMaxLength(NOTE_LONGEST)
         self.note.setAccessibleName(tr("查清了什么"))
-        self.note.setPlaceholderText(tr("查清了什么，例如：客户来厅确认，卡在手中"))
-        self.approval = ApprovalPanel(
-            tr("第二人签核"),
-            tr("两人都没有经办过这笔业务，其中一人管账"),
-            own_button=False,
-        )
+        self.note.setPlaceholderText(tr("查清了什么（原终端会看到）"))
+        who = tr("未经办此笔，两人中一人管账")
+        self.approval = ApprovalPanel(tr("第二人签核"), who, own_button=False)
         self._card.add(label(tr("办结方式　Alt+数字选择"), Type.LABEL, strong=True))
         self._card.add(self.ways)
         self._card.add(self._does)
-        self._card.add(label(tr("说明（原终端会看到）"), Type.LABEL, strong=True))
         self._card.add(self.note)
         stack = column(self._card, self.approval, 1, spacing=12)
         stack.setContentsMargins(0, 0, 0, 0)

@@ -80,15 +80,15 @@ class NewPanel(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("新冻结"))
-        self.whys = ChoiceGrid([why_words(why) for why in WHYS], tr("冻结原因"), 1)
+        self.whys = ChoiceGrid([why_words(why) for why in WHYS], tr("冻结原因"), 2)
         self._stops = Notice("info", "")
         self.note = note_field(tr("冻结说明"), tr("谁报的、看到什么，例如：客户持小票报失"))
-        self._sum = label("", Type.FIGURE, strong=True)
+        self._sum = label("", Type.TITLE, strong=True)
+        self.head.addWidget(self._sum)
         self._ask = paragraph("", Type.LABEL, "text")
         self.confirm = DigitsField(tr("张数确认"), 8)
         self.confirm.setProperty("kind", "input")
         self._pieces = 0
-        self.add(self._sum)
         self.add(label(tr("原因　Alt+数字选择"), Type.LABEL, strong=True))
         self.add(self.whys)
         self.add(self._stops)

@@ -11,7 +11,7 @@ from ui.widgets.buttons import ChoiceGrid
 from ui.widgets.card import Card
 from ui.widgets.pill import Pill, State
 from ui.widgets.result_line import ResultLine
-from ui.widgets.text import label, paragraph
+from ui.widgets.text import paragraph
 from ui.wording import moment, tr
 from wire.values import ValueFaultError, folded, parse_card_no, yuan
 
@@ -35,7 +35,6 @@ class VoidPanel(Card):
         self.add(self._what)
         self.add(self._hand)
         self.add(self.centre)
-        self.add(label(tr("原因"), Type.LABEL, "text2"))
         self.add(self.reasons)
         self.add(self.approval)
         self.body.addStretch(1)
