@@ -8,14 +8,15 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.papers import OpenPaper
+from app import papers
+from app.papers import OpenPaper, PapersView
 from printing.receipt import ReceiptKind
 from printing.spool import JobState
 from printing.virtual import Fault
 from tools.day.hands import pause, until
 from tools.day.scenes_counter import Drawer, pay, scan_in
 from tools.day.station import Station
-from ui.models.papers import PapersView, Prompt, prompt_of
+from ui.models.papers import Prompt, prompt_of
 from ui.pages.printer import FIND, LOOK, SET, PrinterPage
 from ui.virtual_printer import SIZE, VirtualPrinterWindow
 from ui.widgets.banner import Banner
@@ -50,9 +51,10 @@ def paper(station: Station, drawer: Drawer) -> None:
         wizard(station, window)
         troubles(station, window, drawer)
         doubts(station, window, drawer)
-        until("every paper is out", lambda: prompt(station) is None)
+        until("every paper is out", lambda: all_out(station))
     desk.settings = before
     every_prompt(station)
+    take_the_keys(station)
 
 
 @contextmanager
@@ -61,8 +63,7 @@ def virtual_printer(station: Station) -> Iterator[VirtualPrinterWindow]:
     window = VirtualPrinterWindow()
     window.resize(*SIZE)
     window.show()
-    station.shell.activateWindow()
-    pause(50)
+    take_the_keys(station)
     yield window
     window.stop()
     window.close()
@@ -119,6 +120,7 @@ def troubles(station: Station, window: VirtualPrinterWindow, drawer: Drawer) -> 
     sell(station, drawer)
     until("a quiet line", lambda: prompt(station) is not None)
     station.shot("prompt-paper-low")
+    until("its slip", lambda: all_out(station))
     window.buttons[Fault.PAPER_LOW].toggle()
 
 
@@ -138,7 +140,7 @@ def doubts(station: Station, window: VirtualPrinterWindow, drawer: Drawer) -> No
     station.settle()
     station.shot("papers")
     hands.press(Qt.Key.Key_N, Qt.Key.Key_Escape)
-    until("the copy", lambda: prompt(station) is None)
+    until("the copy", lambda: all_out(station))
     window.buttons[Fault.NO_ANSWER].toggle()
     sell(station, drawer)
     until("a question", lambda: asks(station))
@@ -196,6 +198,14 @@ def _bar(prompt: Prompt) -> Banner:
 
 
 # --- steps ---
+def take_the_keys(station: Station) -> None:
+    """Other windows were shown or have gone: the counter's has the keyboard again."""
+    station.shell.activateWindow()
+    until("the counter in front", station.shell.isActiveWindow)
+    station.page.home_widget().setFocus()
+    pause(50)
+
+
 def sell(station: Station, drawer: Drawer, *, wait: bool = True) -> None:
     """One card, one scan, Enter."""
     card, _ = drawer.next(FACE)
@@ -209,7 +219,13 @@ def sell(station: Station, drawer: Drawer, *, wait: bool = True) -> None:
 def mended(station: Station) -> None:
     """Whatever it was is over: at once, not at the next try."""
     station.hands.press_with(ALT, Qt.Key.Key_R)
-    until("the slip", lambda: prompt(station) is None)
+    until("the slip", lambda: all_out(station) and prompt(station) is None)
+
+
+def all_out(station: Station) -> bool:
+    """Whether no slip waits, is on its way or in doubt."""
+    desk = station.needed().desk
+    return desk is not None and papers.view(desk).count == 0
 
 
 def prompt(station: Station) -> Prompt | None:
