@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from printing.columns import plain
-from printing.receipt import Bars, Pair, Qr
+from printing.receipt import Amount, Bars, Pair, Qr
 from tests.app.receipts.scene import PAPERS, remittance
+from tests.printing.strategies import receipts
 from tests.printing.test_layout import texts_of
 from ui import theme
 from ui.a4 import load_letters
@@ -190,3 +192,13 @@ def test_statement_of_many_shifts_takes_several_pages(tmp_path):
 
 def test_remittance_document_and_its_page_have_the_same_codes(tmp_path):
     assert codes_on(write_paper_pdf(tmp_path / "r.pdf", remittance()))[0] == "330101000017"
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(receipt=receipts())
+def test_any_document_becomes_pages_and_none_of_its_amounts_is_lost(receipt, tmp_path):
+    words, pages = words_of(write_paper_pdf(tmp_path / "any.pdf", receipt))
+
+    amounts = [block.amount_text for block in receipt.blocks if isinstance(block, Amount)]
+    assert all(bare(plain(amount)) in words for amount in amounts)
+    assert 1 <= pages <= 3
