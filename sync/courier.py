@@ -267,8 +267,11 @@ class Courier:
                 told = Told(item, reply, self._now(), item.op_id in awaited)
                 done = exchange.settle(db, self._place, told, self._upward.meaning)
                 settled.append((item, reply, done))
-            for row in exchange.hear(db, self._place, answer, self._upward.meaning):
+            news = exchange.hear(db, self._place, answer, self._upward.meaning)
+            for row in news.rows:
                 self._database.also(row)
+        for op_id in news.pins_erased:
+            self._upward.on_pin_erased(op_id)
         for item, reply, done in settled:
             self._tell_settled(item, reply, done)
         with self._changed:

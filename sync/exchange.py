@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -119,24 +120,28 @@ def _with_proof(db: Db, item: JournalItem, reply: Reply | None) -> JournalItem:
     return item
 
 
-def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> tuple[Row, ...]:
-    """What an answer says besides its replies: notices, and that the centre has lost its tail.
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an answer did besides its replies, for the second copy.
 
-    Returns:
-        Rows that were written to the journal because of it; the second copy needs them too.
+    Rows were written to the journal; the sealed PINs of some operations were erased.
     """
+
+    rows: tuple[Row, ...] = ()
+    pins_erased: tuple[UUID, ...] = ()
+
+
+def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> News:
+    """What an answer says besides its replies: notices, and that the centre has lost its tail."""
     known = marks.heard(db)
-    carried: tuple[Row, ...] = ()
     if answer.generation != known.generation:
         if known.generation:
             log.warning("the centre's generation is %s: all is asked again", answer.generation)
-            carried = _ask_everything(db, place)
+        carried = _ask_everything(db, place) if known.generation else ()
         marks.put_generation(db, answer.generation)
-        return carried  # its notices are counted anew: they come with the next answer
-    for notice in answer.notices:
-        if marks.take_notice(db, notice):
-            _take_notice(db, notice, upward)
-    return carried
+        return News(carried)  # its notices are counted anew: they come with the next answer
+    fresh = [notice for notice in answer.notices if marks.take_notice(db, notice)]
+    return News((), tuple(told.op_id for told in fresh if _take_notice(db, told, upward)))
 
 
 def _ask_everything(db: Db, place: Place) -> tuple[Row, ...]:
@@ -145,12 +150,23 @@ def _ask_everything(db: Db, place: Place) -> tuple[Row, ...]:
     return carrying.carry_all(db, place)
 
 
-def _take_notice(db: Db, told: Notice, upward: Upward) -> None:
-    """What is not answered here yet, or not known here, takes it in together with its reply."""
+def _take_notice(db: Db, told: Notice, upward: Upward) -> bool:
+    """What is not answered here yet, or not known here, takes it in together with its reply.
+
+    Returns:
+        True if a sealed PIN was erased: its operation had been parked, and is judged now.
+    """
     envelope = journal.envelope(db, told.op_id)
-    if envelope is not None and outbox.reply_to(db, told.op_id) is not None:
-        outbox.call_a_person(db, told.op_id)
-        upward.apply_notice(db, envelope, told)
+    if envelope is None or outbox.reply_to(db, told.op_id) is None:
+        return False
+    outbox.call_a_person(db, told.op_id)
+    upward.apply_notice(db, envelope, told)
+    return _is_final(told) and journal.erase_sealed_pin(db, told.op_id)
+
+
+def _is_final(told: Reply | Notice) -> bool:
+    """True if no sealed PIN is needed any more; what is parked may be judged by a newer centre."""
+    return told.outcome is not Outcome.PARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +218,7 @@ def settle(db: Db, place: Place, told: Told, upward: Upward) -> Settled:
             upward.apply_notice(db, envelope, notice)
     if later:
         outbox.call_again(db, item.op_id)
-    final = reply.outcome is not Outcome.PARKED
+    final = any(map(_is_final, (reply, *later)))
     held = final and item.sealed_pin is not None  # nothing puts one back into the journal
     return Settled(settling, held and journal.erase_sealed_pin(db, item.op_id))
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.faults import worlds
-from tests.faults.world.faulty_centres import GenerationRepeats, ReplayIsNew
-from tests.faults.world.faulty_counters import StoreWins
+from tests.faults.world.faulty_centres import AppliedAgainInNewLife
+from tests.faults.world.faulty_counters import MatchByPlaceAlone, StoreWins
 from tests.faults.world.plants import PLANTS
 from tests.faults.world.world import Parts, World
 
@@ -32,8 +32,8 @@ def test_worlds_of_the_products_own_parts_hold():
     ("parts", "which"),
     [
         (Parts(machine=StoreWins), "I1"),
-        (Parts(centre=ReplayIsNew), "I3"),
-        (Parts(centre=GenerationRepeats), "I1"),
+        (Parts(machine=MatchByPlaceAlone), "I4"),
+        (Parts(centre=AppliedAgainInNewLife), "I3"),
     ],
 )
 def test_faulty_part_breaks_what_it_must(parts, which):

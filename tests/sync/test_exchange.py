@@ -312,6 +312,36 @@ def courier(store, centre, place=PLACE):
     return Courier(store, centre, (place, KEY), upward)
 
 
+@pytest.mark.parametrize("first", ["reply", "notice"])
+def test_pin_of_a_parked_recharge_is_erased_when_it_is_judged_later(store, known, first):
+    row, erased = record(store, sealed_pin=b"sealed"), []
+    parked = answer((reply_to(row, Outcome.PARKED, Refusal.CENTRE_FAULT),))
+    refused = Notice(1, utc_now(), row.op_id, Outcome.REFUSED, Refusal.SEAL_FAULT)
+    judged = answer(notices=(refused,))
+    answers = [parked, judged] if first == "reply" else [judged, parked]
+    upward = Upward(Heard().upward, lambda _db, _answer: None, erased.append)
+    sender = Courier(store, Centre(answers), (PLACE, KEY), upward)
+
+    sender.turn()
+    sender.turn()
+
+    with store.begin() as db:
+        assert journal.waiting_pins(db) == ()
+    assert erased == [row.op_id]
+
+
+def test_pin_of_a_parked_recharge_is_kept_until_it_is_judged(store, known):
+    row, erased = record(store, sealed_pin=b"sealed"), []
+    parked = answer((reply_to(row, Outcome.PARKED, Refusal.CENTRE_FAULT),))
+    upward = Upward(Heard().upward, lambda _db, _answer: None, erased.append)
+
+    Courier(store, Centre([parked]), (PLACE, KEY), upward).turn()
+
+    with store.begin() as db:
+        assert journal.waiting_pins(db) == (row.op_id,)
+    assert erased == []
+
+
 def test_gap_that_comes_again_after_an_answer_is_filled_again(store, known):
     rows = [record(store, ShiftOpened(Fen(1))) for _ in range(3)]
     applied = tuple(reply_to(row, Outcome.APPLIED, None) for row in rows)

@@ -13,7 +13,7 @@ from central.orgs.certificates import Peer
 from central.orgs.policy import generation_after
 from central.orgs.store.terminals import TerminalRow
 from central.orgs.terminals import ACTIVE, head_of, is_welcome, next_epoch
-from tests.faults.world.books import Act, Books, judge
+from tests.faults.world.books import Act, Books, judge, next_number, tell
 from tests.faults.world.clock import TrueTime
 from tests.faults.world.keys import Keys
 from tests.faults.world.power import Fuse
@@ -25,6 +25,7 @@ from wire.messages import (
     ChainFault,
     Envelope,
     JournalItem,
+    Notice,
     Outcome,
     Reply,
     SignedLease,
@@ -54,6 +55,7 @@ class State:
     places: dict[tuple[str, int, int], tuple[JournalItem, Known]] = field(default_factory=dict)
     books: Books = field(default_factory=Books)
     alarms: tuple[UUID, ...] = ()
+    judged_later: frozenset[UUID] = frozenset()  # parked once, and judged by a mended program
     generation: int = 1
 
     def copy(self) -> "State":
@@ -63,6 +65,7 @@ class State:
             self.places.copy(),
             self.books.copy(),
             self.alarms,
+            self.judged_later,
             self.generation,
         )
 
@@ -111,7 +114,7 @@ class MemoryInbox:
             alone = envelope is not None and isinstance(envelope.operation, RechargeAsked)
             if alone and replies:
                 break
-            self._centre.try_now(together=len(links) > 1)
+            self._centre.try_now(link.item, together=len(links) > 1)
             replies.append(_reply(link.item, self._judged(link.item, envelope)))
             self._centre.fuse.moment("centre: judged")
             self._keep(link, replies[-1])
@@ -129,7 +132,9 @@ class MemoryInbox:
         self.state.terminals[self._row.id] = self._row
 
     def park(self, link: Link, reply: Reply, what: str) -> None:
-        raise AssertionError(f"the simulated centre fails with {what}")
+        if what != StumbledError.__name__:
+            raise AssertionError(f"the simulated centre fails with {what}")
+        self._keep(link, reply)
 
     def alarm(self, item: JournalItem, what: Refusal) -> None:
         self.state.alarms = (*self.state.alarms, item.op_id)
@@ -138,6 +143,7 @@ class MemoryInbox:
         self.keep_again(link, reply)
         known = Known(reply.body_sha256, link.hash, encode(reply))
         self.state.inbox[link.item.op_id] = Received(link.item, known, reply)
+        self._centre.arrived.add(link.item.op_id.hex)
 
     def _judged(self, item: JournalItem, envelope: Envelope | None) -> Verdict:
         if envelope is None:
@@ -178,6 +184,9 @@ class Centre:
         self.up = True
         self.busy_in: int | None = None  # so many operations from now it has to be tried later
         self.stumbles_in: int | None = None  # so many from now the program fails at one of several
+        self.cannot_in: int | None = None  # so many from now comes one that it cannot judge
+        self.cannot: set[UUID] = set()
+        self.arrived: set[str] = set()  # in hex, whatever it has lost since
         self.time = time
         self._serials = 0
 
@@ -215,13 +224,19 @@ class Centre:
         self.fuse.moment("centre: answer")
         return self._answer(peer, batch, replies, fault)
 
-    def try_now(self, *, together: bool) -> None:
+    def try_now(self, item: JournalItem, *, together: bool) -> None:
         """TryLaterError where the database is busy, once; StumbledError where the program fails."""
         if together and self.stumbles_in is not None:
             self.stumbles_in -= 1
             if self.stumbles_in < 0:
                 self.stumbles_in = None
                 raise StumbledError
+        if self.cannot_in == 0:
+            self.cannot.add(item.op_id)
+        if self.cannot_in is not None:
+            self.cannot_in = self.cannot_in - 1 if self.cannot_in else None
+        if item.op_id in self.cannot:
+            raise StumbledError
         if self.busy_in == 0:
             self.busy_in = None
             raise TryLaterError
@@ -236,6 +251,24 @@ class Centre:
         """The backup again; whatever came after it is lost, and an administrator says so."""
         self.state = backup.copy()
         self.state.generation = self._next_generation()
+
+    def mend(self) -> None:
+        """A program that can: what was parked for its fault is judged, as api.parked does it."""
+        self.cannot_in = None
+        self.cannot.clear()
+        state = self.state
+        for op_id, received in tuple(state.inbox.items()):
+            is_ours = received.reply.refusal is Refusal.CENTRE_FAULT
+            if not is_ours or op_id in state.judged_later:
+                continue
+            state.judged_later |= {op_id}
+            bare = replace(received.item, sealed_pin=None, credited=None, awaited=None)
+            envelope = decode_envelope(bare.body)
+            verdict = judge(state.books, Act(envelope, bare, self.time.now))
+            number = next_number(state.books, envelope.terminal)
+            why = (verdict.outcome, verdict.refusal, verdict.detail)
+            told = Notice(number, self.time.now, op_id, *why)
+            tell(state.books, envelope.terminal, told)
 
     # --- steps ---
     def _take(self, peer: Peer, batch: Batch) -> tuple[tuple[Reply, ...], ChainFault | None]:

@@ -75,7 +75,9 @@ def _effects_equal_operations(world: "World") -> None:
         fact = world.happened.facts[op_id]
         _require(moved[op_id] == fact.amount, "I3", f"{received.reply} moved {moved[op_id]}")
         _require(
-            received.reply.outcome is not Outcome.PARKED or fact.is_new_kind,
+            received.reply.outcome is not Outcome.PARKED
+            or fact.is_new_kind
+            or op_id in state.judged_later,
             "I1",
             f"parked: {received.reply}",
         )
@@ -102,7 +104,9 @@ def _order_was_kept(world: "World") -> None:
             fact = world.happened.facts[op_id]
             before = getattr(fact.operation, "sale_id", fact.shift_id)
             _require(
-                before in world.promises.lost or before not in world.promises.shown,
+                before in world.promises.lost
+                or before not in world.promises.shown
+                or before in world.centre.state.judged_later,
                 "order",
                 f"{op_id.hex[:6]} came before {before and before.hex[:6]}",
             )
@@ -136,6 +140,8 @@ def _answers_agree(world: "World", machine: Machine) -> None:
     """I4: what a terminal knows of an operation is what the centre knows."""
     state = world.centre.state
     finals = dict(_finals(world, machine.terminal))
+    early = sorted(op_hex[:6] for op_hex in machine.too_early)
+    _require(not early, "I4", f"{machine.name} settled what never arrived: {early}")
     answered, shown = every(machine.store.look, _ANSWERED), slips(machine.store.look)
     for op_hex, queued, text in answered:
         received = state.inbox.get(UUID(op_hex))
@@ -201,6 +207,8 @@ def _no_credit_was_taken_back(world: "World", machine: Machine) -> None:
         received: Received | None = state.inbox.get(op_id)
         has_case = op_id in cases or (received is not None and received.reply.case_id is not None)
         bare = received is not None and received.item.credited is None
+        if op_id in state.judged_later:
+            continue  # parked without its proof; a person was called
         if bare and machine.terminal in world.promises.answers_lost:
             continue
         stands = has_case or finals.get(op_id.hex) == "CREDITED"

@@ -75,6 +75,7 @@ class Network:
         self.centre.fuse.mend()
         self.centre.busy_in = self.centre.stumbles_in = None
         self.centre.up = True
+        self.centre.mend()
         while self.in_the_air:
             self.arrive_late()
 

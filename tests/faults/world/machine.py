@@ -42,6 +42,7 @@ BATCHES = (1, 2, 3, 8)
 _FORGOTTEN = (
     "SELECT op_id FROM called WHERE op_id IN (SELECT op_id FROM outbox WHERE state = 'SETTLED')"
 )
+_ANSWERED = "SELECT op_id FROM outbox WHERE state IN ('SETTLED', 'ATTENTION')"
 _NEW_SLIP = "INSERT INTO slip (op_id, state) VALUES (?, 'PENDING')"
 
 
@@ -101,6 +102,7 @@ class Machine:
         self.held = Held()
         self.taken_back: set[UUID] = set()  # told as credited once, and as refused later
         self.forgotten: set[str] = set()  # called a person who did not look, and call no more
+        self.too_early: set[str] = set()  # settled though the centre never had them
         self.batches = BATCHES
         self.courier: Courier | None = None
         self.meanwhile: Callable[[], None] = lambda: None
@@ -181,7 +183,9 @@ class Machine:
         """One exchange of the courier with the centre."""
         assert self.courier is not None
         wait_s = self.courier.turn()
-        self.forgotten |= {op_hex for (op_hex,) in every(self.store.look, _FORGOTTEN)}
+        look, arrived = self.store.look, self._network.centre.arrived
+        self.forgotten |= {op_hex for (op_hex,) in every(look, _FORGOTTEN)}
+        self.too_early |= {op_hex for (op_hex,) in every(look, _ANSWERED)} - arrived
         return wait_s
 
     def look(self) -> None:

@@ -20,6 +20,7 @@ KEPT = 4
 MACHINES = 5
 KINDS_OF_TROUBLE = 5
 TROUBLE = 8
+OFTEN = 0.3
 AT_A_TIME = (1, 1, 2, 3)
 DAYS_S = 73 * 3600
 
@@ -27,6 +28,8 @@ DAYS_S = 73 * 3600
 def chosen(chance: Random) -> tuple[Callable[["World"], None], ...]:
     """The steps of one world, as often as they are likely; a few troubles each, never all."""
     groups = chance.sample(TROUBLES, chance.randint(1, KINDS_OF_TROUBLE))
+    if chance.random() < OFTEN:
+        groups.append(A_LOST_TAIL)
     troubles = [step for group in groups for step in group]
     often = max(1, TROUBLE // len(troubles))
     return (*[work] * 8, *[exchange] * 8, *[come_back] * 4, *troubles * often)
@@ -84,6 +87,7 @@ def come_back(world: "World") -> None:
 def enrol(world: "World", machine: Machine) -> None:
     _maybe_cut(world, machine, LONG_FUSE)
     world.enrol(machine)
+    world.network.mixed_up |= world.chance.random() < OFTEN  # an answer to the life before it
     if machine.status is Status.DOWN and world.chance.random() < 0.8:
         world.start(machine)
 
@@ -230,6 +234,15 @@ def centre_stumbles(world: "World") -> None:
     world.centre.stumbles_in = world.chance.randrange(SHORT_FUSE)
 
 
+def centre_cannot(world: "World") -> None:
+    """One of the next operations is too much for its program, until that is mended."""
+    world.centre.cannot_in = world.chance.randrange(SHORT_FUSE)
+
+
+def centre_is_mended(world: "World") -> None:
+    world.centre.mend()
+
+
 def centre_is_backed_up(world: "World") -> None:
     world.snapshots = [*world.snapshots, world.centre.snapshot()][-KEPT:]
 
@@ -277,6 +290,7 @@ def days_pass(world: "World") -> None:
     books.lapse(world.centre.state.books, world.time.now)
 
 
+A_LOST_TAIL = (centre_is_backed_up, centre_is_restored)  # much hangs on it
 # What belongs together comes together: nothing can be set back that was not kept.
 TROUBLES: tuple[tuple[Callable[["World"], None], ...], ...] = (
     (power_fails,),
@@ -292,10 +306,9 @@ TROUBLES: tuple[tuple[Callable[["World"], None], ...], ...] = (
     (new_life, answers_mix_up),
     (shadow_disk_fails,),
     (clock_set_back,),
-    (centre_fails,),
-    (centre_is_busy,),
-    (centre_stumbles,),
-    (centre_is_backed_up, centre_is_restored),
+    (centre_fails, centre_is_busy),
+    (centre_fails, centre_stumbles),
+    (centre_cannot, centre_is_mended),
     (centre_is_restored, new_life),
     (something_arrives_late,),
     (case_is_resolved, person_looks),
