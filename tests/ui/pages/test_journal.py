@@ -245,8 +245,9 @@ class TestLookingUp:
         slip = counter.recharge(till.desk, customer, nth(till, 20), new_pin())
         till.until_all_sent()
         till.key("Alt+1")
-        till.settle()
-        till.key("Ctrl+Home")
+        till.until(lambda: journal.model.rows[0].op_id == slip.id)
+        journal.result.clear()
+        till.key("Down", "Ctrl+Home")
         till.settle()
 
         assert journal.chosen.op_id == slip.id
