@@ -218,7 +218,7 @@ def settle(db: Db, place: Place, told: Told, upward: Upward) -> Settled:
             upward.apply_notice(db, envelope, notice)
     if later:
         outbox.call_again(db, item.op_id)
-    final = any(map(_is_final, (reply, *later)))
+    final = _is_final(reply) or any(_is_final(notice) for notice in later)
     held = final and item.sealed_pin is not None  # nothing puts one back into the journal
     return Settled(settling, held and journal.erase_sealed_pin(db, item.op_id))
 
