@@ -107,8 +107,8 @@ class _Counter:
         """So many answered and printed sales behind it: the rows of one, under other keys."""
         sale, desk = self._sell_and_send(), self._desk
         with desk.store.begin() as db:
-            behind = Past(sale.id.hex, sale.receipt_no, past)
             last, _hash = journal.head(db, desk.place.epoch)
+            behind = Past(sale.id.hex, sale.receipt_no, past, last)
             for table in TABLES:
                 behind.write(db, table)
             rows = journal.rows(db, desk.place.epoch, last + 1, last + past)
@@ -158,6 +158,7 @@ class Past:
     sale: str
     receipt_no: str
     pieces: int
+    after: int  # the last place of the journal
 
     def write(self, db: Db, table: str) -> None:
         """The rows of one table."""
@@ -178,7 +179,7 @@ class Past:
         if "id" in row and row["id"] != self.sale:
             fresh["id"] = new_id().hex
         if "seq" in row:
-            fresh["seq"] = row["seq"] + at
+            fresh["seq"] = self.after + at
         return fresh
 
 

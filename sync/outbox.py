@@ -67,8 +67,10 @@ _MOVE: Final = (
     "UPDATE outbox SET epoch = ?, seq = ?, state = 'QUEUED', "
     "settled_ms = CASE state WHEN 'ATTENTION' THEN NULL ELSE settled_ms END WHERE op_id = ?"
 )
+# By the states: in the order of the places SQLite would go through every answered row.
 _PENDING: Final = (
-    "SELECT seq FROM outbox WHERE state IN ('QUEUED', 'SENDING') AND epoch = ? ORDER BY seq LIMIT ?"
+    "SELECT seq FROM outbox INDEXED BY ix_outbox_state "
+    "WHERE state IN ('QUEUED', 'SENDING') AND epoch = ? ORDER BY seq LIMIT ?"
 )
 _MARK: Final = (
     "UPDATE outbox SET state = 'SENDING', attempts = attempts + 1 "
@@ -102,8 +104,8 @@ _ASK_AGAIN: Final = (
     "WHERE epoch = ? AND seq >= ?"
 )
 _NEWEST: Final = (
-    "SELECT op_id FROM outbox WHERE state IN ('QUEUED', 'SENDING') AND epoch = ? "
-    "ORDER BY seq DESC LIMIT 1"
+    "SELECT op_id FROM outbox INDEXED BY ix_outbox_state "
+    "WHERE state IN ('QUEUED', 'SENDING') AND epoch = ? ORDER BY seq DESC LIMIT 1"
 )
 _LOOKED_AT: Final = (
     "UPDATE outbox SET state = CASE state WHEN 'ATTENTION' THEN 'SETTLED' ELSE state END, "

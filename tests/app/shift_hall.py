@@ -32,8 +32,11 @@ from app.store.second_copy import SecondCopy
 from app.store.secret import key_password, load_or_make
 from central.api.centre import Centre
 from central.api.dispatch import judge
+from central.api.peers import welcome
+from central.api.questions import answer
 from central.api.receiving import receive
 from central.db.engine import Database, open_engine, transaction
+from central.db.migrate import migrate
 from central.funds import cases, remittance
 from central.funds.store import cases as stored
 from central.orgs import certificates, keys, policy, terminals
@@ -88,6 +91,14 @@ class Line:
         if self.state == "deaf":
             raise CentralUnreachableError("timeout")
         return decode(answers, encode(reply))
+
+    def ask(self, asked: Any, _within_s: float) -> Any:
+        self.greet(0.0)
+        with transaction(self._centre.database) as db:
+            told = answer(db, welcome(db, self._peer), asked, self._centre.keys)
+        if self.state == "deaf":
+            raise CentralUnreachableError("timeout")
+        return told
 
     def greet(self, _within_s: float) -> None:
         if self.state == "down":
@@ -208,14 +219,14 @@ def refused(*kinds: type[Exception]):
 
 
 @contextmanager
-def hall(template: Path, tmp_path: Path) -> Iterator[Hall]:
+def hall(tmp_path: Path) -> Iterator[Hall]:
     """A hall on memory where the machine has it: nobody pulls the plug here."""
     shared = Path("/dev/shm")  # noqa: S108 - a folder of our own in it
     place = shared if shared.is_dir() else tmp_path
     with tempfile.TemporaryDirectory(prefix="dianka-shift-", dir=place) as made:
         kept, folder = Path(made) / "kept", Path(made) / "now"
         kept.mkdir()
-        shutil.copyfile(template, kept / "centre.db")
+        migrate(f"sqlite:///{kept / 'centre.db'}")
         ring = _ring(tmp_path)
         people = _made(kept, ring)
         database = open_engine(f"sqlite:///{folder / 'centre.db'}")

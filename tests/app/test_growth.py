@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from app import counter, inbox
 from app.model.cash import cash_tender
 from app.store.papers import BY_TELLER, PaperQueue
+from bench.queue_growth import TABLES, Past
 from printing.session import ConfirmedBy
-from sync import exchange, outbox
+from sync import exchange, journal, outbox
 from tests.app.counter_desk import SUPERVISOR, make_desk, make_operator, run
 from wire.journal import body_sha256
 from wire.messages import Outcome, Reply
@@ -38,12 +39,10 @@ def desk(tmp_path):
 
 
 def sell_send_and_print(desk, serial):
-    """All that the threads of a counter do in the store for one sale, and for its void."""
+    """All that the threads of a counter do in the store for a sale, and for one that is voided."""
     sale = counter.sell_cards(desk, (run(serial),), cash_tender(Fen(10_000)))
-    key, upward = (
-        Ed25519PrivateKey.generate(),
-        exchange.Upward(partial(inbox.apply_reply, desk), partial(inbox.apply_notice, desk)),
-    )
+    key = Ed25519PrivateKey.generate()
+    upward = exchange.Upward(partial(inbox.apply_reply, desk), partial(inbox.apply_notice, desk))
     with desk.store.begin() as db:
         sending = exchange.gather(db, desk.place, key, 200)
     with desk.store.begin() as db:
@@ -51,24 +50,31 @@ def sell_send_and_print(desk, serial):
             reply = Reply(item.seq, item.op_id, body_sha256(item.body), Outcome.APPLIED)
             exchange.settle(db, desk.place, exchange.Told(item, reply, utc_now()), upward)
         outbox.pending(db, desk.place.epoch, 1)
+        outbox.newest_waiting(db, desk.place.epoch)
         outbox.counts(db)
     papers = PaperQueue(desk.store, lambda: 48)
     while (job := papers.next_job()) is not None:
         papers.is_clean()
         papers.mark_sending(job.id, opens_drawer=True)
         papers.mark_printed(job.id, ConfirmedBy.DEVICE)
-    counter.void_sale(desk, sale.id, "面值选错", make_operator(SUPERVISOR, Role.H_SUP))
+    unsent = counter.sell_cards(desk, (run(serial + 1),), cash_tender(Fen(10_000)))
+    counter.void_sale(desk, unsent.id, "面值选错", make_operator(SUPERVISOR, Role.H_SUP))
+    return sale
+
+
+def raw_of(desk):
+    with desk.store.begin() as db:
+        return db.connection.driver_connection
 
 
 def test_nothing_that_a_sale_does_reads_a_whole_table(desk):
     counter.open_shift(desk, Fen(0))
     sell_send_and_print(desk, 1)
     said: list[str] = []
-    with desk.store.begin() as db:
-        raw = db.connection.driver_connection
+    raw = raw_of(desk)
     raw.set_trace_callback(said.append)
 
-    sell_send_and_print(desk, 2)
+    sell_send_and_print(desk, 3)
 
     raw.set_trace_callback(None)
     asked = {each for each in said if each.lstrip().upper().startswith(("SELECT", "UPDATE"))}
@@ -81,6 +87,32 @@ def test_nothing_that_a_sale_does_reads_a_whole_table(desk):
     ]
     assert len(asked) > 15
     assert whole == []
+
+
+def test_a_sale_is_as_many_steps_for_the_database_with_thousands_of_sales_behind_it(desk):
+    """Its own steps, whatever the machine does meanwhile."""
+    counter.open_shift(desk, Fen(0))
+    sale = sell_send_and_print(desk, 1)
+    raw = raw_of(desk)
+
+    def steps(serial):
+        ticks = []
+        raw.set_progress_handler(lambda: ticks.append(1) and 0, 10)
+        sell_send_and_print(desk, serial)
+        raw.set_progress_handler(None, 0)
+        return len(ticks)
+
+    fresh = steps(3)
+    with desk.store.begin() as db:
+        last, _hash = journal.head(db, desk.place.epoch)
+        behind = Past(sale.id.hex, sale.receipt_no, 3_000, last)
+        for table in TABLES:
+            behind.write(db, table)
+    sell_send_and_print(desk, 5)
+    grown = steps(7)
+
+    assert fresh > 100
+    assert grown < 1.3 * fresh
 
 
 @settings(deadline=None, max_examples=30)
