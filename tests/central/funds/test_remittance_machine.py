@@ -365,4 +365,4 @@ def _sum(found: dict[str, Fen], account: str) -> int:
 
 def test_whatever_happens_to_takings_they_are_somewhere_and_arrive(sqlite_template, tmp_path):
     with bench(sqlite_template, tmp_path) as on:
-        live(RemittanceMachine, on, lives=30, steps=25)
+        live(RemittanceMachine, on, lives=24, steps=25)
