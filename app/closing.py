@@ -381,7 +381,7 @@ def card_rows(db: Db, shift: Shift) -> tuple[FaceRow, ...]:
     """The balance of cards of a shift, lowest face first."""
     sold = Counter(dict(sales.sold_by_face(db, shift.id)))
     left = Counter(stock.on_hand(db, shift.teller))
-    moved = card_moves.since(db, shift.id)
+    moved = card_moves.since(db, shift.id, shift.teller)
     return tuple(
         FaceRow(
             face,

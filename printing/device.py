@@ -81,9 +81,14 @@ def _tcp(address: "Address") -> Device:
         port = address.parts.port or USUAL_PORT
     except ValueError:
         raise PrinterAddressError(address.url, "port") from None
-    if not address.parts.hostname:
+    host = address.parts.hostname
+    try:
+        known = bool(host and host.encode("idna"))
+    except UnicodeError:
+        known = False
+    if not host or not known:
         raise PrinterAddressError(address.url, "host")
-    return TcpPrinter(address.parts.hostname, port, _profile(address), address.patience)
+    return TcpPrinter(host, port, _profile(address), address.patience)
 
 
 def _file(address: "Address") -> Device:

@@ -13,6 +13,7 @@ from app.desk import Desk
 from app.errors import ApproverMissingError
 from app.papers import PapersView
 from printing.errors import PaperInDoubtError, PrinterError
+from printing.spool import JobState
 from ui.main_window import MainWindow
 from ui.models.papers import Prompt, printed_words, prompt_of, short_name
 from ui.sentences import sentence
@@ -94,7 +95,7 @@ class PaperWatch(QObject):
             self.read()
 
     def _say_last(self, view: PapersView) -> None:
-        if view.last is not None:
+        if view.last is not None and view.last.state is JobState.PRINTED:
             self.said.emit(printed_words(view.last))
 
     def _on_failed(self, fault: Exception) -> None:

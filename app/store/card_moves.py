@@ -22,10 +22,12 @@ class CardMoves:
     returned: Counter[Fen] = field(default_factory=Counter)
 
 
-def since(db: Db, op_id: UUID) -> CardMoves:
-    """What moved after that operation: issues the centre agreed to, returns it has not refused."""
+def since(db: Db, op_id: UUID, teller: str) -> CardMoves:
+    """What this teller moved after that operation: issues agreed to, returns not refused."""
     moves = CardMoves()
     for envelope in journal.since(db, op_id, _KINDS):
+        if envelope.operator != teller:
+            continue
         reply, operation = outbox.reply_to(db, envelope.op_id), envelope.operation
         effect = reply.effect if reply is not None else None
         if isinstance(operation, IssueTaken) and effect is Outcome.APPLIED:

@@ -32,13 +32,21 @@ _OLDEST: Final = (
 )
 # The newest of each state, by the index on it: there is none on the moment alone.
 _NEWEST_IN: Final = (
-    "SELECT * FROM (SELECT state, confirmed_by AS told, at, id FROM print_job "
-    "WHERE state = '{}' AND attempts > 0 ORDER BY at DESC, id DESC LIMIT 1)"
+    "SELECT * FROM (SELECT state, confirmed_by, at, id FROM print_job "
+    "WHERE state = '{state}'{only} ORDER BY at DESC, id DESC LIMIT 1)"
 )
-_OF_EACH: Final = " UNION ALL ".join(_NEWEST_IN.format(state.value.upper()) for state in JobState)
-_LAST_SENT: Final = " ".join(
-    ("SELECT state, told FROM (", _OF_EACH, ") ORDER BY at DESC, id DESC LIMIT 1")
-)
+
+
+def _newest_of_all(wanted: str, only: str = "") -> str:
+    """The statement for these columns of the newest job, or of the newest that is `only` so."""
+    of_each = " UNION ALL ".join(
+        _NEWEST_IN.format(state=state.value.upper(), only=only) for state in JobState
+    )
+    return " ".join(("SELECT", wanted, "FROM (", of_each, ") ORDER BY at DESC, id DESC LIMIT 1"))
+
+
+_LAST_SENT: Final = _newest_of_all("state, confirmed_by", " AND attempts > 0")
+_NEWEST: Final = _newest_of_all("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +138,14 @@ def of_receipt(db: Db, receipt_no: str) -> tuple[PaperShown, ...]:
 
 def newest(db: Db) -> PaperShown | None:
     """The paper that was asked for last, or None before the first."""
-    last = select(print_job).order_by(print_job.c.at.desc(), print_job.c.id.desc()).limit(1)
-    row = db.execute(last).first()
-    return _shown(row) if row is not None else None
+    found = first(db, _NEWEST)
+    return get(db, UUID(found[0])) if found is not None else None
 
 
 def unfinished(db: Db) -> tuple[PaperShown, ...]:
     """Everything that waits, is on its way or is in doubt, oldest first."""
-    done = (_kept(JobState.PRINTED), _kept(JobState.VOID))
-    open_jobs = select(print_job).where(print_job.c.state.not_in(done))
+    waits = [_kept(state) for state in JobState if state not in {JobState.PRINTED, JobState.VOID}]
+    open_jobs = select(print_job).where(print_job.c.state.in_(waits))
     rows = db.execute(open_jobs.order_by(print_job.c.at, print_job.c.id))
     return tuple(_shown(row) for row in rows)
 

@@ -5,7 +5,7 @@ receiver did not find is written down as lost, with its number, and never goes o
 """
 
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from central.cards.guards import (
     RefusedError,
@@ -37,7 +37,7 @@ from wire.operations import (
 )
 from wire.people import Role
 from wire.refusals import Refusal
-from wire.values import business_day, new_id
+from wire.values import business_day
 
 _UNDER_WAY = (OrderState.SHIPPED, OrderState.PARTLY_RECEIVED)
 
@@ -121,7 +121,12 @@ def accept(db: Db, act: Act, op: DispatchAccepted) -> Verdict:
 def _send_on(db: Db, act: Act, parcel: Move, held: Ranges) -> None:
     """The rest of the dispatch under a number of its own, still by who sent it."""
     number = document_number(db, act, MoveKind.DISPATCH.prefix)
-    moves.add(db, replace(parcel, id=new_id(), number=number, sent_at=act.moment, ranges=held))
+    moves.add(db, replace(parcel, id=_held_id(act), number=number, sent_at=act.moment, ranges=held))
+
+
+def _held_id(act: Act) -> UUID:
+    """The same whenever the acceptance is judged: also by a centre that lost its tail."""
+    return uuid5(act.op_id, "held")
 
 
 @whole

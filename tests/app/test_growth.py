@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import counter, inbox
+from app import papers as open_papers
 from app.model.cash import cash_tender
+from app.store import papers
 from app.store.papers import BY_TELLER, PaperQueue
 from bench.queue_growth import TABLES, Past
 from printing.session import ConfirmedBy
@@ -52,11 +54,12 @@ def sell_send_and_print(desk, serial):
         outbox.pending(db, desk.place.epoch, 1)
         outbox.newest_waiting(db, desk.place.epoch)
         outbox.counts(db)
-    papers = PaperQueue(desk.store, lambda: 48)
-    while (job := papers.next_job()) is not None:
-        papers.is_clean()
-        papers.mark_sending(job.id, opens_drawer=True)
-        papers.mark_printed(job.id, ConfirmedBy.DEVICE)
+    queue = PaperQueue(desk.store, lambda: 48)
+    while (job := queue.next_job()) is not None:
+        queue.is_clean()
+        queue.mark_sending(job.id, opens_drawer=True)
+        queue.mark_printed(job.id, ConfirmedBy.DEVICE)
+        open_papers.view(desk)
     unsent = counter.sell_cards(desk, (run(serial + 1),), cash_tender(Fen(10_000)))
     counter.void_sale(desk, unsent.id, "面值选错", make_operator(SUPERVISOR, Role.H_SUP))
     return sale
@@ -144,17 +147,22 @@ jobs = st.lists(
 @given(jobs=jobs)
 def test_printer_is_clean_if_the_paper_sent_last_came_out_by_its_own_word(tmp_path_factory, jobs):
     desk = make_desk(tmp_path_factory.mktemp("clean"))
-    sent = []
+    sent, made = [], []
     with desk.store.begin() as db:
         db.exec_driver_sql(_RECEIPT)
         for copy_no, (state, attempts, at, by_teller) in enumerate(jobs):
             told = BY_TELLER if by_teller else "device"
             row = (new_id().hex, "R", copy_no, state, attempts, "", at, told)
             db.exec_driver_sql(_JOB, row)
+            made.append((at, row[0]))
             if attempts:
                 sent.append((at, row[0], state == "PRINTED" and not by_teller))
 
     is_clean = PaperQueue(desk.store, lambda: 48).is_clean()
+    with desk.store.begin() as db:
+        newest, waits = papers.newest(db), papers.unfinished(db)
 
     assert is_clean == max(sent, default=(0, "", True))[2]
+    assert (newest.id.hex if newest else "") == max(made, default=(0, ""))[1]
+    assert len(waits) == sum(state not in {"PRINTED", "VOID"} for state, *_ in jobs)
     desk.store.close()

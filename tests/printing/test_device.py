@@ -55,6 +55,8 @@ def test_address_with_another_profile_keeps_the_rest(url, wanted):
     [
         ("lpt://1", "scheme"),
         ("tcp://", "host"),
+        ("tcp://192.168..5:9100", "host"),
+        (f"tcp://{'a' * 64}:9100", "host"),
         ("tcp://host:99999", "port"),
         ("tcp://[half", "scheme"),
         ("tcp://host?colour=red", "colour"),

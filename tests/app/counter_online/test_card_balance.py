@@ -8,6 +8,7 @@ from printing.receipt import Table
 from tests import makers
 from tests.app.counter_desk import cash_of
 from tests.app.counter_online.hall import HUNDRED, open_for_sale
+from wire.messages import Outcome
 from wire.values import CardRange, Fen, ranges_of
 
 
@@ -44,6 +45,21 @@ def test_every_card_of_the_drawer_is_accounted_for_on_the_z_report(hall, desk):
     with desk.store.begin() as db:
         z = history.get(db, closed.receipt_no).receipt
     assert card_table(z) == card_table(report) == (("100.00", "5", "4", "1", "1", "7"),)
+
+
+def test_cards_that_another_teller_moves_here_are_not_in_this_drawer(hall, desk):
+    shift, there = open_for_sale(hall, desk, 3)
+    (others,) = ranges_of([hall.cards.pop()])
+    signing_on.sign_on(desk, makers.CUSTODIAN, makers.SECRET)
+    stockroom.issue(desk, makers.OTHER_TELLER, (others,))
+    signing_on.sign_on(desk, makers.OTHER_TELLER, makers.SECRET)
+    (parcel,) = stockroom.issues(desk).issues
+    assert stockroom.take(desk, parcel).reply.outcome is Outcome.APPLIED
+
+    with desk.store.begin() as db:
+        (row,) = closing.card_rows(db, shift)
+
+    assert row == FaceRow(HUNDRED, there.pieces, 0, 0, 0, there.pieces)
 
 
 def test_issue_that_the_drawer_had_before_the_shift_is_in_its_opening(hall, desk):

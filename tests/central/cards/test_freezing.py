@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from central.cards import freezing, sold
+from central.cards import freezing, sold, stock
 from central.cards.model import CardState, MoveKind
 from central.cards.sold import Drawer, Marked
 from central.cards.store import cards, moves
@@ -29,7 +29,7 @@ from tests.central.cards.world import (
 )
 from wire.cases import FreezesAsked, FreezesShown
 from wire.messages import CardsAtFault, DocumentMade
-from wire.operations import CardsFrozen, CardsUnfrozen, FreezeWhy
+from wire.operations import CardsFrozen, CardsUnfrozen, DispatchAccepted, FreezeWhy
 from wire.people import Role
 from wire.queries import QueryRefused
 from wire.refusals import Refusal
@@ -113,6 +113,22 @@ def waiting_at_the_hall(office):
     """{number: ranges} of the dispatches that the hall has not taken."""
     with transaction(office.engine) as db:
         return {each.number: each for each in moves.waiting_at(db, MoveKind.DISPATCH, HALL)}
+
+
+def test_rest_of_a_dispatch_is_the_same_document_at_a_centre_that_judges_again(office):
+    _, dispatched = sent_to_the_hall(office)
+    frozen(office, cards_from(10_000, 4, 3), by=CUSTODIAN, unit=CITY)
+    op = DispatchAccepted(dispatched, (cards_from(10_000, 1, 8),))
+    act = make_act(op, HALL_CUSTODIAN, unit=HALL)
+    ids = []
+
+    for _ in range(2):
+        with office.engine.connect() as db, db.begin() as undone:
+            assert applied(stock.accept(db, act, op))
+            ids.append([each.id for each in moves.waiting_at(db, MoveKind.DISPATCH, HALL)])
+            undone.rollback()
+
+    assert ids[0] == ids[1] != []
 
 
 def test_cards_frozen_on_their_way_do_not_hold_up_the_others(office):
