@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 
 _TOO_LARGE: Final = 413
 _NO_CONNECTION: Final = "connect"  # a fault of TLS may come after bytes have arrived
+_FEWEST: Final = 10
 _NOT_SENT: Final = (_NO_CONNECTION, "tls")
 
 
@@ -118,7 +119,7 @@ class Courier:
         self.renewal: Renewal | None = None  # told before the start
         self._link = Link(LinkState.UNKNOWN, "", self._pace.now())
         self._counts: QueueCounts | None = None
-        self._batch = self._pace.batch
+        self._limit = self._batch = self._pace.batch
         self._failures = 0
         self._turn = 0  # the number of the attempt under way, or of the last one
         self._cut_in = 0  # the last attempt of which no byte reached the centre
@@ -204,6 +205,7 @@ class Courier:
         if self._is_paused():
             return None
         self._failures = 0
+        self._batch = min(2 * self._batch, self._limit)
         self._tell_link(LinkState.UP, "")
         if self.renewal is not None and not more:
             self.renewal.renew_if_due()
@@ -300,10 +302,14 @@ class Courier:
         return what is Next.GO_ON
 
     def _on_unreachable(self, fault: CentralUnreachableError) -> float:
+        if self._link.why == _NO_CONNECTION != fault.why:
+            self._failures = 0  # the line is back: that this failed is another matter
         longest_s = self._pace.first_wait_s * 2.0 ** min(self._failures, 20)
         self._failures += 1
         if fault.why in _NOT_SENT:
             self._cut_in = self._turn
+        else:
+            self._batch = max(self._batch // 2, _FEWEST)  # a busy centre answers fewer in time
         if self.renewal is not None and self.renewal.is_over():
             self._tell_link(LinkState.PAUSED, "certificate")
         else:
@@ -319,7 +325,7 @@ class Courier:
             self._tell_link(LinkState.PAUSED, "revoked", ChainFault.REVOKED)
             return None
         if problem.status == _TOO_LARGE and self._batch > 1:
-            self._batch //= 2
+            self._limit = self._batch = self._batch // 2
             return 0.0
         log.error("courier: refused with %s %s", problem.status, problem.type)
         return self._on_unreachable(CentralUnreachableError(f"http-{problem.status}"))

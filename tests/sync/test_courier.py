@@ -145,6 +145,47 @@ def test_what_never_left_is_queued_again_and_only_what_may_have_arrived_is_unkno
     assert waits_for(lambda: waiting(desk) == 0)
 
 
+def test_line_that_is_back_forgets_how_long_it_was_away(folder, line):
+    pace = replace(desks.QUICK_PACE, first_wait_s=0.05, longest_wait_s=3600.0, answer_s=0.3)
+    waits = []
+    desk = desks.open_started(folder, pace=replace(pace, jitter=lambda s: waits.append(s) or 0.01))
+    signing_on.sign_on(desk, makers.TELLER, makers.SECRET)
+    line.up = False
+    desks.record(desk, OPENING)
+    desk.wake()
+    assert waits_for(lambda: len(waits) > 5)
+
+    line.hold_answers = True
+    line.up = True
+    assert waits_for(lambda: line.answers_lost > 0)
+    line.hold_answers = False
+    desk.wake()
+
+    assert waits_for(lambda: waiting(desk) == 0)
+    assert waits[5] > 1.0
+    assert pace.first_wait_s in waits[6:]
+    desk.stop()
+
+
+def test_centre_that_answers_late_is_sent_fewer_at_a_time(folder, line):
+    desk = desks.open_started(folder, pace=replace(desks.QUICK_PACE, batch=40, answer_s=0.4))
+    signing_on.sign_on(desk, makers.TELLER, makers.SECRET)
+    line.hold_answers = True
+    line.up = False
+    for _ in range(40):
+        desks.record(desk, OPENING)
+    line.up = True
+    desk.wake()
+    assert waits_for(lambda: line.answers_lost > 2, 20)
+    with desk.store.begin() as db:
+        tried = {row.seq: row.attempts for row in outbox.rows(db, 40)}
+    line.hold_answers = False
+
+    assert waits_for(lambda: waiting(desk) == 0, 20)
+    assert tried[1] > tried[40]
+    desk.stop()
+
+
 def test_more_than_a_batch_arrives_in_order(desk, line, centre):
     line.up = False
     envelopes = [desks.record(desk, OPENING) for _ in range(205)]
