@@ -25,7 +25,7 @@ def town(tmp_path_factory) -> Iterator[Town]:
         yield Town(running)
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def collector(qapp) -> Iterator[None]:
     """As in the program: no thread of a centre or a lane destroys what windows left behind."""
     made = Collector()
