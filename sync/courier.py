@@ -309,7 +309,8 @@ class Courier:
         if fault.why in _NOT_SENT:
             self._cut_in = self._turn
         else:
-            self._batch = max(self._batch // 2, _FEWEST)  # a busy centre answers fewer in time
+            # A busy centre answers fewer in time.
+            self._batch = min(self._limit, max(self._batch // 2, _FEWEST))
         if self.renewal is not None and self.renewal.is_over():
             self._tell_link(LinkState.PAUSED, "certificate")
         else:

@@ -33,7 +33,7 @@ def shown(text):
 
 def read(tmp_path, *lines):
     """What the reader makes of calls in which @F stands for a file of ours, @T for the told one."""
-    ours, told = shown(f"{tmp_path}/root/a"), shown(f"{tmp_path}/told")
+    ours, told = shown(str(tmp_path / "root" / "a")), shown(f"{tmp_path}/told")
     calls = [line.replace("@F", ours).replace("@T", told) for line in lines]
     return Reader(tmp_path / "root", tmp_path / "told").read(iter(calls))
 

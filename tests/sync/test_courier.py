@@ -186,6 +186,26 @@ def test_centre_that_answers_late_is_sent_fewer_at_a_time(folder, line):
     desk.stop()
 
 
+def test_lost_answer_never_makes_a_batch_larger_than_it_may_be(folder, line):
+    desk = desks.open_started(folder, pace=replace(desks.QUICK_PACE, batch=4, answer_s=0.4))
+    signing_on.sign_on(desk, makers.TELLER, makers.SECRET)
+    line.up = False
+    for _ in range(8):
+        desks.record(desk, OPENING)
+    line.hold_answers = True
+    line.up = True
+    desk.wake()
+    assert waits_for(lambda: line.answers_lost > 2, 20)
+    with desk.store.begin() as db:
+        tried = {row.seq: row.attempts for row in outbox.rows(db, 8)}
+    line.hold_answers = False
+
+    assert waits_for(lambda: waiting(desk) == 0, 20)
+    assert tried[1] > 1
+    assert tried[5] == tried[8] == 0
+    desk.stop()
+
+
 def test_more_than_a_batch_arrives_in_order(desk, line, centre):
     line.up = False
     envelopes = [desks.record(desk, OPENING) for _ in range(205)]
