@@ -8,8 +8,8 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from wire.fields import STRICT, StaffNo, UnitCode
 from wire.messages import Batch, ChainFault, SignedLease
-from wire.operations import STRICT, StaffNo, UnitCode
 from wire.people import PersonSheet
 from wire.queries import Query
 from wire.refusals import Refusal

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from wire.operations import STRICT, CaseWay, FreezeWhy, NotNegative, UnitCode
+from wire.fields import STRICT, NotNegative, UnitCode
+from wire.operations import CaseWay, FreezeWhy
 from wire.refusals import Refusal
 from wire.values import CardRange, Fen
 

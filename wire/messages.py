@@ -12,15 +12,8 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from wire.operations import (
-    STRICT,
-    CheckedCardNo,
-    CheckedCustomerNo,
-    Digest,
-    NotNegative,
-    Operation,
-    StaffNo,
-)
+from wire.fields import STRICT, CheckedCardNo, CheckedCustomerNo, Digest, NotNegative, StaffNo
+from wire.operations import Operation
 from wire.refusals import Refusal
 from wire.values import CardRange, Fen
 

@@ -6,35 +6,25 @@ it to suspense, or refuses it if it moved no cash. Amounts are whole fen.
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from wire.values import (
-    CardNo,
-    CardRange,
-    CashLine,
-    CustomerNo,
-    Fen,
-    parse_card_no,
-    parse_customer_no,
+from wire.fields import (
+    STRICT,
+    CheckedCardNo,
+    CheckedCustomerNo,
+    Digest,
+    Note,
+    NotNegative,
+    Pieces,
+    Ranges,
+    StaffNo,
+    UnitCode,
 )
-
-STRICT: Final = ConfigDict(
-    strict=True, extra="forbid", val_json_bytes="base64", ser_json_bytes="base64"
-)
-
-CheckedCardNo = Annotated[CardNo, AfterValidator(parse_card_no)]
-CheckedCustomerNo = Annotated[CustomerNo, AfterValidator(parse_customer_no)]
-NotNegative = Annotated[Fen, Field(ge=0)]
-Pieces = Annotated[int, Field(gt=0, le=10_000_000)]
-UnitCode = Annotated[str, Field(min_length=2, max_length=12)]
-StaffNo = Annotated[str, Field(min_length=4, max_length=12)]
-Note = Annotated[str, Field(max_length=200)]
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Ranges = Annotated[tuple[CardRange, ...], Field(min_length=1, max_length=1_000)]
+from wire.values import CardRange, CashLine, Fen
 
 
 class TenderKind(StrEnum):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic.dataclasses import dataclass
 
-from wire.operations import STRICT, StaffNo, UnitCode
+from wire.fields import STRICT, StaffNo, UnitCode
 
 
 class Role(StrEnum):

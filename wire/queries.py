@@ -16,16 +16,9 @@ from wire.cases import (
     SaleAsked,
     SaleShown,
 )
+from wire.fields import STRICT, CheckedCardNo, CheckedCustomerNo, NotNegative, StaffNo, UnitCode
 from wire.messages import Reply
-from wire.operations import (
-    STRICT,
-    CheckedCardNo,
-    CheckedCustomerNo,
-    NotNegative,
-    OrderLine,
-    StaffNo,
-    UnitCode,
-)
+from wire.operations import OrderLine
 from wire.people import Role
 from wire.refusals import Refusal
 from wire.values import CardRange, Fen

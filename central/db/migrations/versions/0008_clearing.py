@@ -1,0 +1,10 @@
+"""Bills, accounts, returns and the monthly clearing."""
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
