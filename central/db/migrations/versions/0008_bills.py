@@ -1,4 +1,4 @@
-"""Bills, accounts, returns and the monthly clearing."""
+"""Bills of customers, and the account entries they are paid by."""
 
 revision = "0008"
 down_revision = "0007"
