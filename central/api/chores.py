@@ -8,6 +8,7 @@ from typing import Final
 
 from central.api.centre import Centre
 from central.api.parked import judge_parked
+from central.audit.heads import seal_days
 from central.recharge import waiting
 from wire.values import utc_now
 
@@ -16,10 +17,14 @@ EVERY_S: Final = 60.0
 
 
 def chores(centre: Centre) -> None:
-    """Tell those who waited in vain for the sale of a card."""
-    lapsed = waiting.lapse(centre.database, utc_now())
+    """Tell those who waited in vain for the sale of a card; seal the days that are over."""
+    moment = utc_now()
+    lapsed = waiting.lapse(centre.database, moment)
     if lapsed:
         log.info("%s recharges lapsed: the sale of their card did not come", lapsed)
+    sealed = seal_days(centre.database, centre.keys, moment)
+    if sealed:
+        log.info("%s days were sealed", sealed)
 
 
 def first_chores(centre: Centre) -> None:

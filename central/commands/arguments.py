@@ -6,7 +6,7 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from central.commands import look, paper, register, troubles, work
+from central.commands import auditing, look, paper, register, troubles, work
 from central.commands.wording import say
 from central.db.engine import Db, open_engine, transaction
 from central.db.migrate import require_current
@@ -30,6 +30,7 @@ def make_parser() -> ArgumentParser:
     _add_looks(commands)
     _add_troubles(commands)
     _add_papers(commands)
+    _add_auditing(commands)
     return parser
 
 
@@ -146,6 +147,19 @@ def _add_papers(commands: "_SubParsersAction[ArgumentParser]") -> None:
     command.add_argument("--amount", help=told)
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=paper.verify)
+
+
+def _add_auditing(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = say("由流水重算并验证全部账目", "prove the books anew from the journals")
+    command = commands.add_parser("audit", help=words)
+    told = say("存放在中心之外的日头文件", "heads of days that were kept outside the centre")
+    command.add_argument("--heads", type=Path, help=told)
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=auditing.run_audit)
+    words = say("导出已签名的日头", "bring the signed heads of days out")
+    command = commands.add_parser("heads", help=words)
+    command.add_argument("out", type=Path)
+    command.set_defaults(run=auditing.run_heads)
 
 
 def _verb(

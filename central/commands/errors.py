@@ -13,3 +13,7 @@ class PaperFaultError(CentreError):
 
 class NothingFoundError(CentreError):
     """What was named does not exist."""
+
+
+class HeadsFaultError(CentreError):
+    """A file that holds no heads of days."""

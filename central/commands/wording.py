@@ -6,7 +6,12 @@ from typing import Final
 
 from central.api.server import PortTakenError
 from central.cards.makers import MakerFaultError
-from central.commands.errors import FolderTakenError, NothingFoundError, PaperFaultError
+from central.commands.errors import (
+    FolderTakenError,
+    HeadsFaultError,
+    NothingFoundError,
+    PaperFaultError,
+)
 from central.db.engine import DatabaseBusyError, DatabaseKindError, PragmaRefusedError
 from central.db.migrate import SchemaNewerError, SchemaOlderError
 from central.errors import CentreError
@@ -121,6 +126,10 @@ _SENTENCES: Final[dict[type[CentreError], tuple[str, str]]] = {
         "“{0}”不是票据上的码：请扫二维码，或依次输入流水号和校验码；金额写成 100.00。",
         "'{0}' is no code of a paper: scan its QR code, or type number and check code; "
         "an amount is written 100.00.",
+    ),
+    HeadsFaultError: (
+        "{0} 不是 dianka-centre heads 导出的日头文件。",
+        "{0} is no file of heads as written by dianka-centre heads.",
     ),
     NothingFoundError: ("没有找到 {0}。", "{0} was not found."),
 }

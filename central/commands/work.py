@@ -11,7 +11,7 @@ from central.api.server import Addresses, serve
 from central.commands.demo import make_demo
 from central.commands.places import Wish, make_centre
 from central.commands.wording import say
-from central.db.engine import open_engine, transaction
+from central.db.engine import open_engine, snapshot
 from central.db.migrate import migrate, require_current
 from central.funds import invariants
 from central.settings import FILE_NAME, Settings
@@ -71,7 +71,7 @@ def check(settings: Settings, args: Namespace) -> int:
     database = open_engine(settings.database_url)
     try:
         require_current(database)
-        with transaction(database) as db:
+        with snapshot(database) as db:
             sheets = invariants.evaluate(db)
             accounts = invariants.balances(db)
     finally:

@@ -108,6 +108,25 @@ def look(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """For reading alone: all statements see what was committed when the first one began.
+
+    Raises:
+        DatabaseBusyError: the same may be asked again.
+    """
+    if engine.dialect.name == "sqlite":
+        with transaction(engine) as db:
+            yield db
+        return
+    with _patient(), engine.connect() as connection:
+        db = connection.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+        with db.begin():
+            yield db
+
+
+@contextmanager
 def _patient() -> Iterator[None]:
     """What can be asked again, by its name."""
     try:

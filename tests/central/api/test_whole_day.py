@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from central.audit.audit import audit
 from central.cards.makers import register_maker
 from central.commands.demo import UNIFIED_ACCOUNT, make_maker_certificate
-from central.db.engine import transaction
+from central.db.engine import snapshot, transaction
 from central.db.migrate import all_tables
 from central.funds import invariants
 from central.orgs import policy
@@ -216,6 +217,9 @@ def arrive(province, slip):
 
 
 def assert_level(places):
+    centre = places["33"].terminal.centre
+    with snapshot(centre.database) as db:
+        assert {each.name: each.faults for each in audit(db, centre.keys) if not each.ok} == {}
     shown = places["33"].terminal.ask(ask.CheckAsked(), "1005")
     assert [each for each in shown.invariants if not each.ok] == []
     with transaction(places["33"].terminal.centre.database) as db:

@@ -86,6 +86,41 @@ def test_broken_ledger_is_told_by_exit_code(run, folder):
     assert "BROKEN" in out
 
 
+def test_audit_of_whole_books_ends_with_0_and_of_broken_ones_names_the_record(run, folder):
+    whole, out, _ = run("audit")
+    database = open_engine(load_settings(folder / FILE_NAME, environment={}).database_url)
+    made = {"id": new_id(), "event": "E1", "op_id": new_id()}
+    with transaction(database) as db:
+        db.execute(insert(entry).values(**made, business_date=date(2026, 11, 23), at=utc_now()))
+        values = {"entry_id": made["id"], "book": "H", "account": "2203", "amount": 5}
+        db.execute(insert(posting).values(**values))
+    database.dispose()
+
+    broken, told, _ = run("audit")
+    _, shape, _ = run("audit", "--json")
+
+    assert (whole, out.count("ok")) == (0, 6)
+    assert broken == 1
+    assert f"{made['id']} H 0.05" in told
+    assert [each["part"] for each in json.loads(shape) if not each["ok"]] == [
+        "ledger",
+        "operations",
+        "invariants",
+    ]
+
+
+def test_heads_are_written_out_and_a_file_that_has_none_is_told(run, tmp_path):
+    code, out, _ = run("heads", str(tmp_path / "heads.json"))
+    (tmp_path / "no.json").write_text("[1]")
+
+    right = run("audit", "--heads", str(tmp_path / "heads.json"))
+    wrong = run("audit", "--heads", str(tmp_path / "no.json"))
+
+    assert (code, right[0], wrong[0]) == (0, 0, 1)
+    assert "0 days sealed now, 0 in all" in out
+    assert "no.json is no file of heads" in wrong[2]
+
+
 def test_centre_is_not_made_twice_in_one_folder(run, folder, capsys):
     before = {path: path.read_bytes() for path in folder.rglob("*.pem")}
 
