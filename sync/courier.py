@@ -89,7 +89,12 @@ def _full_jitter(longest_s: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long the courier waits, and for what."""
+    """How long the courier waits, and for what.
+
+    The waits grow to `longest_wait_s` where the centre answers badly, which spares it; where there
+    is no connection, to `heartbeat_s` only: a knock costs the centre no more than a heartbeat,
+    and a line that is back must not wait for its counter.
+    """
 
     batch: int = BATCH_LIMIT
     answer_s: float = 15.0
@@ -316,9 +321,14 @@ class Courier:
         else:
             self._tell_link(LinkState.DOWN, fault.why)
         self._tell_queue()
-        wait_s = self._pace.jitter(min(longest_s, self._pace.longest_wait_s))
+        wait_s = self._pace.jitter(min(longest_s, self._longest_wait_s(fault)))
         self._next_try = self._pace.now() + timedelta(seconds=wait_s)
         return wait_s
+
+    def _longest_wait_s(self, fault: CentralUnreachableError) -> float:
+        if fault.why == _NO_CONNECTION:
+            return min(self._pace.heartbeat_s, self._pace.longest_wait_s)
+        return self._pace.longest_wait_s
 
     def _on_refused(self, fault: CentralRefusedError) -> float | None:
         problem = fault.problem
