@@ -22,6 +22,7 @@ from wire.values import FACES, Fen, yuan
 
 NAMED: Final = 20
 _CASH: Final = (Account.DRAWER, Account.VAULT, Account.FLOAT)
+_DIFFERENCES: Final = (Account.OVER_SHORT, Account.LOSS, Account.WINDFALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,10 @@ def _customers(db: Db, books: Books) -> InvariantSheet:
 def _takings_owed(books: Books) -> InvariantSheet:
     figures, faults = [], []
     for unit in books.units:
-        money = books.sum(unit, *_CASH, Account.TRANSIT, Account.OVER_SHORT)
+        money = books.sum(unit, *_CASH, Account.TRANSIT, *_DIFFERENCES)
         owed = Fen(-books.sum(unit, Account.CLEARING_PAYABLE))
-        figures.append(f"{unit}.1001+1012+1901={_y(money)} −{unit}.2241={_y(owed)}")
+        line = f"{unit}.1001+1012+1901+6711+6301={_y(money)} −{unit}.2241={_y(owed)}"
+        figures.append(line)
         if money != owed:
             faults.append(f"{unit}.2241")
     return _sheet("I5", figures, faults)

@@ -11,6 +11,7 @@ from central.db.numbers import next_number
 from central.funds.model import ShiftState
 from central.funds.store import shifts
 from central.funds.store.shifts import Closing, ShiftRow
+from central.funds.variances import Found, VariancePlace, differ_at_close
 from central.ledger import events
 from central.ledger.accounts import Account
 from central.ledger.model import Event, entry_of
@@ -147,6 +148,9 @@ def _book(db: Db, act: Act, shift: ShiftRow, closed: tuple[ShiftClosed, Recount]
     book, hall, drawer = shift.book, shift.unit, str(shift.id)
     difference = events.over_short(book, drawer, recount.over_short)
     post(db, entry_of(act, Event.OVER_SHORT, difference))
+    place = VariancePlace(hall, book, drawer, shift.teller)
+    counts = f"[{','.join(encode(count) for count in op.counts)}]"
+    differ_at_close(db, act, place, Found(recount.over_short, None, op.reason, counts))
     handed = events.hand_over(book, hall, drawer, op.handed_over)
     post(db, entry_of(act, Event.HANDED_OVER, handed))
     kept = events.float_back(book, hall, drawer, op.kept_float)

@@ -21,6 +21,7 @@ class Account(StrEnum):
     CLEARING_PAYABLE = "2241"
     SUSPENSE = "2299"
     WINDFALL = "6301"
+    LOSS = "6711"
 
 
 # {account: (name in an accounting unit's book, name in the centre's book, English, what sub is)}
@@ -37,7 +38,12 @@ CHART: Final[dict[Account, tuple[str, str, str, str]]] = {
         "owed by the centre for recharges / by units for cards sold",
         "unit's book, in H",
     ),
-    Account.OVER_SHORT: ("待处理长短款", "", "cash over and short, pending", "shift"),
+    Account.OVER_SHORT: (
+        "待处理长短款",
+        "",
+        "cash over and short, pending",
+        "shift, movement, hall or slip's number",
+    ),
     Account.PREPAID: (
         "预收电费-充值账户",
         "已售未充值卡款",
@@ -51,7 +57,13 @@ CHART: Final[dict[Account, tuple[str, str, str, str]]] = {
         "unit's book, in H",
     ),
     Account.SUSPENSE: ("", "待处理款项", "money in suspense", "case's operation"),
-    Account.WINDFALL: ("", "营业外收入-无主款项", "money that nobody claimed", "bank line"),
+    Account.WINDFALL: (
+        "营业外收入-长款核销",
+        "营业外收入-无主款项",
+        "overs written off / money that nobody claimed",
+        "difference's number, or bank line",
+    ),
+    Account.LOSS: ("营业外支出-短款核销", "", "shorts written off", "difference's number"),
 }
 
 

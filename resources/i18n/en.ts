@@ -766,6 +766,16 @@
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
+      <source>营业外收入-长款核销</source>
+      <translation>Other income: overs written off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
+      <source>营业外支出-短款核销</source>
+      <translation>Other expense: shorts written off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/check.py" />
       <source>结算中心</source>
       <translation>Settlement centre</translation>
     </message>

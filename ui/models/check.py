@@ -92,6 +92,8 @@ def _account_words(account: str, *, is_centre: bool) -> str:
         "1901": tr("待处理长短款"),
         "2203": tr("预收电费-充值账户"),
         "2241": tr("应付结算中心-售卡款"),
+        "6301": tr("营业外收入-长款核销"),
+        "6711": tr("营业外支出-短款核销"),
     }
     return (in_centre if is_centre else in_unit).get(account, account)
 

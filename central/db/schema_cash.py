@@ -1,0 +1,72 @@
+"""Tables of cash within a hall: moves and hand-overs, differences and how they were settled."""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, String, Table, Text, Uuid
+
+from central.db.moments import Moment
+from central.db.schema import BIG, metadata
+
+variance = Table(
+    "variance",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("number", String(40), nullable=False, unique=True),
+    Column("kind", String(12), nullable=False),
+    Column("unit", String(12), nullable=False),
+    Column("book", String(12), nullable=False),
+    Column("sub", String(40), nullable=False),
+    Column("person", String(12), nullable=False, server_default=""),
+    Column("op_id", Uuid, nullable=False, index=True),
+    Column("business_date", Date, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("amount", BIG, nullable=False),
+    Column("settled", BIG, nullable=False, server_default="0"),
+    Column("cause", String(20), nullable=False, server_default=""),
+    Column("note", String(200), nullable=False, server_default=""),
+    Column("approver", String(12)),
+    Column("counts", Text, nullable=False, server_default="[]"),
+    Column("state", String(12), nullable=False),
+    Column("settled_at", Moment),
+    Index("ix_variance_unit_state", "unit", "state"),
+    Index("ix_variance_sub", "book", "sub"),
+)
+variance_settlement = Table(
+    "variance_settlement",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("variance_id", ForeignKey("variance.id"), primary_key=True),
+    Column("way", String(12), nullable=False),
+    Column("amount", BIG, nullable=False),
+    Column("by", String(12), nullable=False),
+    Column("second", String(12), nullable=False, server_default=""),
+    Column("note", String(200), nullable=False, server_default=""),
+    Column("business_date", Date, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_variance_settlement_variance", "variance_id"),
+)
+cash_move = Table(
+    "cash_move",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("number", String(40), nullable=False),
+    Column("unit", String(12), nullable=False),
+    Column("book", String(12), nullable=False),
+    Column("terminal", String(20), nullable=False),
+    Column("shift_id", Uuid, nullable=False, index=True),
+    Column("giver", String(12), nullable=False),
+    Column("business_date", Date, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("total", BIG, nullable=False),
+    Column("lines", Text, nullable=False, server_default="[]"),
+    Column("reason", String(200), nullable=False, server_default=""),
+    Column("second", String(12)),
+    Column("variance_id", ForeignKey("variance.id")),
+    Column("state", String(12), nullable=False),
+    Column("accepted_op", Uuid),
+    Column("accepted_by", String(12)),
+    Column("accepted_at", Moment),
+    Column("accepted_total", BIG),
+    Column("accepted_lines", Text, nullable=False, server_default="[]"),
+    Column("note", String(200), nullable=False, server_default=""),
+    Index("ix_cash_move_unit_state", "unit", "state", "business_date"),
+)
