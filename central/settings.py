@@ -41,6 +41,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8443
     enrolment_port: int = 8444
+    metrics_port: int | None = None  # on this machine alone; None: nobody may look
     log_level: str = "INFO"
 
     @property
@@ -129,7 +130,7 @@ def _with(settings: Settings, values: Mapping[str, object], base: Path) -> Setti
 def _value(key: str, value: object, base: Path) -> object:
     if key == "folder":
         return base / str(value)
-    if key in {"port", "enrolment_port"}:
+    if key in {"port", "enrolment_port", "metrics_port"}:
         return _port(key, value)
     if not isinstance(value, str):
         raise SettingsError(key, "must be a text")

@@ -1,4 +1,4 @@
-"""Both listeners in one process: TLS 1.3 with client certificates, and the door for enrolment."""
+"""All listeners in one process: TLS 1.3 with client certificates, enrolment, and the watch."""
 
 import asyncio
 import contextlib
@@ -18,6 +18,7 @@ from central.api.app import make_app, make_enrolment_app
 from central.api.centre import Centre
 from central.api.chores import chores, first_chores, once, repeat
 from central.api.peers import PeerProtocol
+from central.api.watch import Watch, make_metrics_app
 from central.db.engine import open_engine
 from central.db.migrate import require_current
 from central.errors import TryLaterError
@@ -26,6 +27,7 @@ from central.settings import Settings
 
 _KEEP_ALIVE_S: Final = 75
 _DRAIN_S: Final = 20
+_THIS_MACHINE: Final = "127.0.0.1"
 
 
 class PortTakenError(TryLaterError):
@@ -44,6 +46,7 @@ class Addresses:
     host: str
     port: int
     enrolment_port: int
+    metrics_port: int | None = None
 
 
 class _Listener(Server):
@@ -98,24 +101,36 @@ async def _listen(
     on_ready: Callable[[Addresses], None],
     stop: asyncio.Event,
 ) -> None:
-    with (
-        bound(settings.host, settings.port) as main_socket,
-        bound(settings.host, settings.enrolment_port) as enrolment_socket,
-    ):
-        main = _listener(make_app(centre), _context(settings, mutual=True))
-        enrolment = _listener(make_enrolment_app(centre), _context(settings, mutual=False))
+    watch = Watch(centre)
+    with contextlib.ExitStack() as sockets:
+        doors = [
+            (sockets.enter_context(bound(host, port)), listener)
+            for host, port, listener in _doors(settings, centre, watch)
+        ]
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(main.serve(sockets=[main_socket]))
-            tasks.create_task(enrolment.serve(sockets=[enrolment_socket]))
-            await main.listening.wait()
-            await enrolment.listening.wait()
-            ports = (main_socket.getsockname()[1], enrolment_socket.getsockname()[1])
+            for socket_, listener in doors:
+                tasks.create_task(listener.serve(sockets=[socket_]))
+                await listener.listening.wait()
+            ports = [socket_.getsockname()[1] for socket_, _ in doors]
             tasks.create_task(once(partial(first_chores, centre)))
             tasks.create_task(repeat(partial(chores, centre), stop))
+            tasks.create_task(repeat(watch.evaluate, stop))
             on_ready(Addresses(settings.host, *ports))
             await stop.wait()
-            main.should_exit = True
-            enrolment.should_exit = True
+            for _, listener in doors:
+                listener.should_exit = True
+
+
+def _doors(
+    settings: Settings, centre: Centre, watch: Watch
+) -> Iterator[tuple[str, int, "_Listener"]]:
+    """(host, port, who listens there): for terminals, for enrolment, for who watches."""
+    main = _listener(make_app(centre), _context(settings, mutual=True))
+    yield settings.host, settings.port, main
+    enrolment = _listener(make_enrolment_app(centre), _context(settings, mutual=False))
+    yield settings.host, settings.enrolment_port, enrolment
+    if settings.metrics_port is not None:
+        yield _THIS_MACHINE, settings.metrics_port, _listener(make_metrics_app(watch), None)
 
 
 @contextlib.contextmanager
@@ -132,10 +147,11 @@ def bound(host: str, port: int) -> Iterator[socket.socket]:
         yield bound
 
 
-def _listener(app: FastAPI, context: ssl.SSLContext) -> _Listener:
+def _listener(app: FastAPI, context: ssl.SSLContext | None) -> _Listener:
+    """Over plain HTTP where there is no context."""
     config = Config(
         app,
-        http=PeerProtocol,
+        http=PeerProtocol if context else "auto",
         ws="none",
         lifespan="off",
         log_config=None,
@@ -143,7 +159,7 @@ def _listener(app: FastAPI, context: ssl.SSLContext) -> _Listener:
         server_header=False,
         timeout_keep_alive=_KEEP_ALIVE_S,
         timeout_graceful_shutdown=_DRAIN_S,
-        ssl_context_factory=lambda _config, _default: context,
+        ssl_context_factory=(lambda _config, _default: context) if context else None,
     )
     return _Listener(config)
 

@@ -7,13 +7,15 @@ from operator import attrgetter
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, Table, Uuid, any_, bindparam, insert, select
+from sqlalchemy import ARRAY, Select, Table, Uuid, any_, bindparam, func, insert, select
 
 from central.api.chain import Known
 from central.db.engine import Db
 from central.db.rows import add_rows
-from central.db.schema import inbox, inbox_signature
-from central.db.schema_exact import inbox_again, judged_later, rescue
+from central.db.schema import inbox, inbox_signature, suspense_case, terminal
+from central.db.schema_exact import inbox_again, judged_later, rescue, security_event
+from central.orgs.store import cases
+from central.orgs.terminals import ACTIVE
 from wire.messages import Outcome, PersonSignature
 from wire.values import new_id
 
@@ -171,6 +173,30 @@ def parked(db: Db) -> tuple[ParkedRow, ...]:
         .order_by(inbox.c.terminal, inbox.c.epoch, inbox.c.seq)
     )
     return tuple(ParkedRow(*row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    """How much waits for a person, or should be looked at by one."""
+
+    open_cases: int
+    parked: int
+    security_events: int
+    silent_terminals: int
+
+
+def troubles(db: Db, heard_since: datetime) -> Troubles:
+    """How much there is now; silent is who is in use and was not heard of since that moment."""
+    t = terminal.c
+    counted = (
+        select(func.count()).where(suspense_case.c.state == cases.OPEN),
+        select(func.count())
+        .select_from(inbox.outerjoin(judged_later, judged_later.c.op_id == inbox.c.op_id))
+        .where(inbox.c.outcome == Outcome.PARKED.value, judged_later.c.op_id.is_(None)),
+        select(func.count()).select_from(security_event),
+        select(func.count()).where(t.state == ACTIVE, t.last_seen < heard_since),
+    )
+    return Troubles(*(int(db.execute(asked).scalar_one()) for asked in counted))
 
 
 def signatures_of(db: Db, op_id: UUID) -> Signatures:

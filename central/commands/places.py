@@ -42,6 +42,7 @@ def make_centre(wish: Wish) -> Settings:
 def _lines(wish: Wish) -> str:
     lines = [f'host = "{wish.host}"', f"port = {wish.port}"]
     lines.append(f"enrolment_port = {wish.enrolment_port}")
+    lines.append(f"metrics_port = {wish.enrolment_port + 1 if wish.enrolment_port else 0}")
     if wish.database:
         lines.append(f'database = "{wish.database}"')
     return "\n".join(lines) + "\n"
