@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Final
 
 from ui.wording import listed, moment, tr
+from wire.clearing import AccountGuard, OpenThing, StillOpen
 from wire.messages import CardsAtFault, Detail, SaleAwaited, SaleStands, TriesLeft, UsedBefore
 from wire.refusals import Refusal
-from wire.values import grouped
+from wire.values import Fen, grouped, yuan
 
 
 def refusal(
@@ -18,16 +19,59 @@ def refusal(
     until: datetime | None = None,
 ) -> str:
     """Why the centre said no, in words, with what it told besides."""
+    said = _said_by(detail)
+    if said is not None:
+        return said
+    if why is Refusal.SALE_STATE and isinstance(detail, CardsAtFault):
+        return tr("其中有卡已充值或已冻结，不能冲正{cards}", cards=_more(detail, None, None))
+    words = _REFUSALS[why]() if why else ""
+    return words + _more(detail, tries, until)
+
+
+def _said_by(detail: Detail | None) -> str | None:
+    """The sentence of a detail that says everything by itself, or None."""
     if isinstance(detail, UsedBefore):
         return _used(detail)
     if isinstance(detail, SaleStands):
         return tr("卡已售出，但没有充值：{why}。请把卡连同密码交给客户", why=refusal(detail.why))
     if isinstance(detail, SaleAwaited):
         return tr("该卡的售出尚未到中心，到达后自动入账，最迟 {until}", until=moment(detail.until))
-    if why is Refusal.SALE_STATE and isinstance(detail, CardsAtFault):
-        return tr("其中有卡已充值或已冻结，不能冲正{cards}", cards=_more(detail, None, None))
-    words = _REFUSALS[why]() if why else ""
-    return words + _more(detail, tries, until)
+    if isinstance(detail, StillOpen):
+        return open_words(detail)
+    return guard_words(detail) if isinstance(detail, AccountGuard) else None
+
+
+def open_words(left: StillOpen) -> str:
+    """What has to end before the month can go on: the first of it, and how much more."""
+    words = listed(_open_thing(each) for each in left.things[:3])
+    more = len(left.things) - 3 + left.more
+    rest = tr("，另有 {count} 项", count=more) if more > 0 else ""
+    return tr("还不能办：{words}{rest}", words=words, rest=rest)
+
+
+def _open_thing(thing: OpenThing) -> str:
+    """`武林营业厅 2026-11-23 3003 张三 还没有日结`."""
+    words = {
+        "DAY": tr("要到 {name} 才能截止", name=thing.name),
+        "PERIOD": tr("{name} 还没有截止", name=thing.name),
+        "SHIFT": tr("{unit} {name} 还没有日结", unit=thing.unit, name=thing.name),
+        "PARKED": tr("{unit} 终端 {name} 笔搁置待判", unit=thing.unit, name=thing.name),
+        "STATEMENT": tr("{unit} 的对账单还没有答复完", unit=thing.unit),
+    }
+    return words.get(thing.what, f"{thing.unit} {thing.name}".strip())
+
+
+def guard_words(guard: AccountGuard) -> str:
+    """The unified account in figures, and how much too little it has."""
+    short = Fen(guard.asked + guard.under_way + guard.floor - guard.bank)
+    return tr(
+        "统一账户不够：余额 {bank}，已批准划出 {under_way}，须留 {floor}，本笔 {asked}，差 {short}",
+        bank=yuan(guard.bank),
+        under_way=yuan(guard.under_way),
+        floor=yuan(guard.floor),
+        asked=yuan(guard.asked),
+        short=yuan(short),
+    )
 
 
 def _used(detail: UsedBefore) -> str:
@@ -122,4 +166,9 @@ _REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
     Refusal.SIGN_ON_LOCKED: lambda: tr("连续输错，暂停登录"),
     Refusal.TERMINAL_REVOKED: lambda: tr("本终端已停用，不能再与中心联系；请找终端管理员"),
     Refusal.CODE_REFUSED: lambda: tr("注册码不对、已用过或已过期，请找上级重发"),
+    Refusal.ACCOUNT_GUARD: lambda: tr("统一账户不够划出这一笔"),
+    Refusal.NOTHING_DUE: lambda: tr("这个单位没有可返还的款项，或已在划拨中"),
+    Refusal.PERIOD_OPEN: lambda: tr("这个月还有没办完的业务，不能截止"),
+    Refusal.PERIOD_STATE: lambda: tr("这个清算期已不在这一步，请刷新"),
+    Refusal.STATEMENT_UNANSWERED: lambda: tr("还有单位没有答复对账单，不能关账"),
 }

@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from wire.clearing import AccountGuard, StillOpen
 from wire.fields import STRICT, CheckedCardNo, CheckedCustomerNo, Digest, NotNegative, StaffNo
 from wire.operations import Operation
 from wire.refusals import Refusal
@@ -198,7 +199,9 @@ Detail = Annotated[
     | SaleAwaited
     | FileMade
     | DocumentMade
-    | CardsAtFault,
+    | CardsAtFault
+    | StillOpen
+    | AccountGuard,
     Field(discriminator="kind"),
 ]
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from wire.clearing import ClearingOperation
 from wire.fields import (
     STRICT,
     CheckedCardNo,
@@ -359,6 +360,7 @@ Operation = Annotated[
     | LeaseExtended
     | CardsFrozen
     | CardsUnfrozen
-    | CaseResolved,
+    | CaseResolved
+    | ClearingOperation,
     Field(discriminator="kind"),
 ]

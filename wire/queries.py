@@ -16,6 +16,7 @@ from wire.cases import (
     SaleAsked,
     SaleShown,
 )
+from wire.clearing_sheets import ClearingAnswer, ClearingQuery
 from wire.fields import STRICT, CheckedCardNo, CheckedCustomerNo, NotNegative, StaffNo, UnitCode
 from wire.messages import Reply
 from wire.operations import OrderLine
@@ -263,9 +264,11 @@ class BankAsked:
 
 @dataclass(frozen=True, config=STRICT)
 class BankLineSheet:
+    """A line of the bank's statement: + into the account, - out of it."""
+
     line_id: UUID
     account: str
-    amount: NotNegative
+    amount: Fen
     reference: str
     value_date: date
     state: str
@@ -342,7 +345,8 @@ Query = Annotated[
     | CheckAsked
     | CasesAsked
     | FreezesAsked
-    | SaleAsked,
+    | SaleAsked
+    | ClearingQuery,
     Field(discriminator="kind"),
 ]
 
@@ -361,6 +365,7 @@ Answer = Annotated[
     | CasesShown
     | FreezesShown
     | SaleShown
+    | ClearingAnswer
     | QueryRefused,
     Field(discriminator="kind"),
 ]

@@ -9,6 +9,7 @@ from typing import Final
 from central.api.centre import Centre
 from central.api.parked import judge_parked
 from central.audit.heads import seal_days
+from central.clearing.roll_ups import roll_up
 from central.recharge import waiting
 from wire.values import utc_now
 
@@ -17,7 +18,7 @@ EVERY_S: Final = 60.0
 
 
 def chores(centre: Centre) -> None:
-    """Tell those who waited in vain for the sale of a card; seal the days that are over."""
+    """Tell who waited in vain for the sale of a card; seal days that are over, add up days."""
     moment = utc_now()
     lapsed = waiting.lapse(centre.database, moment)
     if lapsed:
@@ -25,6 +26,9 @@ def chores(centre: Centre) -> None:
     sealed = seal_days(centre.database, centre.keys, moment)
     if sealed:
         log.info("%s days were sealed", sealed)
+    days = roll_up(centre.database, moment)
+    if days:
+        log.info("rolled up %s", ", ".join(map(str, days)))
 
 
 def first_chores(centre: Centre) -> None:

@@ -3,11 +3,13 @@
 from typing import Final
 
 from central.cards import freezing, plan, production, stock
+from central.clearing import answers, periods, returns
 from central.db.engine import Db
 from central.funds import bank, cases, extensions, remittance, sales, shifts
 from central.orgs.act import Act, Verdict, refused, suspense
 from central.recharge import judging, waiting
 from central.settings import KeyRing
+from wire import clearing as cl
 from wire import operations as op
 from wire.messages import Outcome
 from wire.people import Role
@@ -51,6 +53,17 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     op.CardsFrozen: frozenset({Role.P_CARD, Role.U_CARD, Role.H_SUP}),
     op.CardsUnfrozen: frozenset({Role.P_CARD, Role.U_CARD}),
     op.CaseResolved: cases.MAY_RESOLVE,
+    cl.ReturnProposed: frozenset({Role.P_FUND}),
+    cl.ReturnApproved: frozenset({Role.P_APPR}),
+    cl.ReturnSent: frozenset({Role.P_FUND}),
+    cl.ReturnConfirmed: frozenset({Role.P_FUND}),
+    cl.ReturnFailed: frozenset({Role.P_FUND, Role.P_APPR}),
+    cl.PeriodCutOff: frozenset({Role.P_FUND}),
+    cl.StatementsIssued: frozenset({Role.P_FUND}),
+    cl.StatementConfirmed: frozenset({Role.U_FUND}),
+    cl.StatementDisputed: frozenset({Role.U_FUND}),
+    cl.DisputeResolved: frozenset({Role.P_FUND}),
+    cl.PeriodClosed: frozenset({Role.P_FUND}),
 }
 # What was done with money before the centre heard of it; it is booked whoever did it.
 CASH_FACTS: Final = (
@@ -121,8 +134,8 @@ def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:
             | op.LeaseExtended()
         ) as asked:
             return _account(db, act, asked)
-        case op.CaseResolved() as asked:
-            return cases.resolve(db, act, asked, keys)
+        case asked:  # by its type what `_keep_books` takes: a new kind fails there
+            return _keep_books(db, act, asked, keys)
 
 
 def _keep_cards(db: Db, act: Act, asked: Keeping, keys: KeyRing) -> Verdict:
@@ -195,3 +208,57 @@ def _account(db: Db, act: Act, asked: Money) -> Verdict:
             return bank.enter(db, act, asked)
         case op.LeaseExtended():
             return extensions.extend(db, act, asked)
+
+
+def _keep_books(
+    db: Db, act: Act, asked: op.CaseResolved | cl.ClearingOperation, keys: KeyRing
+) -> Verdict:
+    match asked:
+        case op.CaseResolved():
+            return cases.resolve(db, act, asked, keys)
+        case (
+            cl.ReturnProposed()
+            | cl.ReturnApproved()
+            | cl.ReturnSent()
+            | cl.ReturnConfirmed()
+            | cl.ReturnFailed()
+        ):
+            return _return_funds(db, act, asked)
+        case cl.PeriodCutOff() | cl.StatementsIssued() | cl.PeriodClosed():
+            return _clear(db, act, asked, keys)
+        case cl.StatementConfirmed() | cl.StatementDisputed() | cl.DisputeResolved():
+            return _answer(db, act, asked)
+
+
+def _return_funds(db: Db, act: Act, asked: cl.ReturnOperation) -> Verdict:
+    match asked:
+        case cl.ReturnProposed():
+            return returns.propose(db, act, asked)
+        case cl.ReturnApproved():
+            return returns.approve(db, act, asked)
+        case cl.ReturnSent():
+            return returns.send(db, act, asked)
+        case cl.ReturnConfirmed():
+            return returns.confirm(db, act, asked)
+        case cl.ReturnFailed():
+            return returns.fail(db, act, asked)
+
+
+def _clear(db: Db, act: Act, asked: cl.PeriodOperation, keys: KeyRing) -> Verdict:
+    match asked:
+        case cl.PeriodCutOff():
+            return periods.cut_off(db, act, asked, keys)
+        case cl.StatementsIssued():
+            return periods.issue(db, act, asked)
+        case cl.PeriodClosed():
+            return periods.close(db, act, asked)
+
+
+def _answer(db: Db, act: Act, asked: cl.AnswerOperation) -> Verdict:
+    match asked:
+        case cl.StatementConfirmed():
+            return answers.confirm(db, act, asked)
+        case cl.StatementDisputed():
+            return answers.dispute(db, act, asked)
+        case cl.DisputeResolved():
+            return answers.resolve(db, act, asked)

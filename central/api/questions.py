@@ -6,6 +6,7 @@ from typing import Final
 from central.api import store
 from central.cards import freezing
 from central.cards import questions as cards
+from central.clearing import questions as clearing
 from central.db.engine import Db
 from central.funds import cases
 from central.funds import questions as funds
@@ -19,6 +20,13 @@ from wire import queries as ask
 from wire.access import SignedQuery
 from wire.asking import query_is_signed
 from wire.cases import CasesAsked, FreezesAsked, SaleAsked
+from wire.clearing_sheets import (
+    ClearingAsked,
+    ClearingQuery,
+    DrillAsked,
+    PositionsAsked,
+    ReturnsAsked,
+)
 from wire.codec import decode
 from wire.messages import Reply
 from wire.people import Role
@@ -27,7 +35,7 @@ from wire.values import business_day, utc_now
 
 Terminals = ask.ReplyAsked | SaleAsked
 Customers = ask.CustomerAsked | ask.PreviewAsked
-Funds = ask.HallDayAsked | ask.BankAsked | ask.CheckAsked | CasesAsked
+Funds = ask.HallDayAsked | ask.BankAsked | ask.CheckAsked | CasesAsked | ClearingQuery
 Production = ask.OrdersAsked | ask.MakerFileAsked
 Cards = ask.CardAsked | ask.StockAsked | ask.IssuesAsked | FreezesAsked
 FRESH: Final = timedelta(minutes=5)
@@ -50,6 +58,10 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     CasesAsked: cases.MAY_RESOLVE | {Role.AUDIT},
     FreezesAsked: _STOCK,
     SaleAsked: frozenset({Role.TELLER, Role.H_SUP}),
+    ReturnsAsked: _BOOKS,
+    PositionsAsked: _BOOKS | {Role.U_FUND},
+    DrillAsked: _BOOKS | {Role.U_FUND},
+    ClearingAsked: _BOOKS | {Role.U_FUND},
 }
 
 
@@ -77,7 +89,16 @@ def _dispatch(
             return _about_terminal(db, row, query)
         case ask.CustomerAsked() | ask.PreviewAsked():
             return _about_customers(db, asker, row, query, keys)
-        case ask.HallDayAsked() | ask.BankAsked() | ask.CheckAsked() | CasesAsked():
+        case (
+            ask.HallDayAsked()
+            | ask.BankAsked()
+            | ask.CheckAsked()
+            | CasesAsked()
+            | ReturnsAsked()
+            | PositionsAsked()
+            | DrillAsked()
+            | ClearingAsked()
+        ):
             return _about_funds(db, asker, row.unit, query, keys)
         case ask.OrdersAsked() | ask.MakerFileAsked():
             return _about_production(db, asker, row.unit, query, keys)
@@ -113,6 +134,8 @@ def _about_funds(db: Db, asker: Signer, unit: str, query: Funds, keys: KeyRing) 
             return funds.answer_check(db, asker, unit, query)
         case CasesAsked():
             return cases.answer_cases(db, unit, query, keys)
+        case ReturnsAsked() | PositionsAsked() | DrillAsked() | ClearingAsked():
+            return _about_clearing(db, asker, unit, query)
 
 
 def _about_production(
@@ -135,6 +158,18 @@ def _about_cards(db: Db, asker: Signer, unit: str, query: Cards) -> ask.Answer:
             return cards.answer_issues(db, asker, unit, query)
         case FreezesAsked():
             return freezing.answer_freezes(db, asker, unit, query)
+
+
+def _about_clearing(db: Db, asker: Signer, unit: str, query: ClearingQuery) -> ask.Answer:
+    match query:
+        case ReturnsAsked():
+            return clearing.answer_returns(db, asker, unit, query)
+        case PositionsAsked():
+            return clearing.answer_positions(db, asker, unit, query)
+        case DrillAsked():
+            return clearing.answer_drill(db, asker, unit, query)
+        case ClearingAsked():
+            return clearing.answer_clearing(db, asker, unit, query)
 
 
 def _answer_reply(db: Db, row: TerminalRow, query: ask.ReplyAsked) -> ask.ReplyShown:

@@ -70,6 +70,9 @@ def _add_running(commands: "_SubParsersAction[ArgumentParser]") -> None:
     command = commands.add_parser("check", help=say("平账检查", "check that the books balance"))
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=work.check)
+    words = say("日汇总：补算有新业务的日子", "add up the days that something came for")
+    command = commands.add_parser("roll-up", help=words)
+    command.set_defaults(run=work.run_roll_up)
 
 
 def _add_registers(commands: "_SubParsersAction[ArgumentParser]") -> None:

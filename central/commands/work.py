@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from central.api.server import Addresses, serve
+from central.clearing.roll_ups import roll_up
 from central.commands.demo import make_demo
 from central.commands.places import Wish, make_centre
 from central.commands.wording import say
@@ -84,6 +85,18 @@ def check(settings: Settings, args: Namespace) -> int:
             mark = say("平", "ok    ") if each.ok else say("不平", "BROKEN")
             print(f"{each.id:<4} {mark} {each.text}")
     return 0 if all(each.ok for each in sheets) else BROKEN
+
+
+def run_roll_up(settings: Settings, _args: Namespace) -> int:
+    """The days that grew are added up anew; a line for each."""
+    database = open_engine(settings.database_url)
+    try:
+        require_current(database)
+        for day in roll_up(database, utc_now()):
+            print(day.isoformat())
+    finally:
+        database.dispose()
+    return 0
 
 
 def asked_secret(args: Namespace) -> str:

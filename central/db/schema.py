@@ -253,7 +253,7 @@ sale = Table(
     Column("book", String(12), nullable=False),
     Column("teller", String(12), nullable=False),
     Column("at", Moment, nullable=False),
-    Column("business_date", Date, nullable=False),
+    Column("business_date", Date, nullable=False, index=True),
     Column("pieces", Integer, nullable=False),
     Column("total", BIG, nullable=False),
     Column("means", String(12), nullable=False),
@@ -300,7 +300,7 @@ recharge = Table(
     Column("balance_before", BIG, nullable=False),
     Column("balance_after", BIG, nullable=False),
     Column("book", String(12), nullable=False),
-    Column("business_date", Date, nullable=False),
+    Column("business_date", Date, nullable=False, index=True),
     Column("at", Moment, nullable=False),
     Column("source", String(60), nullable=False),
 )
@@ -382,7 +382,7 @@ entry = Table(
     Column("id", Uuid, primary_key=True),
     Column("event", String(12), nullable=False),
     Column("op_id", Uuid, nullable=False, index=True),
-    Column("business_date", Date, nullable=False),
+    Column("business_date", Date, nullable=False, index=True),
     Column("at", Moment, nullable=False),
     Column("reference", String(60), nullable=False, server_default=""),
 )

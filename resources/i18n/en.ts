@@ -1788,6 +1788,61 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <source>返还申请</source>
+      <translation>return proposed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>返还批准</source>
+      <translation>return approved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>返还送银行</source>
+      <translation>return sent to the bank</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>返还回单</source>
+      <translation>return confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>返还退回</source>
+      <translation>return not paid</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>清算截止</source>
+      <translation>month cut off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>发对账单</source>
+      <translation>statements issued</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>对账确认</source>
+      <translation>statement confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>对账异议</source>
+      <translation>statement disputed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>异议处理</source>
+      <translation>dispute resolved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>清算关账</source>
+      <translation>month closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/pages/journal.py" />
       <source>需处理</source>
       <translation>Attention</translation>
@@ -7298,6 +7353,11 @@
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
+      <source>其中有卡已充值或已冻结，不能冲正{cards}</source>
+      <translation>Some of its cards are used or frozen, it cannot be voided{cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
       <source>卡已售出，但没有充值：{why}。请把卡连同密码交给客户</source>
       <translation>The card is sold but not recharged: {why}. Hand the card with its PIN to the customer</translation>
     </message>
@@ -7308,8 +7368,43 @@
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
-      <source>其中有卡已充值或已冻结，不能冲正{cards}</source>
-      <translation>Some of its cards are used or frozen, it cannot be voided{cards}</translation>
+      <source>，另有 {count} 项</source>
+      <translation>, and {count} more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>还不能办：{words}{rest}</source>
+      <translation>Not yet possible: {words}{rest}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>要到 {name} 才能截止</source>
+      <translation>the cut-off is from {name} on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>{name} 还没有截止</source>
+      <translation>{name} is not cut off yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>{unit} {name} 还没有日结</source>
+      <translation>{unit} {name} is not closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>{unit} 终端 {name} 笔搁置待判</source>
+      <translation>{unit}, terminal {name} operations parked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>{unit} 的对账单还没有答复完</source>
+      <translation>the statement of {unit} is not answered yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>统一账户不够：余额 {bank}，已批准划出 {under_way}，须留 {floor}，本笔 {asked}，差 {short}</source>
+      <translation>The unified account is too low: balance {bank}, approved to go out {under_way}, has to stay {floor}, this one {asked}, short by {short}</translation>
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
@@ -7621,6 +7716,31 @@
       <location filename="../../ui/refusals.py" />
       <source>注册码不对、已用过或已过期，请找上级重发</source>
       <translation>The code is wrong, used or expired; ask for a new one</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>统一账户不够划出这一笔</source>
+      <translation>The unified account cannot bear this transfer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这个单位没有可返还的款项，或已在划拨中</source>
+      <translation>Nothing is due to this unit, or it is under way already</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这个月还有没办完的业务，不能截止</source>
+      <translation>Something of this month is still open; it cannot be cut off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这个清算期已不在这一步，请刷新</source>
+      <translation>This period is past that step; refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>还有单位没有答复对账单，不能关账</source>
+      <translation>Some units have not answered their statements; it cannot be closed</translation>
     </message>
     <message>
       <location filename="../../ui/remittance_pdf.py" />

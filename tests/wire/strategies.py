@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from wire import operations
+from wire import clearing, operations
 from wire.messages import Envelope
 from wire.operations import Tender, TenderKind
 from wire.values import (
@@ -58,6 +58,9 @@ left = st.lists(st.builds(operations.CardLeft, faces, st.integers(0, 10**6)), ma
 order_lines = st.builds(operations.OrderLine, faces, st.integers(1, 10**6), units)
 some_ids = st.lists(ids, min_size=1, max_size=5).map(tuple)
 said = notes.filter(bool)
+positive = st.integers(1, 10**12).map(Fen)
+months = st.from_regex(r"\A[0-9]{4}-(0[1-9]|1[0-2])\Z")
+line_numbers = st.lists(st.integers(1, 10_000), min_size=1, max_size=5).map(tuple)
 short = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 
 every_operation = st.one_of(
@@ -104,6 +107,23 @@ every_operation = st.one_of(
     st.builds(operations.CardsFrozen, ranges, st.sampled_from(operations.FreezeWhy), said),
     st.builds(operations.CardsUnfrozen, ids, said),
     st.builds(operations.CaseResolved, ids, st.sampled_from(operations.CaseWay), said),
+    st.builds(clearing.ReturnProposed, units, st.none() | positive),
+    st.builds(clearing.ReturnApproved, ids, fen),
+    st.builds(clearing.ReturnSent, ids, short),
+    st.builds(clearing.ReturnConfirmed, ids, notes, fen, notes, days),
+    st.builds(clearing.ReturnFailed, ids, said),
+    st.builds(clearing.PeriodCutOff, months),
+    st.builds(clearing.StatementsIssued, months),
+    st.builds(clearing.StatementConfirmed, ids, digests, line_numbers),
+    st.builds(clearing.StatementDisputed, ids, digests, st.integers(1, 10_000), said),
+    st.builds(
+        clearing.DisputeResolved,
+        ids,
+        st.integers(1, 10_000),
+        st.sampled_from(clearing.DisputeWay),
+        said,
+    ),
+    st.builds(clearing.PeriodClosed, months),
 )
 envelopes = st.builds(
     Envelope,

@@ -33,6 +33,17 @@ def kind_words(kind: str) -> str:
         "cards.freeze": tr("冻结"),
         "cards.unfreeze": tr("解冻"),
         "case.resolve": tr("个案处理"),
+        "return.propose": tr("返还申请"),
+        "return.approve": tr("返还批准"),
+        "return.send": tr("返还送银行"),
+        "return.confirm": tr("返还回单"),
+        "return.fail": tr("返还退回"),
+        "clearing.cut-off": tr("清算截止"),
+        "clearing.issue": tr("发对账单"),
+        "clearing.confirm": tr("对账确认"),
+        "clearing.dispute": tr("对账异议"),
+        "clearing.resolve": tr("异议处理"),
+        "clearing.close": tr("清算关账"),
     }.get(kind, kind)
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from central.clearing import returns
 from central.db.engine import transaction
 from central.funds import invariants
 from central.ledger import events
@@ -12,9 +13,19 @@ from central.ledger.store import post, trial_balance
 from central.orgs.units import UnitSheet, add_accounting_unit, add_unit
 from central.recharge.customers import add_customers
 from central.recharge.store.customers import CustomerSheet
-from tests.central.funds.scene import SUPERVISOR, TELLER, THIRD_CITY, THIRD_HALL, Scene
+from tests.central.funds.scene import (
+    ACCOUNT,
+    DAY,
+    FUND,
+    SUPERVISOR,
+    TELLER,
+    THIRD_CITY,
+    THIRD_HALL,
+    Scene,
+)
 from tests.central.worked_month import CLOSING
 from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, PROVINCE
+from wire.clearing import ReturnApproved, ReturnConfirmed, ReturnProposed, ReturnSent
 from wire.messages import DocumentMade, Outcome
 from wire.operations import ShiftOpened
 from wire.people import UnitLevel
@@ -49,7 +60,7 @@ def scene(centre_db) -> Scene:
 
 
 def book(scene: Scene, event: Event, lines: tuple[Posting, ...]) -> None:
-    """What no operation does yet: a shortage repaid (E9), a return (E7)."""
+    """What no operation does yet: a shortage repaid (E9)."""
     act = scene.act(ShiftOpened(Fen(0)), TELLER)
     with transaction(scene.database) as db:
         post(db, entry_of(act, event, lines))
@@ -103,7 +114,21 @@ def recharge_all(scene: Scene, sold: dict[str, list[CardNo]]) -> None:
     for card, customer in pairs:
         assert scene.recharge(card, customer).outcome is Outcome.APPLIED
     for unit, yuan in ((A, 400), (B, 500), (C, 300)):
-        book(scene, Event.RETURNED, events.give_back(unit, fen(yuan)))
+        give_back(scene, unit, fen(yuan))
+
+
+def give_back(scene: Scene, unit: str, amount: Fen) -> None:
+    """Proposed, approved by another, sent, and confirmed by the line of the bank."""
+    proposed = scene.act(ReturnProposed(unit, amount), FUND)
+    order, made = f"YH{unit}", proposed.op_id
+    steps = (
+        (returns.propose, proposed),
+        (returns.approve, scene.act(ReturnApproved(made, amount), "1002")),
+        (returns.send, scene.act(ReturnSent(made, order), FUND)),
+        (returns.confirm, scene.act(ReturnConfirmed(made, ACCOUNT, amount, order, DAY), FUND)),
+    )
+    for use_case, act in steps:
+        assert scene.run(use_case, act).outcome is Outcome.APPLIED
 
 
 def in_yuan(scene: Scene, account: str) -> tuple[int, ...]:

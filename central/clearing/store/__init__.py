@@ -1,0 +1,1 @@
+"""Rows of returns, roll-ups, periods and statements."""
