@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives import serialization
 from sqlalchemy import text
 
 from bench.measure import Measurement, Work, interleave, seconds
+from central.billing.customers import add_customers
+from central.billing.model import CustomerSheet
 from central.db.engine import Database, transaction
-from central.recharge.customers import add_customers
-from central.recharge.store.customers import CustomerSheet
 from sync.central_client import CA_FILE, CERTIFICATE_FILE, KEY_FILE, CentralClient
 from tests import makers, postgres
 from tests.central.funds.scene import DAY, add_cards

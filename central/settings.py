@@ -43,6 +43,9 @@ class Settings:
     enrolment_port: int = 8444
     metrics_port: int | None = None  # on this machine alone; None: nobody may look
     log_level: str = "INFO"
+    billing: str = ""  # the billing system: an address, or a folder of files
+    billing_ca: str = ""
+    billing_token: str = field(default="", repr=False)
 
     @property
     def database_url(self) -> str:
@@ -136,7 +139,15 @@ def _value(key: str, value: object, base: Path) -> object:
         raise SettingsError(key, "must be a text")
     if key == "log_level" and value not in _LEVELS:
         raise SettingsError(key, "one of " + ", ".join(_LEVELS))
-    return value
+    return _billing(key, value, base) if key.startswith("billing") else value
+
+
+def _billing(key: str, value: str, base: Path) -> str:
+    """An address as it is; a folder or file from where the settings are."""
+    if value.startswith("http://"):
+        raise SettingsError(key, "an address begins with https://")
+    is_path = value and key != "billing_token" and not value.startswith("https://")
+    return str(base / value) if is_path else value
 
 
 def _port(key: str, value: object) -> int:

@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from wire.bills import BillsSettled
 from wire.clearing import ClearingOperation
 from wire.fields import (
     STRICT,
@@ -361,6 +362,7 @@ Operation = Annotated[
     | CardsFrozen
     | CardsUnfrozen
     | CaseResolved
-    | ClearingOperation,
+    | ClearingOperation
+    | BillsSettled,
     Field(discriminator="kind"),
 ]

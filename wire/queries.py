@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from wire.bills import AccountAsked, AccountShown, SettlementsAsked, SettlementsShown
 from wire.cases import (
     CardFreeze,
     CasesAsked,
@@ -346,7 +347,9 @@ Query = Annotated[
     | CasesAsked
     | FreezesAsked
     | SaleAsked
-    | ClearingQuery,
+    | ClearingQuery
+    | AccountAsked
+    | SettlementsAsked,
     Field(discriminator="kind"),
 ]
 
@@ -366,6 +369,8 @@ Answer = Annotated[
     | FreezesShown
     | SaleShown
     | ClearingAnswer
+    | AccountShown
+    | SettlementsShown
     | QueryRefused,
     Field(discriminator="kind"),
 ]

@@ -9,8 +9,14 @@ from typing import Final
 from central.api.centre import Centre
 from central.api.parked import judge_parked
 from central.audit.heads import seal_days
+from central.billing import settling
+from central.billing.collecting import post_collected
+from central.billing.errors import BillingAwayError, BillingFaultError, BillingRefusedError
+from central.billing.pulling import pull
+from central.billing.systems import system_of
 from central.clearing.roll_ups import roll_up
 from central.recharge import waiting
+from central.settings import Settings
 from wire.values import utc_now
 
 log = logging.getLogger(__name__)
@@ -29,6 +35,19 @@ def chores(centre: Centre) -> None:
     days = roll_up(centre.database, moment)
     if days:
         log.info("rolled up %s", ", ".join(map(str, days)))
+
+
+def billing_chores(centre: Centre, settings: Settings) -> None:
+    """Runs that are under way brought to their end; the billing system asked and told, if any."""
+    settling.go_on(centre.database)
+    if not settings.billing:
+        return
+    try:
+        system = system_of(settings, tries=0)  # in a minute it is tried again anyway
+        pull(centre.database, system)
+        post_collected(centre.database, system)
+    except (BillingAwayError, BillingRefusedError, BillingFaultError) as fault:
+        log.warning("billing system: %s %s", type(fault).__name__, fault)
 
 
 def first_chores(centre: Centre) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from central.billing import settling
 from central.cards import freezing, plan, production, stock
 from central.clearing import answers, periods, returns
 from central.db.engine import Db
@@ -11,6 +12,7 @@ from central.recharge import judging, waiting
 from central.settings import KeyRing
 from wire import clearing as cl
 from wire import operations as op
+from wire.bills import BillsSettled
 from wire.messages import Outcome
 from wire.people import Role
 from wire.refusals import Refusal
@@ -24,7 +26,7 @@ Production = (
 )
 Carriage = op.ConsignmentReceived | op.CardsDispatched | op.DispatchAccepted
 HandingOut = op.CardsIssued | op.IssueTaken | op.CardsReturned
-Service = op.CardsSold | op.SaleVoided | op.SoldAndRecharged | op.RechargeAsked
+Service = op.CardsSold | op.SaleVoided | op.SoldAndRecharged | op.RechargeAsked | BillsSettled
 Keeping = Carriage | HandingOut | op.CardsFrozen | op.CardsUnfrozen
 Money = (
     op.ShiftOpened | op.ShiftClosed | op.RemittanceSubmitted | op.BankLineEntered | op.LeaseExtended
@@ -64,6 +66,7 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     cl.StatementDisputed: frozenset({Role.U_FUND}),
     cl.DisputeResolved: frozenset({Role.P_FUND}),
     cl.PeriodClosed: frozenset({Role.P_FUND}),
+    BillsSettled: frozenset({Role.U_FUND}),
 }
 # What was done with money before the centre heard of it; it is booked whoever did it.
 CASH_FACTS: Final = (
@@ -123,7 +126,11 @@ def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:
         ) as asked:
             return _keep_cards(db, act, asked, keys)
         case (
-            op.CardsSold() | op.SaleVoided() | op.SoldAndRecharged() | op.RechargeAsked()
+            op.CardsSold()
+            | op.SaleVoided()
+            | op.SoldAndRecharged()
+            | op.RechargeAsked()
+            | BillsSettled()
         ) as asked:
             return _serve(db, act, asked, keys)
         case (
@@ -194,6 +201,8 @@ def _serve(db: Db, act: Act, asked: Service, keys: KeyRing) -> Verdict:
             return sales.sell_and_recharge(db, act, asked, keys)
         case op.RechargeAsked():
             return judging.recharge(db, act, asked, keys)
+        case BillsSettled():
+            return settling.start(db, act, asked)
 
 
 def _account(db: Db, act: Act, asked: Money) -> Verdict:

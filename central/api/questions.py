@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from central.api import store
+from central.billing import statements
 from central.cards import freezing
 from central.cards import questions as cards
 from central.clearing import questions as clearing
@@ -19,6 +20,7 @@ from central.settings import KeyRing
 from wire import queries as ask
 from wire.access import SignedQuery
 from wire.asking import query_is_signed
+from wire.bills import AccountAsked, SettlementsAsked
 from wire.cases import CasesAsked, FreezesAsked, SaleAsked
 from wire.clearing_sheets import (
     ClearingAsked,
@@ -34,12 +36,14 @@ from wire.refusals import Refusal
 from wire.values import business_day, utc_now
 
 Terminals = ask.ReplyAsked | SaleAsked
-Customers = ask.CustomerAsked | ask.PreviewAsked
+
 Funds = ask.HallDayAsked | ask.BankAsked | ask.CheckAsked | CasesAsked | ClearingQuery
+Customers = ask.CustomerAsked | ask.PreviewAsked | AccountAsked | SettlementsAsked
+
 Production = ask.OrdersAsked | ask.MakerFileAsked
 Cards = ask.CardAsked | ask.StockAsked | ask.IssuesAsked | FreezesAsked
 FRESH: Final = timedelta(minutes=5)
-_CUSTOMERS: Final = frozenset({Role.TELLER, Role.H_SUP, Role.CS})
+_CUSTOMERS: Final = frozenset({Role.TELLER, Role.H_SUP, Role.CS, Role.AUDIT})
 _ORDERS: Final = frozenset({Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2, Role.AUDIT})
 _STOCK: Final = frozenset({Role.U_CARD, Role.P_CARD, Role.H_SUP, Role.AUDIT})
 _BOOKS: Final = frozenset({Role.P_FUND, Role.P_APPR, Role.AUDIT})
@@ -62,6 +66,8 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     PositionsAsked: _BOOKS | {Role.U_FUND},
     DrillAsked: _BOOKS | {Role.U_FUND},
     ClearingAsked: _BOOKS | {Role.U_FUND},
+    AccountAsked: _CUSTOMERS,
+    SettlementsAsked: frozenset({Role.U_FUND, Role.P_FUND, Role.AUDIT}),
 }
 
 
@@ -87,7 +93,7 @@ def _dispatch(
     match query:
         case ask.ReplyAsked() | SaleAsked():
             return _about_terminal(db, row, query)
-        case ask.CustomerAsked() | ask.PreviewAsked():
+        case ask.CustomerAsked() | ask.PreviewAsked() | AccountAsked() | SettlementsAsked():
             return _about_customers(db, asker, row, query, keys)
         case (
             ask.HallDayAsked()
@@ -122,6 +128,10 @@ def _about_customers(
             return recharges.answer_customer(db, asker, row.unit, query)
         case ask.PreviewAsked():
             return recharges.answer_preview(db, asker, row.id, query, keys)
+        case AccountAsked():
+            return statements.answer_account(db, query)
+        case SettlementsAsked():
+            return statements.answer_settlements(db, row.unit, query)
 
 
 def _about_funds(db: Db, asker: Signer, unit: str, query: Funds, keys: KeyRing) -> ask.Answer:

@@ -16,7 +16,7 @@ from uvicorn import Config, Server
 
 from central.api.app import make_app, make_enrolment_app
 from central.api.centre import Centre
-from central.api.chores import chores, first_chores, once, repeat
+from central.api.chores import billing_chores, chores, first_chores, once, repeat
 from central.api.peers import PeerProtocol
 from central.api.watch import Watch, make_metrics_app
 from central.db.engine import open_engine
@@ -115,6 +115,7 @@ async def _listen(
             tasks.create_task(once(partial(first_chores, centre)))
             tasks.create_task(repeat(partial(chores, centre), stop))
             tasks.create_task(repeat(watch.evaluate, stop))
+            tasks.create_task(repeat(partial(billing_chores, centre, settings), stop))
             on_ready(Addresses(settings.host, *ports))
             await stop.wait()
             for _, listener in doors:

@@ -1,12 +1,13 @@
 """The arguments of `dianka-centre`, with help in the reader's language."""
 
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Callable
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from central.commands import auditing, look, paper, register, troubles, work
+from central.commands import auditing, billing, look, paper, register, troubles, work
 from central.commands.wording import say
 from central.db.engine import Db, open_engine, transaction
 from central.db.migrate import require_current
@@ -31,6 +32,7 @@ def make_parser() -> ArgumentParser:
     _add_troubles(commands)
     _add_papers(commands)
     _add_auditing(commands)
+    _add_billing(commands)
     return parser
 
 
@@ -163,6 +165,32 @@ def _add_auditing(commands: "_SubParsersAction[ArgumentParser]") -> None:
     command = commands.add_parser("heads", help=words)
     command.add_argument("out", type=Path)
     command.set_defaults(run=auditing.run_heads)
+
+
+def _add_billing(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    files = (
+        ("import-customers", billing.import_customers, say("导入客户文件", "take customers in")),
+        ("import-bills", billing.import_bills, say("导入账单文件", "take bills in")),
+    )
+    for name, run, words in files:
+        command = commands.add_parser(name, help=words)
+        command.add_argument("file", type=Path, help=say("CSV 文件", "a CSV file"))
+        command.set_defaults(run=run)
+    words = say("从营销系统取新客户和账单", "fetch new customers and bills")
+    commands.add_parser("billing-pull", help=words).set_defaults(run=billing.billing_pull)
+    words = say("向营销系统回传转实收", "tell the billing system what was collected")
+    commands.add_parser("billing-post", help=words).set_defaults(run=billing.billing_post)
+    words = say("余额结转电费（转实收）", "let balances pay bills")
+    command = commands.add_parser("settle-bills", help=words)
+    command.add_argument("unit", nargs="?", help=say("核算单位，不填为全部", "unit; else all"))
+    command.add_argument("--period", type=_period, help=say("电费年月，如 2026-11", "month"))
+    command.set_defaults(run=billing.settle_bills)
+
+
+def _period(text: str) -> str:
+    if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", text):
+        raise ArgumentTypeError(say(f"“{text}”不是年月", f"'{text}' is no month"))
+    return text
 
 
 def _verb(

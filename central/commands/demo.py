@@ -12,13 +12,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
+from central.billing.customers import add_customers
+from central.billing.model import CustomerSheet
 from central.cards.makers import register_maker
 from central.commands.places import Wish, make_centre
 from central.db.engine import Db, open_engine, transaction
 from central.orgs import grants, keys, people, policy, terminals, units
 from central.orgs.certificates import pem_of
-from central.recharge.customers import add_customers
-from central.recharge.store.customers import CustomerSheet
 from central.settings import FILE_NAME
 from wire.keybox import Cost
 from wire.people import Role, UnitLevel

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from central.api.server import PortTakenError
+from central.billing.errors import BillingAwayError, BillingRefusedError, BillingUnsetError
 from central.cards.makers import MakerFaultError
 from central.commands.errors import (
     FolderTakenError,
@@ -130,6 +131,18 @@ _SENTENCES: Final[dict[type[CentreError], tuple[str, str]]] = {
     HeadsFaultError: (
         "{0} 不是 dianka-centre heads 导出的日头文件。",
         "{0} is no file of heads as written by dianka-centre heads.",
+    ),
+    BillingUnsetError: (
+        "没有设置营销系统；请在设置文件里写 billing（https:// 地址，或共用文件夹）。",
+        "no billing system is set: put billing (an https:// address, or a folder) in the settings.",
+    ),
+    BillingAwayError: (
+        "营销系统没有应答（{0}）；已传的都记下了，请稍后再试。",
+        "the billing system does not answer ({0}); what was done is kept. Try again later.",
+    ),
+    BillingRefusedError: (
+        "营销系统不让进（{0}）；请检查 billing_token。",
+        "the billing system shuts us out ({0}); look at billing_token.",
     ),
     NothingFoundError: ("没有找到 {0}。", "{0} was not found."),
 }

@@ -285,6 +285,7 @@ recharge_account = Table(
     metadata,
     Column("customer_no", ForeignKey("customer.customer_no"), primary_key=True),
     Column("balance", BIG, nullable=False),
+    Column("entries", Integer, nullable=False, server_default="0"),
     Column("opened_at", Moment, nullable=False),
 )
 recharge = Table(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from central.billing.store import customers
 from central.cards.model import CardState
 from central.cards.sold import (
     Drawer,
@@ -34,7 +35,6 @@ from central.orgs.units import book_of
 from central.recharge.crediting import Origin, credit, why_not
 from central.recharge.limits import COUNTER
 from central.recharge.proofs import marked
-from central.recharge.store import customers
 from central.recharge.waiting import refuse, settle
 from central.settings import KeyRing
 from wire import operations as op

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from central.billing.store import checks as billing
+from central.billing.store import customers
 from central.db.engine import Db
 from central.funds.store import checks
 from central.funds.store.checks import Head, Pieces
 from central.ledger.accounts import CENTRE, Account
 from central.ledger.store import balances as ledger_balances
 from central.ledger.store import count_entries, unbalanced
-from central.recharge.store import customers, recharges
+from central.recharge.store import recharges
 from wire.journal import FIRST_HASH, chained
 from wire.queries import InvariantSheet
 from wire.values import FACES, Fen, yuan
@@ -119,6 +121,7 @@ def _customers(db: Db, books: Books) -> InvariantSheet:
         figures.append(f"−{unit}.2203={_y(owed)} Σ={_y(sum_held)}")
         if owed != sum_held:
             faults.append(f"{unit}.2203")
+    faults += billing.faults(db, NAMED)
     return _sheet("I4", figures, faults)
 
 

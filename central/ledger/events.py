@@ -87,6 +87,13 @@ def settle(book: str, amount: Fen) -> tuple[Posting, ...]:
     return _move(book, (Account.PREPAID, ""), (Account.RECEIVABLE, ""), amount)
 
 
+def move_customer(book: str, to: str, amount: Fen) -> tuple[Posting, ...]:
+    """T1: a balance goes with its customer to another unit: E5 undone here, and done there."""
+    lines = (*recharge(book, Fen(-amount)), *recharge(to, amount))
+    of_centre = (CENTRE, Account.PREPAID)  # not the centre's to move: its two lines are nothing
+    return tuple(line for line in lines if (line.book, line.account) != of_centre)
+
+
 def give_back(book: str, amount: Fen) -> tuple[Posting, ...]:
     """E7: the centre returns to a unit what its customers recharged."""
     return (

@@ -14,7 +14,7 @@ from wire.values import Fen, new_id
 class Event(StrEnum):
     """What an entry books: E1 to E9 of the accounting rules; F the float; U money unclaimed.
 
-    C is the end of a case: accepted, refunded, written off.
+    C is the end of a case: accepted, refunded, written off. T: a customer went to another unit.
     """
 
     SOLD = "E1"
@@ -29,6 +29,7 @@ class Event(StrEnum):
     FLOAT_OUT = "F1"
     FLOAT_BACK = "F2"
     UNCLAIMED = "U1"
+    MOVED = "T1"
     ACCEPTED = "C1"
     REFUNDED = "C2"
     WRITTEN_OFF = "C3"

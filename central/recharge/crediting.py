@@ -5,6 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 from zlib import crc32
 
+from central.billing.accounts import take_in
+from central.billing.model import CustomerRow, Fact, Moved
+from central.billing.store import customers
 from central.cards.sold import mark_used
 from central.db.engine import Db
 from central.db.numbers import next_number
@@ -12,8 +15,7 @@ from central.ledger import events
 from central.ledger.model import Event, entry_at
 from central.ledger.store import post
 from central.orgs.act import Act
-from central.recharge.store import customers, recharges
-from central.recharge.store.customers import CustomerRow
+from central.recharge.store import recharges
 from central.recharge.store.recharges import RechargeRow
 from wire.messages import Credited, UsedBefore
 from wire.refusals import Refusal
@@ -64,6 +66,10 @@ def effect_on(customer: CustomerRow, amount: Fen) -> Effect:
     return Effect(amount, paid, customer.balance, after)
 
 
+def _effect_of(moved: Moved, amount: Fen) -> Effect:
+    return Effect(amount, moved.paid, moved.customer.balance, moved.balance)
+
+
 def why_not(customer: CustomerRow | None) -> Refusal | None:
     """Why this customer cannot be credited, or None."""
     if customer is None:
@@ -82,10 +88,11 @@ def credit(db: Db, origin: Origin, card: CardNo, customer_no: CustomerNo) -> Cre
         return why or Refusal.ACCOUNT_NOT_FOUND
     if not mark_used(db, card):
         return Refusal.USED_OTHER
-    effect = effect_on(customer, face_of(card))
-    arrears = Fen(customer.sheet.arrears - effect.arrears_paid)
-    customers.keep(db, customer, arrears, effect.balance_after, origin.moment)
-    row = _row(origin, card, customer, effect, _centre_no(db, origin))
+    number = _centre_no(db, origin)
+    fact = Fact(origin.op_id, number, origin.business_date, origin.moment)
+    moved = take_in(db, customer, face_of(card), fact)
+    effect = _effect_of(moved, face_of(card))
+    row = _row(origin, card, customer, effect, number)
     recharges.add(db, row)
     _book(db, origin, row)
     return Credited(

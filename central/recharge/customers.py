@@ -1,22 +1,8 @@
-"""Customers from the billing system, and what the counter may see of one."""
+"""What the counter may see of a customer."""
 
-from collections.abc import Iterable
-
-from central.db.engine import Db
-from central.recharge.store import customers
-from central.recharge.store.customers import CustomerRow, CustomerSheet
+from central.billing.model import CustomerRow
 from wire.queries import CustomerShown
-from wire.values import CustomerNo, masked_address, masked_name
-
-
-def add_customers(db: Db, sheets: Iterable[CustomerSheet]) -> None:
-    """Take customers over from the billing system, many at once."""
-    customers.add(db, sheets)
-
-
-def find_customer(db: Db, customer_no: CustomerNo) -> CustomerRow | None:
-    """The customer with arrears and balance, or None."""
-    return customers.find(db, customer_no)
+from wire.values import masked_address, masked_name
 
 
 def shown(customer: CustomerRow) -> CustomerShown:

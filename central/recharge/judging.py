@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from central.billing.store import customers
 from central.cards.freezing import freeze_box
 from central.cards.model import NEVER_SOLD, CardState
 from central.cards.sold import verifier_row
@@ -19,7 +20,7 @@ from central.recharge.crediting import credit, origin_of, source_of, used_before
 from central.recharge.limits import COUNTER, LIMITS
 from central.recharge.proofs import marked
 from central.recharge.restored import answered_before
-from central.recharge.store import customers, tries
+from central.recharge.store import tries
 from central.recharge.store.tries import Spent
 from central.recharge.waiting import await_sale
 from central.settings import KeyRing

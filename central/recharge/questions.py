@@ -1,9 +1,10 @@
 """What the counter asks about customers and recharges: answers that change no money."""
 
+from central.billing.customers import find_customer
 from central.db.engine import Db
 from central.orgs.act import Signer
 from central.recharge.crediting import effect_on, why_not
-from central.recharge.customers import find_customer, shown
+from central.recharge.customers import shown
 from central.recharge.judging import Guess, No, Sealed, judge, opened
 from central.recharge.limits import COUNTER
 from central.recharge.store.tries import give_back_to_source
@@ -18,7 +19,7 @@ from wire.values import utc_now
 def answer_customer(db: Db, asker: Signer, unit: str, query: CustomerAsked) -> Answer:
     """The customer with name and address masked."""
     del unit  # any counter may look up any customer of the province
-    if asker.roles.isdisjoint((Role.TELLER, Role.H_SUP, Role.CS)):
+    if asker.roles.isdisjoint((Role.TELLER, Role.H_SUP, Role.CS, Role.AUDIT)):
         return QueryRefused(Refusal.ROLE_MISSING, role=Role.TELLER)
     customer = find_customer(db, query.customer)
     return QueryRefused(Refusal.ACCOUNT_NOT_FOUND) if customer is None else shown(customer)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from central.billing.store import customers
 from central.cards.freezing import unfreeze
 from central.cards.model import CardState
 from central.cards.ranges import merged
@@ -23,7 +24,7 @@ from central.orgs.store import cases
 from central.recharge.crediting import Origin, credit, source_of, used_before
 from central.recharge.limits import COUNTER
 from central.recharge.proofs import marked, promised
-from central.recharge.store import customers, tries, waiting
+from central.recharge.store import tries, waiting
 from central.recharge.store.waiting import Waiting, WaitState
 from central.settings import KeyRing
 from wire.messages import Credited, Detail, Outcome, SaleAwaited

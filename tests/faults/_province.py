@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import signing_on
+from central.billing import customers
+from central.billing.model import CustomerSheet
 from central.db.engine import transaction
-from central.recharge import customers
-from central.recharge.store.customers import CustomerSheet
 from tests import makers, own_process, postgres
 from tests.faults._seat import Person, Seat
 from tests.in_process import RunningCentre

@@ -6,14 +6,16 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from central.audit.chain import Line
 from central.db.engine import Db
 from central.db.schema import entry, inbox, inbox_signature, person, posting
 from central.db.schema_audit import day_head
+from central.db.schema_bills import bill_payment, billing_import, settlement_run
 
+_OF_THE_CENTRE: Final = (settlement_run.c.id, billing_import.c.id, bill_payment.c.id)
 _AT_ONCE: Final = 5_000
 
 
@@ -74,11 +76,17 @@ def public_keys(db: Db) -> dict[str, bytes]:
 
 
 def entries_without_operation(db: Db, limit: int) -> tuple[tuple[UUID, str, UUID], ...]:
-    """(entry, event, operation) of entries whose operation no terminal ever sent."""
+    """(entry, event, operation) of entries that no terminal sent and no bill explains.
+
+    A settlement run, an import and a payment that was taken back are documents of the centre.
+    """
     rows = db.execute(
         select(entry.c.id, entry.c.event, entry.c.op_id)
         .outerjoin(inbox, inbox.c.op_id == entry.c.op_id)
-        .where(inbox.c.op_id.is_(None))
+        .where(
+            inbox.c.op_id.is_(None),
+            *(~exists().where(name == entry.c.op_id) for name in _OF_THE_CENTRE),
+        )
         .order_by(entry.c.at)
         .limit(limit)
     )

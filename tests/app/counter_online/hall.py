@@ -8,14 +8,14 @@ from sqlalchemy import update
 from app import counter, enrolling, production, signing_on, stockroom
 from app.enrolling import CentreAddress
 from app.settings import Settings
+from central.billing import customers
+from central.billing.model import CustomerSheet
 from central.cards.makers import register_maker
 from central.cards.vault import provider_of
 from central.db.engine import transaction
 from central.db.schema import card as card_table
 from central.funds.remittance import UNIFIED_ACCOUNT
 from central.orgs.policy import put_setting
-from central.recharge import customers
-from central.recharge.store.customers import CustomerSheet
 from tests import makers
 from tests.central.cards.world import make_maker_keys
 from tests.in_process import RunningCentre

@@ -10,14 +10,14 @@ import pytest
 from sqlalchemy import select
 
 from central.audit.audit import audit
+from central.billing.customers import add_customers
+from central.billing.model import CustomerSheet
 from central.cards.makers import register_maker
 from central.commands.demo import UNIFIED_ACCOUNT, make_maker_certificate
 from central.db.engine import snapshot, transaction
 from central.db.migrate import all_tables
 from central.funds import invariants
 from central.orgs import policy
-from central.recharge.customers import add_customers
-from central.recharge.store.customers import CustomerSheet
 from tests import makers
 from tests.makers import CITY, HALL, SUPERVISOR, TELLER
 from wire import operations as op

@@ -9,6 +9,8 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central.api import dispatch
+from central.billing.customers import add_customers
+from central.billing.model import CustomerSheet
 from central.clearing import questions, roll_ups
 from central.clearing.store import returns as transfers
 from central.clearing.store.periods import StatementRow, statements_of
@@ -19,8 +21,6 @@ from central.ledger.model import Event, entry_of
 from central.ledger.store import balances, post
 from central.orgs.act import Act, Signer, Verdict
 from central.orgs.units import HEAD_BOOK, UnitSheet, add_accounting_unit, add_unit
-from central.recharge.customers import add_customers
-from central.recharge.store.customers import CustomerSheet
 from central.settings import KeyRing
 from tests.central.funds import scene as scenes
 from tests.central.funds.scene import DAY, SUPERVISOR, TELLER, THIRD_CITY, THIRD_HALL, Scene

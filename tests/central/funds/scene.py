@@ -12,6 +12,8 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import insert
 
+from central.billing import customers
+from central.billing.model import CustomerSheet
 from central.cards.model import MoveKind
 from central.cards.store import moves
 from central.cards.vault import provider_of
@@ -23,8 +25,7 @@ from central.ledger.store import balance
 from central.orgs import notices, terminals
 from central.orgs.act import Act, Signer, Verdict
 from central.orgs.policy import put_setting
-from central.recharge import customers, judging
-from central.recharge.store.customers import CustomerSheet
+from central.recharge import judging
 from central.settings import KeyRing
 from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, make_units
 from wire.messages import Envelope, Notice, Outcome

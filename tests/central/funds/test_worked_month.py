@@ -4,6 +4,8 @@ from uuid import UUID
 
 import pytest
 
+from central.billing.customers import add_customers
+from central.billing.model import CustomerSheet
 from central.clearing import returns
 from central.db.engine import transaction
 from central.funds import invariants
@@ -11,8 +13,6 @@ from central.ledger import events
 from central.ledger.model import Event, Posting, entry_of
 from central.ledger.store import post, trial_balance
 from central.orgs.units import UnitSheet, add_accounting_unit, add_unit
-from central.recharge.customers import add_customers
-from central.recharge.store.customers import CustomerSheet
 from tests.central.funds.scene import (
     ACCOUNT,
     DAY,

@@ -1,0 +1,1 @@
+"""Rows of customers, bills, account entries, settlement runs and what is to be posted."""
