@@ -13,6 +13,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from wire.bills import BillsSettled
+from wire.cash import CashOperation, VarianceCause
 from wire.clearing import ClearingOperation
 from wire.fields import (
     STRICT,
@@ -151,11 +152,16 @@ class CardsReturned:
 
 @dataclass(frozen=True, config=STRICT)
 class ShiftOpened:
-    """开班: the shift's id is the operation's id; the float in the drawer, by kind of money."""
+    """开班: the shift's id is the operation's id; the float in the drawer, by kind of money.
+
+    `expected_float` is what the last close kept in this drawer, None where there was none; H_SUP
+    signs where the float is another.
+    """
 
     float_cash: NotNegative
     float_lines: tuple[CashLine, ...] = ()
     note: Note = ""
+    expected_float: NotNegative | None = None
     kind: Literal["shift.open"] = "shift.open"
 
 
@@ -252,6 +258,8 @@ class ShiftClosed:
     operations: int
     z_sha256: Digest
     reason: Note = ""
+    cause: VarianceCause | None = None
+    kept_lines: tuple[CashLine, ...] = ()
     kind: Literal["shift.close"] = "shift.close"
 
 
@@ -363,6 +371,7 @@ Operation = Annotated[
     | CardsUnfrozen
     | CaseResolved
     | ClearingOperation
-    | BillsSettled,
+    | BillsSettled
+    | CashOperation,
     Field(discriminator="kind"),
 ]

@@ -17,6 +17,7 @@ from wire.cases import (
     SaleAsked,
     SaleShown,
 )
+from wire.cash import CashAnswer, CashQuery
 from wire.clearing_sheets import ClearingAnswer, ClearingQuery
 from wire.fields import STRICT, CheckedCardNo, CheckedCustomerNo, NotNegative, StaffNo, UnitCode
 from wire.messages import Reply
@@ -349,7 +350,8 @@ Query = Annotated[
     | SaleAsked
     | ClearingQuery
     | AccountAsked
-    | SettlementsAsked,
+    | SettlementsAsked
+    | CashQuery,
     Field(discriminator="kind"),
 ]
 
@@ -368,6 +370,7 @@ Answer = Annotated[
     | CasesShown
     | FreezesShown
     | SaleShown
+    | CashAnswer
     | ClearingAnswer
     | AccountShown
     | SettlementsShown

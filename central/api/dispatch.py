@@ -6,13 +6,24 @@ from central.billing import settling
 from central.cards import freezing, plan, production, stock
 from central.clearing import answers, periods, returns
 from central.db.engine import Db
-from central.funds import bank, cases, extensions, remittance, sales, shifts
+from central.funds import (
+    bank,
+    cases,
+    differences,
+    drawers,
+    extensions,
+    handovers,
+    remittance,
+    sales,
+    shifts,
+)
 from central.orgs.act import Act, Verdict, refused, suspense
 from central.recharge import judging, waiting
 from central.settings import KeyRing
 from wire import clearing as cl
 from wire import operations as op
 from wire.bills import BillsSettled
+from wire.cash import CashMoved, CashOperation, HandOverAccepted, VarianceSettled
 from wire.messages import Outcome
 from wire.people import Role
 from wire.refusals import Refusal
@@ -67,6 +78,9 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     cl.DisputeResolved: frozenset({Role.P_FUND}),
     cl.PeriodClosed: frozenset({Role.P_FUND}),
     BillsSettled: frozenset({Role.U_FUND}),
+    CashMoved: frozenset({Role.TELLER}),
+    HandOverAccepted: frozenset({Role.TELLER, Role.H_SUP, Role.U_FUND}),
+    VarianceSettled: differences.MAY_SETTLE,
 }
 # What was done with money before the centre heard of it; it is booked whoever did it.
 CASH_FACTS: Final = (
@@ -75,6 +89,7 @@ CASH_FACTS: Final = (
     op.SaleVoided,
     op.SoldAndRecharged,
     op.ShiftClosed,
+    CashMoved,
 )
 
 
@@ -104,7 +119,7 @@ def missing_role(act: Act) -> Refusal | None:
     return None
 
 
-def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:
+def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:  # noqa: PLR0911 - one a room
     match act.envelope.operation:
         case (
             op.OrderPlanned()
@@ -141,6 +156,8 @@ def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:
             | op.LeaseExtended()
         ) as asked:
             return _account(db, act, asked)
+        case (CashMoved() | HandOverAccepted() | VarianceSettled()) as asked:
+            return _move_cash(db, act, asked)
         case asked:  # by its type what `_keep_books` takes: a new kind fails there
             return _keep_books(db, act, asked, keys)
 
@@ -271,3 +288,13 @@ def _answer(db: Db, act: Act, asked: cl.AnswerOperation) -> Verdict:
             return answers.dispute(db, act, asked)
         case cl.DisputeResolved():
             return answers.resolve(db, act, asked)
+
+
+def _move_cash(db: Db, act: Act, asked: CashOperation) -> Verdict:
+    match asked:
+        case CashMoved():
+            return drawers.move(db, act, asked)
+        case HandOverAccepted():
+            return handovers.accept(db, act, asked)
+        case VarianceSettled():
+            return differences.settle(db, act, asked)

@@ -9,7 +9,7 @@ from central.cards import freezing
 from central.cards import questions as cards
 from central.clearing import questions as clearing
 from central.db.engine import Db
-from central.funds import cases
+from central.funds import cases, differences, handovers
 from central.funds import questions as funds
 from central.orgs.act import Signer
 from central.orgs.grants import roles_at
@@ -22,6 +22,7 @@ from wire.access import SignedQuery
 from wire.asking import query_is_signed
 from wire.bills import AccountAsked, SettlementsAsked
 from wire.cases import CasesAsked, FreezesAsked, SaleAsked
+from wire.cash import CashQuery, HandOversAsked, VariancesAsked
 from wire.clearing_sheets import (
     ClearingAsked,
     ClearingQuery,
@@ -68,6 +69,8 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     ClearingAsked: _BOOKS | {Role.U_FUND},
     AccountAsked: _CUSTOMERS,
     SettlementsAsked: frozenset({Role.U_FUND, Role.P_FUND, Role.AUDIT}),
+    VariancesAsked: differences.MAY_SEE,
+    HandOversAsked: frozenset({Role.H_SUP, Role.U_FUND}),
 }
 
 
@@ -87,7 +90,7 @@ def answer(db: Db, row: TerminalRow, asked: SignedQuery, keys: KeyRing) -> ask.A
     return _dispatch(db, Signer(asked.staff_no, roles), row, asked.query, keys)
 
 
-def _dispatch(
+def _dispatch(  # noqa: PLR0911 - one a room
     db: Db, asker: Signer, row: TerminalRow, query: ask.Query, keys: KeyRing
 ) -> ask.Answer:
     match query:
@@ -106,6 +109,8 @@ def _dispatch(
             | ClearingAsked()
         ):
             return _about_funds(db, asker, row.unit, query, keys)
+        case VariancesAsked() | HandOversAsked():
+            return _about_cash(db, row.unit, query)
         case ask.OrdersAsked() | ask.MakerFileAsked():
             return _about_production(db, asker, row.unit, query, keys)
         case ask.CardAsked() | ask.StockAsked() | ask.IssuesAsked() | FreezesAsked():
@@ -146,6 +151,14 @@ def _about_funds(db: Db, asker: Signer, unit: str, query: Funds, keys: KeyRing) 
             return cases.answer_cases(db, unit, query, keys)
         case ReturnsAsked() | PositionsAsked() | DrillAsked() | ClearingAsked():
             return _about_clearing(db, asker, unit, query)
+
+
+def _about_cash(db: Db, unit: str, query: CashQuery) -> ask.Answer:
+    match query:
+        case VariancesAsked():
+            return differences.answer_variances(db, unit, query)
+        case HandOversAsked():
+            return handovers.answer_hand_overs(db, unit, query)
 
 
 def _about_production(

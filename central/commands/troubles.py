@@ -27,6 +27,7 @@ _KINDS: Final = {
     "shift.open": ("开班", "shift opened"),
     "shift.close": ("日结", "shift closed"),
     "bank.enter": ("到账", "bank line"),
+    "cash.move": ("现金移动", "cash moved"),
 }
 _WAYS: Final = {
     CaseWay.ACCEPT: ("认定", "accept"),

@@ -20,6 +20,7 @@ from central.orgs.units import all_units, is_under, unit_name, units_below
 from central.settings import KeyRing
 from wire import operations as op
 from wire.cases import CasesAsked, CaseSheet, CasesShown
+from wire.cash import CashMoved
 from wire.messages import Detail, Outcome
 from wire.operations import CaseResolved, CaseWay
 from wire.people import Role
@@ -146,5 +147,7 @@ def _without_cards(operation: op.Operation) -> tuple[Fen, tuple[CardRange, ...],
             return operation.handed_over, (), ""
         case op.BankLineEntered():
             return operation.amount, (), operation.reference
+        case CashMoved():
+            return operation.total, (), operation.number
         case _:
             return Fen(0), (), ""

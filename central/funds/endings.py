@@ -26,6 +26,7 @@ from central.funds.store import remittances, sales
 from central.funds.store.cases import Case
 from central.funds.store.remittances import LineRow, RemittanceRow
 from central.funds.store.sales import SaleRow
+from central.funds.variances import Found, VariancePlace, differ_at_close
 from central.ledger import events
 from central.ledger.accounts import CENTRE, Account
 from central.ledger.model import Event, Posting, entry_of
@@ -123,14 +124,25 @@ def _refund_sale(db: Db, act: Act, case: Case, sale: SaleRow) -> None:
         till = events.on_its_way(sale.book, sale.unit, means)
     rest = in_suspense(db, case.id)
     _post(db, act, Event.REFUNDED, case, events.out_of_suspense(till, rest, str(case.id)))
+    _differ(db, act, case, (till, rest))
     refuse(db, sales.ranges_of(db, sale.id), Refusal.CARD_NOT_ACTIVE, act.moment)
 
 
 def _write_off(db: Db, act: Act, case: Case) -> None:
     """Nobody is found: it is over or short in the unit's books, to be looked into there."""
     rest = in_suspense(db, case.id)
-    postings = events.out_of_suspense(_pending(db, case), rest, str(case.id))
+    till = _pending(db, case)
+    postings = events.out_of_suspense(till, rest, str(case.id))
     _post(db, act, Event.WRITTEN_OFF, case, postings)
+    _differ(db, act, case, (till, rest))
+
+
+def _differ(db: Db, act: Act, case: Case, taken: tuple[events.Till, Fen]) -> None:
+    """What went out of suspense into a line of 1901 is a difference of that shift."""
+    till, amount = taken
+    if till.account is Account.OVER_SHORT:
+        place = VariancePlace(case.unit, till.book, till.sub, case.envelope.operator)
+        differ_at_close(db, act, place, Found(amount))
 
 
 def _pending(db: Db, case: Case) -> events.Till:

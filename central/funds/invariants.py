@@ -12,7 +12,7 @@ from uuid import UUID
 from central.billing.store import checks as billing
 from central.billing.store import customers
 from central.db.engine import Db
-from central.funds.store import checks
+from central.funds.store import checks, variances
 from central.funds.store.checks import Head, Pieces
 from central.ledger.accounts import CENTRE, Account
 from central.ledger.store import balances as ledger_balances
@@ -51,7 +51,7 @@ def evaluate(db: Db) -> tuple[InvariantSheet, ...]:
         _mirrored(books),
         _unredeemed(db, books),
         _customers(db, books),
-        _takings_owed(books),
+        _takings_owed(db, books),
         _unified_account(db, books),
         _stock(db),
         _drawers(db, books),
@@ -125,7 +125,11 @@ def _customers(db: Db, books: Books) -> InvariantSheet:
     return _sheet("I4", figures, faults)
 
 
-def _takings_owed(books: Books) -> InvariantSheet:
+def _takings_owed(db: Db, books: Books) -> InvariantSheet:
+    """Cash and differences are what is owed; and a line of 1901 is what its documents leave open.
+
+    A line of which no document was ever made is left to those who booked it.
+    """
     figures, faults = [], []
     for unit in books.units:
         money = books.sum(unit, *_CASH, Account.TRANSIT, *_DIFFERENCES)
@@ -134,6 +138,12 @@ def _takings_owed(books: Books) -> InvariantSheet:
         figures.append(line)
         if money != owed:
             faults.append(f"{unit}.2241")
+    rests = variances.rests(db)
+    figures.append(f"CD={len(rests)} Σ={_y(Fen(sum(rests.values())))}")
+    for (book, sub), rest in sorted(rests.items()):
+        pending = books.sum(book, Account.OVER_SHORT, sub=sub)
+        if pending != -rest:
+            faults.append(f"{book}.1901.{sub}={_y(pending)} CD={_y(rest)}")
     return _sheet("I5", figures, faults)
 
 
@@ -195,10 +205,12 @@ def _drawers(db: Db, books: Books) -> InvariantSheet:
         if account is Account.DRAWER and sub in closed and amount != 0
     ]
     faults += checks.slips_that_differ(db)
-    if takings.handed_over != takings.remitted + vault:
+    came_in = takings.handed_over + takings.dropped + takings.found
+    if came_in != takings.remitted + vault:
         faults.append("1001V")
     line = f"Σ={_y(takings.handed_over)} JK={_y(takings.remitted)} 1001V={_y(vault)}"
-    return _sheet("I8", (line,), faults)
+    more = f"JC={_y(takings.dropped)} ±={_y(takings.found)}"
+    return _sheet("I8", (line, more), faults)
 
 
 def _used_once(db: Db) -> InvariantSheet:

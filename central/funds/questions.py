@@ -94,7 +94,7 @@ def _shift_sheet(row: ShiftRow, name: str, counts: dict[UUID, int]) -> ShiftShee
         expected_cash=closing.expected_cash if closing else _NOTHING,
         counted_cash=closing.counted_cash if closing else _NOTHING,
         over_short=closing.over_short if closing else _NOTHING,
-        handed_over=closing.handed_over if closing else _NOTHING,
+        handed_over=row.takings if closing else _NOTHING,
         reason=closing.reason if closing else "",
         z_no=closing.z_no if closing else 0,
         remittance=row.slip,
@@ -137,11 +137,11 @@ def _bar(day: date, rows: list[ShiftRow], arrivals: int) -> DayBar:
     closed = [(row, row.closing) for row in rows if row.closing is not None]
     return DayBar(
         business_date=day,
-        confirmed=_sum(c.handed_over for row, c in closed if row.slip_state in confirmed),
+        confirmed=_sum(row.takings for row, _ in closed if row.slip_state in confirmed),
         in_transit=_sum(
-            c.handed_over for row, c in closed if row.slip_state is RemittanceState.IN_TRANSIT
+            row.takings for row, _ in closed if row.slip_state is RemittanceState.IN_TRANSIT
         ),
-        not_sent=_sum(c.handed_over for row, c in closed if row.slip_state is None),
+        not_sent=_sum(row.takings for row, _ in closed if row.slip_state is None),
         difference=Fen(sum(c.over_short for _, c in closed) + arrivals),
     )
 

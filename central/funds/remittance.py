@@ -63,13 +63,13 @@ def _second_counter(act: Act) -> Signer:
 
 
 def _amount_of(hall: str, closed: tuple[ShiftRow, ...]) -> Fen:
-    """What the closed shifts of the hall handed over together, in fen."""
+    """What the closed shifts of the hall brought into the vault together, in fen."""
     amount = 0
     for shift in closed:
         require(shift.unit == hall, Refusal.SHIFT_UNKNOWN)
         require(shift.state is ShiftState.CLOSED, Refusal.DOCUMENT_STATE)
         require(shift.remittance_id is None, Refusal.SHIFT_REMITTED)
-        amount += shift.closing.handed_over if shift.closing else 0
+        amount += shift.takings
     return Fen(amount)
 
 

@@ -14,7 +14,9 @@ from central.funds.model import SaleState, ShiftState
 from central.funds.store import sales, shifts
 from central.funds.store.sales import SaleRow
 from central.funds.store.shifts import ShiftRow
+from central.funds.variances import Found, VariancePlace, differ_at_close
 from central.ledger import events
+from central.ledger.accounts import Account
 from central.ledger.events import Till
 from central.ledger.model import Event, entry_of, reversed_postings
 from central.ledger.store import post, postings_of
@@ -106,6 +108,7 @@ def _take(db: Db, act: Act, taking: Taking) -> Fault | None:
     till = _till(db, act, taking.tender.means)
     postings = events.sale(till, taking.total, marked.value, str(act.op_id))
     post(db, entry_of(act, Event.SOLD, postings, taking.receipt_no))
+    late_cash(db, act, till, taking.total)
     return fault
 
 
@@ -135,6 +138,16 @@ def _till(db: Db, act: Act, means: TenderKind) -> Till:
         if shift is not None and shift.state is ShiftState.CLOSED:
             return events.emptied_drawer(act.book, str(shift_id))
     return open_till(act, means)
+
+
+def late_cash(db: Db, act: Act, till: Till, amount: Fen) -> None:
+    """Cash that a close had not heard of explains an over, or is short; negative where it went out.
+
+    Nothing where it lies in a drawer, or never was cash.
+    """
+    if till.account is Account.OVER_SHORT:
+        place = VariancePlace(act.unit, till.book, till.sub, act.operator)
+        differ_at_close(db, act, place, Found(Fen(-amount)))
 
 
 def open_till(act: Act, means: TenderKind) -> Till:
@@ -175,6 +188,7 @@ def void(db: Db, act: Act, op: SaleVoided) -> Verdict:
     till = _till(db, act, TenderKind.CASH)
     postings = events.void_unmatched(till, op.total, str(act.op_id))
     post(db, entry_of(act, Event.VOIDED, postings, op.receipt_no))
+    late_cash(db, act, till, Fen(-op.total))
     return undone.verdict()
 
 

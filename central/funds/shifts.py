@@ -8,16 +8,18 @@ from uuid import UUID
 
 from central.db.engine import Db
 from central.db.numbers import next_number
+from central.funds import handovers
 from central.funds.model import ShiftState
 from central.funds.store import shifts
 from central.funds.store.shifts import Closing, ShiftRow
-from central.funds.variances import Found, VariancePlace, differ_at_close
+from central.funds.variances import Found, VariancePlace, differ_at_close, open_variance
 from central.ledger import events
 from central.ledger.accounts import Account
 from central.ledger.model import Event, entry_of
 from central.ledger.store import balance, post
 from central.orgs.act import Act, Verdict, applied, suspense
 from central.orgs.policy import policy_of
+from wire.cash import CashCounted, VarianceKind
 from wire.codec import encode
 from wire.messages import DocumentMade
 from wire.operations import CardLeft, ShiftClosed, ShiftOpened
@@ -32,18 +34,49 @@ def open_shift(db: Db, act: Act, op: ShiftOpened) -> Verdict:
     The drawer was filled before the centre heard of it, so the shift is kept in both cases.
     """
     has_other = shifts.has_open(db, act.operator)
-    adds_up = not op.float_lines or cash_total(op.float_lines) == op.float_cash
-    _add(db, act, act.op_id, op.float_cash)
+    kept = _kept_before(db, act, op)
+    shift = _add(db, act, act.op_id, op.float_cash, kept)
+    differs = _differ_at_opening(db, act, shift, op, kept)
     day = act.envelope.business_date.strftime("%Y%m%d")
     series = f"BC-{act.unit}-{day}"
     made = DocumentMade(f"{series}-{next_number(db, series):02d}")
     if has_other:
         return suspense(Refusal.DOCUMENT_STATE, made)
-    return applied(made) if adds_up else suspense(Refusal.AMOUNT_FAULT, made)
+    why = _why_opening_disputed(act, op, kept, differs=differs)
+    return applied(made) if why is None else suspense(why, made)
 
 
-def _add(db: Db, act: Act, shift_id: UUID, float_cash: Fen) -> ShiftRow:
-    """The shift as it opens, its float booked (F1)."""
+def _kept_before(db: Db, act: Act, op: ShiftOpened) -> Fen:
+    """What this drawer should hold, in fen: what its last close kept, where the terminal knew one.
+
+    What the centre knows of that close counts; a terminal that knows none was given its float.
+    """
+    if op.expected_float is None:
+        return op.float_cash
+    kept = shifts.last_kept_float(db, act.envelope.terminal)
+    return op.expected_float if kept is None else kept
+
+
+def _why_opening_disputed(act: Act, op: ShiftOpened, kept: Fen, *, differs: bool) -> Refusal | None:
+    adds_up = not op.float_lines or cash_total(op.float_lines) == op.float_cash
+    if not adds_up or op.expected_float not in (None, kept):
+        return Refusal.AMOUNT_FAULT
+    signed = act.signer_with(Role.H_SUP, act.operator) is not None
+    return Refusal.NEEDS_SECOND if differs and not signed else None
+
+
+def _differ_at_opening(db: Db, act: Act, shift: ShiftRow, op: ShiftOpened, kept: Fen) -> bool:
+    """E9 and a document where the drawer did not hold what its last close kept; whether it did."""
+    over, drawer = Fen(op.float_cash - kept), str(shift.id)
+    post(db, entry_of(act, Event.OVER_SHORT, events.over_short(shift.book, drawer, over)))
+    counted = CashCounted(act.operator, act.envelope.at, op.float_lines, op.float_cash)
+    place = VariancePlace(shift.unit, shift.book, drawer, shift.teller)
+    found = Found(over, None, op.note, (counted,))
+    return open_variance(db, act, VarianceKind.OPENING, place, found) is not None
+
+
+def _add(db: Db, act: Act, shift_id: UUID, float_cash: Fen, kept: Fen | None = None) -> ShiftRow:
+    """The shift as it opens, what its last close kept booked as its float (F1)."""
     shift = ShiftRow(
         id=shift_id,
         terminal=act.envelope.terminal,
@@ -55,7 +88,8 @@ def _add(db: Db, act: Act, shift_id: UUID, float_cash: Fen) -> ShiftRow:
         float_cash=float_cash,
     )
     shifts.add(db, shift)
-    postings = events.float_out(act.book, act.unit, str(shift_id), float_cash)
+    given = float_cash if kept is None else kept
+    postings = events.float_out(act.book, act.unit, str(shift_id), given)
     post(db, entry_of(act, Event.FLOAT_OUT, postings))
     return shift
 
@@ -149,8 +183,11 @@ def _book(db: Db, act: Act, shift: ShiftRow, closed: tuple[ShiftClosed, Recount]
     difference = events.over_short(book, drawer, recount.over_short)
     post(db, entry_of(act, Event.OVER_SHORT, difference))
     place = VariancePlace(hall, book, drawer, shift.teller)
-    counts = f"[{','.join(encode(count) for count in op.counts)}]"
-    differ_at_close(db, act, place, Found(recount.over_short, None, op.reason, counts))
+    counts = tuple(
+        CashCounted(act.operator, each.at, each.cash, each.cash_total) for each in op.counts
+    )
+    differ_at_close(db, act, place, Found(recount.over_short, op.cause, op.reason, counts))
+    handovers.offer(db, act, shift, op)
     handed = events.hand_over(book, hall, drawer, op.handed_over)
     post(db, entry_of(act, Event.HANDED_OVER, handed))
     kept = events.float_back(book, hall, drawer, op.kept_float)

@@ -12,7 +12,8 @@ from central.db.numbers import next_number
 from central.funds.store import variances as store
 from central.funds.store.variances import SettlementRow, VarianceRow
 from central.orgs.act import Act
-from wire.cash import SettleWay, VarianceCause, VarianceKind
+from wire.cash import CashCounted, CountsKept, SettleWay, VarianceCause, VarianceKind
+from wire.codec import encode
 from wire.people import Role
 from wire.values import Fen
 
@@ -33,12 +34,12 @@ class VariancePlace:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found: over +, short -, in fen; `counts` is a JSON list of the counts made."""
+    """What was found: over +, short -, in fen, and the counts that found it."""
 
     amount: Fen
     cause: VarianceCause | None = None
     note: str = ""
-    counts: str = "[]"
+    counts: tuple[CashCounted, ...] = ()
 
 
 def variance_id(op_id: UUID, kind: VarianceKind, sub: str) -> UUID:
@@ -73,7 +74,7 @@ def open_variance(
         cause=found.cause,
         note=found.note[:200],
         approver=None if approver is None else approver.staff_no,
-        counts=found.counts,
+        counts=encode(CountsKept(found.counts)),
     )
     store.add(db, row)
     return row

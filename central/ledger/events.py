@@ -30,6 +30,10 @@ def emptied_drawer(book: str, shift: str) -> Till:
     return Till(book, Account.OVER_SHORT, shift)
 
 
+def vault(book: str, hall: str) -> Till:
+    return Till(book, Account.VAULT, hall)
+
+
 def on_its_way(book: str, hall: str, means: TenderKind) -> Till:
     """Where money belongs that never enters a drawer: cheques and transfers."""
     return Till(book, Account.TRANSIT, f"{hall}:{means.value}")
@@ -143,6 +147,36 @@ def float_out(book: str, hall: str, shift: str, amount: Fen) -> tuple[Posting, .
 def float_back(book: str, hall: str, shift: str, amount: Fen) -> tuple[Posting, ...]:
     """F2: what stays in the drawer at the close is float of the hall again."""
     return _move(book, (Account.FLOAT, hall), (Account.DRAWER, shift), amount)
+
+
+def to_vault(till: Till, hall: str, amount: Fen) -> tuple[Posting, ...]:
+    """E2 of a drop: out of a drawer while its shift goes on, or out of what its close found."""
+    return _move(till.book, (Account.VAULT, hall), (till.account, till.sub), amount)
+
+
+def from_float(till: Till, hall: str, amount: Fen) -> tuple[Posting, ...]:
+    """F1 of change money out of the hall's float; F2 where the amount is negative."""
+    return _move(till.book, (till.account, till.sub), (Account.FLOAT, hall), amount)
+
+
+def vault_over(book: str, hall: str, sub: str, over: Fen) -> tuple[Posting, ...]:
+    """E9 of a vault that holds `over` more than was told; negative where less. `sub` is of 1901."""
+    return _move(book, (Account.VAULT, hall), (Account.OVER_SHORT, sub), over)
+
+
+def difference_ends(till: Till, sub: str, amount: Fen) -> tuple[Posting, ...]:
+    """E9: a short of line `sub` paid back into `till`; negative where an over is given back."""
+    return _move(till.book, (till.account, till.sub), (Account.OVER_SHORT, sub), amount)
+
+
+def difference_borne(book: str, line: tuple[str, str], amount: Fen) -> tuple[Posting, ...]:
+    """C3 of a short of (line of 1901, number of its document) that the unit bears.
+
+    Negative where it keeps an over.
+    """
+    sub, number = line
+    end = (Account.LOSS if amount > 0 else Account.WINDFALL, number)
+    return _move(book, end, (Account.OVER_SHORT, sub), amount)
 
 
 def unclaimed(line: str, amount: Fen) -> tuple[Posting, ...]:

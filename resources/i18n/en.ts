@@ -1843,6 +1843,21 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <source>现金移动</source>
+      <translation>Cash moved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>交接接收</source>
+      <translation>Hand-over accepted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>长短款处理</source>
+      <translation>Difference settled</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/pages/journal.py" />
       <source>需处理</source>
       <translation>Attention</translation>
@@ -8016,6 +8031,11 @@
       <location filename="../../ui/sentences.py" />
       <source>现在离线：解冻要在中心生效，请等联网后再办</source>
       <translation>Offline: a thaw takes effect at the centre. Wait for the line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：长短款在中心销账，先不要收付现金，等联网后再办</source>
+      <translation>Offline: differences are settled at the centre. Take and give no cash for it yet; wait for the line</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />

@@ -18,6 +18,7 @@ from ui.pages.sell_panels import tender_words
 from ui.sentences import sentence
 from wire import operations
 from wire.cases import CaseSheet
+from wire.cash import CashMoved
 from wire.messages import ChainFault, Outcome, Reply
 from wire.operations import CaseWay, FreezeWhy, Operation, TenderKind
 from wire.refusals import Refusal
@@ -34,6 +35,7 @@ IN_SUSPENSE = (
     operations.ShiftOpened,
     operations.ShiftClosed,
     operations.BankLineEntered,
+    CashMoved,
 )
 WORDS = [
     *((enquiry.state_words, state.value) for state in CardState),

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
+from wire import cash as money
 from wire import clearing, operations
 from wire.messages import Envelope
 from wire.operations import Tender, TenderKind
@@ -80,7 +81,7 @@ every_operation = st.one_of(
     st.builds(operations.CardsIssued, staff, ranges),
     st.builds(operations.IssueTaken, ids, ranges),
     st.builds(operations.CardsReturned, ranges, notes),
-    st.builds(operations.ShiftOpened, fen, cash, notes),
+    st.builds(operations.ShiftOpened, fen, cash, notes, st.none() | fen),
     st.builds(operations.CardsSold, ranges, fen, tenders, notes),
     st.builds(operations.SaleVoided, ids, fen, short, notes),
     st.builds(operations.RechargeAsked, customers, cards, digests, notes),
@@ -124,6 +125,23 @@ every_operation = st.one_of(
         said,
     ),
     st.builds(clearing.PeriodClosed, months),
+    st.builds(
+        money.CashMoved,
+        st.sampled_from(money.CashMove),
+        cash.filter(bool),
+        fen.filter(bool),
+        short,
+        notes,
+        st.none() | ids,
+    ),
+    st.builds(money.HandOverAccepted, ids, cash, fen, notes),
+    st.builds(
+        money.VarianceSettled,
+        ids,
+        st.sampled_from(money.SettleWay),
+        fen.filter(bool),
+        said,
+    ),
 )
 envelopes = st.builds(
     Envelope,

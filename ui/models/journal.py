@@ -44,6 +44,9 @@ def kind_words(kind: str) -> str:
         "clearing.dispute": tr("对账异议"),
         "clearing.resolve": tr("异议处理"),
         "clearing.close": tr("清算关账"),
+        "cash.move": tr("现金移动"),
+        "cash.accept": tr("交接接收"),
+        "variance.settle": tr("长短款处理"),
     }.get(kind, kind)
 
 

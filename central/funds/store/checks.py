@@ -24,14 +24,18 @@ from sqlalchemy import (
 from central.db.engine import Db
 from central.db.schema import accounting_unit, inbox, shift, terminal
 from central.db.schema import card as cards
+from central.db.schema import entry as entries
+from central.db.schema import posting as postings
 from central.db.schema import remittance as remittances
 from central.db.schema import stock_move as moves
 from central.db.schema import stock_move_range as spans
 from central.db.schema import suspense_case as cases
+from central.db.schema_cash import cash_move as cash_moves
 from central.db.schema_exact import inbox_again
 from central.db.schema_exact import terminal_life as lives
 from central.funds.model import ShiftState
 from central.orgs.store.cases import OPEN
+from wire.cash import CashMove
 from wire.values import FACES, Fen
 
 Pieces = dict[tuple[str, str], int]  # {(place, face code): pieces}
@@ -81,6 +85,14 @@ _WENT_OUT: Final = _documents(
 _HANDED: Final = select(func.coalesce(func.sum(shift.c.handed_over), 0)).where(
     shift.c.state == ShiftState.CLOSED
 )
+_DROPPED: Final = select(func.coalesce(func.sum(cash_moves.c.total), 0)).where(
+    cash_moves.c.kind == CashMove.DROP
+)
+_FOUND: Final = (
+    select(func.coalesce(func.sum(postings.c.amount), 0))
+    .join(entries, entries.c.id == postings.c.entry_id)
+    .where(postings.c.account == "1001V", entries.c.event.not_in(("E2", "E3")))
+)
 _REMITTED: Final = select(func.coalesce(func.sum(remittances.c.amount), 0))
 _CLOSED: Final = select(shift.c.id).where(shift.c.state == ShiftState.CLOSED)
 _DIFFER: Final = (
@@ -88,6 +100,10 @@ _DIFFER: Final = (
     .where(
         remittances.c.amount
         != select(func.coalesce(func.sum(shift.c.handed_over), 0))
+        .where(shift.c.remittance_id == remittances.c.id)
+        .scalar_subquery()
+        + select(func.coalesce(func.sum(cash_moves.c.taken), 0))
+        .join(shift, shift.c.id == cash_moves.c.shift_id)
         .where(shift.c.remittance_id == remittances.c.id)
         .scalar_subquery()
     )
@@ -133,15 +149,21 @@ def _counted(db: Db, asked: Select[Any]) -> Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Takings:
-    """Of all halls, in fen: handed over by closed shifts, and remitted."""
+    """Of all halls, in fen: handed over at closes, dropped before, remitted, found in vaults.
+
+    `found` is what came into the vaults otherwise: differences of hand-overs and of vaults, and
+    what settled differences; negative where it went out.
+    """
 
     handed_over: Fen
+    dropped: Fen
     remitted: Fen
+    found: Fen
 
 
 def takings(db: Db) -> Takings:
-    amounts = [Fen(int(db.execute(query).scalar_one())) for query in (_HANDED, _REMITTED)]
-    return Takings(*amounts)
+    asked = (_HANDED, _DROPPED, _REMITTED, _FOUND)
+    return Takings(*(Fen(int(db.execute(query).scalar_one())) for query in asked))
 
 
 def closed_shifts(db: Db) -> frozenset[UUID]:

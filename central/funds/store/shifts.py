@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, Select, func, insert, or_, select, update
@@ -12,8 +12,11 @@ from central.db.engine import Db
 from central.db.schema import remittance as remittances
 from central.db.schema import shift as shifts
 from central.db.schema import terminal as terminals
+from central.db.schema_cash import cash_move as moves
 from central.funds.model import RemittanceState, ShiftState
 from wire.values import Fen
+
+NOTHING: Final = Fen(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,15 @@ class ShiftRow:
     slip: str = ""
     slip_state: RemittanceState | None = None
     desk: str = ""
+    moved: Fen = NOTHING
+
+    @property
+    def takings(self) -> Fen:
+        """What the shift brought into the vault, in fen: by its drops and at its close.
+
+        As its receivers counted it: `moved` is the drops, and the differences of all hand-overs.
+        """
+        return Fen(self.moved + (self.closing.handed_over if self.closing else 0))
 
 
 def add(db: Db, shift: ShiftRow) -> None:
@@ -121,6 +133,15 @@ def has_open(db: Db, teller: str) -> bool:
     return bool(db.execute(asked).scalar_one())
 
 
+def last_kept_float(db: Db, terminal: str) -> Fen | None:
+    """What the last close at this terminal kept in the drawer, in fen; None before the first."""
+    c = shifts.c
+    closed = select(c.kept_float).where(c.terminal == terminal, c.closed_at.is_not(None))
+    newest = closed.order_by(c.closed_at.desc(), c.z_no.desc()).limit(1)
+    kept = db.execute(newest).scalar()
+    return None if kept is None else Fen(kept)
+
+
 def of_days(db: Db, hall: str, first: date, last: date) -> tuple[ShiftRow, ...]:
     """The hall's shifts of these business days, in the order they opened."""
     day = shifts.c.business_date.between(first, last)
@@ -136,8 +157,15 @@ def not_remitted_before(db: Db, hall: str, day: date) -> tuple[ShiftRow, ...]:
 
 def _joined() -> Select[Any]:
     r = remittances.c
+    moved = (
+        select(func.coalesce(func.sum(moves.c.taken), 0))
+        .where(moves.c.shift_id == shifts.c.id)
+        .scalar_subquery()
+        .label("moved")
+    )
+    slip = (r.number.label("slip"), r.state.label("slip_state"))
     return (
-        select(shifts, r.number.label("slip"), r.state.label("slip_state"), terminals.c.desk)
+        select(shifts, *slip, terminals.c.desk, moved)
         .outerjoin(remittances, r.id == shifts.c.remittance_id)
         .outerjoin(terminals, terminals.c.id == shifts.c.terminal)
         .order_by(shifts.c.opened_at, shifts.c.id)
@@ -163,6 +191,7 @@ def _shift_row(row: Row[Any]) -> ShiftRow:
         slip=row.slip or "",
         slip_state=row.slip_state and RemittanceState(row.slip_state),
         desk=row.desk or "",
+        moved=Fen(int(row.moved)),
     )
     return opened if row.closed_at is None else replace(opened, closing=_closing(row))
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, case, func, insert, select, update
 
 from central.db.engine import Db
 from central.db.schema_cash import variance as variances
@@ -21,8 +21,8 @@ _NOTHING: Final = Fen(0)
 class VarianceRow:
     """长短款单: over is plus, short minus, in fen; `sub` is its line of 1901.
 
-    `settled` has the sign of `amount` and never exceeds it; `counts` are the counts behind it as
-    they were received, a JSON list.
+    `settled` has the sign of `amount` and never exceeds it; `counts` are those that found
+    it, a `CountsKept` as JSON.
     """
 
     id: UUID
@@ -138,6 +138,16 @@ def settlements_of(db: Db, chosen: Collection[UUID]) -> dict[UUID, tuple[Settlem
     for row in db.execute(asked):
         found[row.variance_id] = (*found.get(row.variance_id, ()), _part(row))
     return found
+
+
+def open_sums(db: Db, units: Collection[str]) -> tuple[Fen, Fen]:
+    """What is open in these units, in fen: (overs, shorts); shorts are negative."""
+    rest = variances.c.amount - variances.c.settled
+    over, short = (
+        func.coalesce(func.sum(case((chosen, rest), else_=0)), 0) for chosen in (rest > 0, rest < 0)
+    )
+    found = db.execute(_of(select(over, short), units, only_open=True)).one()
+    return Fen(int(found[0])), Fen(int(found[1]))
 
 
 def rests(db: Db) -> dict[tuple[str, str], Fen]:

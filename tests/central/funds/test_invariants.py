@@ -15,6 +15,7 @@ from central.db.schema import (
     stock_move_range,
     terminal,
 )
+from central.db.schema_cash import variance
 from central.db.schema_exact import inbox_again, terminal_life
 from central.funds import invariants
 from tests.central.funds.scene import FAR, OWING, RICH, SUPERVISOR, TELLER, Scene
@@ -71,7 +72,7 @@ def test_whole_day_holds_and_shows_its_figures(scene):
     texts = {each.id: each.text for each in found}
     assert texts["I3"] == "−H.2203=400.00 Σ4=400.00"
     assert texts["I6"].startswith("H.1002=607.34; ")
-    assert texts["I8"] == "Σ=595.00 JK=595.00 1001V=0.00"
+    assert texts["I8"] == "Σ=595.00 JK=595.00 1001V=0.00; JC=0.00 ±=0.00"
     assert texts["I9"] == "USD=3 P=3"
 
 
@@ -129,6 +130,7 @@ BREAKS = [
     ("I3", _one_line("H", "2203")),
     ("I4", _row(update(recharge_account).values(balance=recharge_account.c.balance + 1))),
     ("I5", _one_line("3301", "1901")),
+    ("I5", _row(update(variance).values(amount=variance.c.amount - 1))),
     ("I6", _one_line("H", "1002")),
     ("I7", _card("TIL", state="VOD")),
     ("I7", _card("TIL", unit="330601")),

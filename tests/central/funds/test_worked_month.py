@@ -8,8 +8,8 @@ from central.billing.customers import add_customers
 from central.billing.model import CustomerSheet
 from central.clearing import returns
 from central.db.engine import transaction
-from central.funds import invariants
-from central.ledger import events
+from central.funds import drawers, invariants
+from central.funds.store import variances
 from central.ledger.model import Event, Posting, entry_of
 from central.ledger.store import post, trial_balance
 from central.orgs.units import UnitSheet, add_accounting_unit, add_unit
@@ -25,11 +25,12 @@ from tests.central.funds.scene import (
 )
 from tests.central.worked_month import CLOSING
 from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, PROVINCE
+from wire.cash import CashMove, CashMoved, VarianceKind
 from wire.clearing import ReturnApproved, ReturnConfirmed, ReturnProposed, ReturnSent
 from wire.messages import DocumentMade, Outcome
 from wire.operations import ShiftOpened
 from wire.people import UnitLevel
-from wire.values import CardNo, CustomerNo, Fen
+from wire.values import CardNo, CashKind, CashLine, CustomerNo, Fen
 
 A, B, C = CITY, OTHER_CITY, THIRD_CITY
 HALLS = {A: HALL, B: OTHER_HALL, C: THIRD_HALL}
@@ -96,7 +97,7 @@ def sell_all(scene: Scene) -> dict[str, list[CardNo]]:
     assert scene.void(first, sale, voided.value).outcome is Outcome.APPLIED
     scene.bank(fen(1_095), remit(scene, A, first, 1_095, short=5))
     second, _ = shift_of(scene, A)
-    book(scene, Event.OVER_SHORT, events.repay_short(A, str(first), str(second), fen(5)))
+    repay(scene, first, second, 5)
     scene.bank(fen(5), remit(scene, A, second, 5))
 
     shift, of_b = shift_of(scene, B, (200, 3))
@@ -105,6 +106,16 @@ def sell_all(scene: Scene) -> dict[str, list[CardNo]]:
     shift, of_c = shift_of(scene, C, (500, 2))
     scene.bank(fen(600), remit(scene, C, shift, 1_000))
     return {A: of_a, B: of_b, C: of_c}
+
+
+def repay(scene: Scene, short: UUID, drawer: UUID, yuan: int) -> None:
+    """The teller pays back what was short, into the drawer of a later shift."""
+    with transaction(scene.database) as db:
+        (owed,) = variances.lock_open(db, A, str(short), VarianceKind.CLOSE)
+    paid = (CashLine(CashKind.NOTE_1, yuan),)
+    repaid = CashMoved(CashMove.SHORT_REPAID, paid, fen(yuan), "JC-1", "找到了", owed.id)
+    act = scene.act(repaid, TELLER, SUPERVISOR, hall=HALLS[A], shift_id=drawer)
+    assert scene.run(drawers.move, act).outcome is Outcome.APPLIED
 
 
 def recharge_all(scene: Scene, sold: dict[str, list[CardNo]]) -> None:

@@ -40,7 +40,7 @@ def _variance() -> None:
         _text("cause", 20, ""),
         _text("note", 200, ""),
         sa.Column("approver", sa.String(length=12), nullable=True),
-        sa.Column("counts", sa.Text(), nullable=False, server_default="[]"),
+        sa.Column("counts", sa.Text(), nullable=False),
         _text("state", 12),
         sa.Column("settled_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_variance")),
@@ -87,7 +87,8 @@ def _move() -> None:
         sa.Column("business_date", sa.Date(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("total", BIG, nullable=False),
-        sa.Column("lines", sa.Text(), nullable=False, server_default="[]"),
+        sa.Column("taken", BIG, nullable=False, server_default="0"),
+        sa.Column("lines", sa.Text(), nullable=False),
         _text("reason", 200, ""),
         sa.Column("second", sa.String(length=12), nullable=True),
         sa.Column("variance_id", sa.Uuid(), nullable=True),
@@ -96,7 +97,7 @@ def _move() -> None:
         sa.Column("accepted_by", sa.String(length=12), nullable=True),
         sa.Column("accepted_at", Moment(), nullable=True),
         sa.Column("accepted_total", BIG, nullable=True),
-        sa.Column("accepted_lines", sa.Text(), nullable=False, server_default="[]"),
+        sa.Column("accepted_lines", sa.Text(), nullable=True),
         _text("note", 200, ""),
         sa.ForeignKeyConstraint(
             ["variance_id"], ["variance.id"], name=op.f("fk_cash_move_variance_id")
