@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from ui.bank_faults import fault_words
 from ui.wording import listed, moment, tr
+from wire.bank import BankFileFault
 from wire.clearing import AccountGuard, OpenThing, StillOpen
 from wire.messages import CardsAtFault, Detail, SaleAwaited, SaleStands, TriesLeft, UsedBefore
 from wire.refusals import Refusal
@@ -99,6 +101,8 @@ def channel_name(code: str) -> str:
 
 
 def _more(detail: Detail | None, tries: int | None, until: datetime | None) -> str:
+    if isinstance(detail, BankFileFault):
+        return tr("：{cards}", cards=fault_words(detail))
     if isinstance(detail, TriesLeft):
         tries, until = detail.tries, detail.until
     if until is not None:
@@ -161,6 +165,9 @@ _REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
     Refusal.CASE_UNKNOWN: lambda: tr("没有这个个案，请刷新"),
     Refusal.CASE_STATE: lambda: tr("这个个案已处理，或现在不能这样处理，请刷新"),
     Refusal.CENTRE_FAULT: lambda: tr("中心暂时办不了这一笔，已原样保存，修好后自动补办；请勿重做"),
+    Refusal.BANK_FILE_UNKNOWN: lambda: tr("中心没有收到这份对账单的内容，请重新导入"),
+    Refusal.BANK_FILE_KNOWN: lambda: tr("这份对账单已经导入过，没有重复入账"),
+    Refusal.BANK_FILE_FAULT: lambda: tr("对账单有错，一行也没有导入"),
     Refusal.RESCUE_FAULT: lambda: tr("中心打不开这个救援文件，请用原机重写一份"),
     Refusal.SIGN_ON_REFUSED: lambda: tr("工号或密码不对，请重输"),
     Refusal.SIGN_ON_LOCKED: lambda: tr("连续输错，暂停登录"),

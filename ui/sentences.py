@@ -113,6 +113,8 @@ def _offline(fault: Any) -> str:
         "void": tr("现在离线：这笔售卡已到中心，要核对卡没有用过才能冲正，请等联网后再办"),
         "remittance.submit": tr("现在离线：解款单由中心编号。清点结果先留着，联网后再提交"),
         "bank.enter": tr("现在离线：到账要记在中心的账上，请等联网后再登记"),
+        "bank.import": tr("现在离线：对账单由中心记账，请等联网后再导入"),
+        "bank.match": tr("现在离线：认领要记在中心的账上，请等联网后再办"),
         "cards.freeze": tr("现在离线：冻结要在中心生效。急需冻结请电话告诉上级卡管员，联网后再补"),
         "cards.unfreeze": tr("现在离线：解冻要在中心生效，请等联网后再办"),
         "variance.settle": tr("现在离线：长短款在中心销账，先不要收付现金，等联网后再办"),
@@ -181,6 +183,13 @@ def _printer_address(fault: Any) -> str:
         "name": tr("缺打印机名"),
     }.get(fault.detail, tr("不认识的选项 {name}").format(name=fault.detail))
     return tr("小票机地址 {address} 不对：{part}").format(address=fault.printer, part=part)
+
+
+def _bank_file(fault: Any) -> str:
+    name = fault.path.name
+    if fault.why == "large":
+        return tr("{name} 超过 512 MiB，请按月分开导出", name=name)
+    return tr("读不了 {name}：{why}；请核对路径", name=name, why=fault.why)
 
 
 _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
@@ -300,6 +309,10 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     ),
     errors.ExtensionError: _extension,
     errors.RescueFileError: _rescue,
+    errors.BankFileUnreadableError: _bank_file,
+    errors.BankFileChangedError: lambda fault: tr(
+        "{name} 在预览之后变了，请重新预览再导入", name=fault.path.name
+    ),
     OSError: lambda fault: tr(
         "文件读写不了（{why}）。请看磁盘和权限后重试", why=fault.strerror or type(fault).__name__
     ),

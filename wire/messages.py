@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from wire.bank import BankFileFault, StatementBooked
 from wire.clearing import AccountGuard, StillOpen
 from wire.fields import STRICT, CheckedCardNo, CheckedCustomerNo, Digest, NotNegative, StaffNo
 from wire.operations import Operation
@@ -201,7 +202,9 @@ Detail = Annotated[
     | DocumentMade
     | CardsAtFault
     | StillOpen
-    | AccountGuard,
+    | AccountGuard
+    | StatementBooked
+    | BankFileFault,
     Field(discriminator="kind"),
 ]
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from wire.bank import LineMatched, StatementImported
 from wire.bills import BillsSettled
 from wire.cash import CashOperation, VarianceCause
 from wire.clearing import ClearingOperation
@@ -372,6 +373,8 @@ Operation = Annotated[
     | CaseResolved
     | ClearingOperation
     | BillsSettled
-    | CashOperation,
+    | CashOperation
+    | StatementImported
+    | LineMatched,
     Field(discriminator="kind"),
 ]

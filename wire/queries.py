@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from wire.bank import SlipsAsked, SlipsShown, StatementsAsked, StatementsShown
 from wire.bills import AccountAsked, AccountShown, SettlementsAsked, SettlementsShown
 from wire.cases import (
     CardFreeze,
@@ -351,7 +352,9 @@ Query = Annotated[
     | ClearingQuery
     | AccountAsked
     | SettlementsAsked
-    | CashQuery,
+    | CashQuery
+    | StatementsAsked
+    | SlipsAsked,
     Field(discriminator="kind"),
 ]
 
@@ -374,6 +377,8 @@ Answer = Annotated[
     | ClearingAnswer
     | AccountShown
     | SettlementsShown
+    | StatementsShown
+    | SlipsShown
     | QueryRefused,
     Field(discriminator="kind"),
 ]

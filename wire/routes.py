@@ -14,6 +14,7 @@ from wire.access import (
     SignedQuery,
     SignOnAsked,
 )
+from wire.bank import BankFileHeld, BankFilePart
 from wire.messages import Batch, BatchReply
 
 PREFIX: Final = "/v1"
@@ -33,6 +34,7 @@ SIGN_ON: Final = Route(f"{PREFIX}/sign-on", SignOnAsked, SignedOn)
 OPERATIONS: Final = Route(f"{PREFIX}/operations", Batch, BatchReply)
 RENEWALS: Final = Route(f"{PREFIX}/renewals", RenewalAsked, Renewed)
 RESCUES: Final = Route(f"{PREFIX}/rescues", Rescue, RescueTaken)
+BANK_FILES: Final = Route(f"{PREFIX}/bank-files", BankFilePart, BankFileHeld)
 # The answer to a question is one of wire.queries.Answer.
 QUERIES: Final = Route(f"{PREFIX}/queries", SignedQuery, object)
-ROUTES: Final = (ENROL, RENEWALS, SIGN_ON, OPERATIONS, RESCUES, QUERIES)
+ROUTES: Final = (ENROL, RENEWALS, SIGN_ON, OPERATIONS, RESCUES, BANK_FILES, QUERIES)

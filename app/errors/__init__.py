@@ -45,6 +45,8 @@ from app.errors.counter import (
     WrongSecretError,
 )
 from app.errors.data import (
+    BankFileChangedError,
+    BankFileUnreadableError,
     ExtensionError,
     PrinterMissingError,
     ReceiptUnknownError,
@@ -65,6 +67,8 @@ from sync.errors import CentralUnreachableError
 __all__ = [
     "AlreadyEnrolledError",
     "ApproverMissingError",
+    "BankFileChangedError",
+    "BankFileUnreadableError",
     "CardError",
     "CardFaultError",
     "CardHeldError",

@@ -56,6 +56,23 @@ class ExtensionError(CounterError):
         self.why = why
 
 
+class BankFileUnreadableError(CounterError):
+    """A statement's file that cannot be read; `why` is `large` or what the system says."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+
+class BankFileChangedError(CounterError):
+    """The file is not any more what a person looked at."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class RescueFileError(CounterError):
     """No rescue file, or not one that the centre opens; `why` is one of unreadable, refused."""
 

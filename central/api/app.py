@@ -7,6 +7,7 @@ from typing import Final
 from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from central.api.bank_files import take_part
 from central.api.bodies import json_answer, read_body
 from central.api.centre import Centre
 from central.api.peers import peer_at, welcome
@@ -32,6 +33,7 @@ from wire.access import (
     SignedQuery,
     SignOnAsked,
 )
+from wire.bank import BankFileHeld, BankFilePart
 from wire.codec import decode
 from wire.messages import Batch, BatchReply, ChainFault
 from wire.queries import Answer
@@ -46,6 +48,7 @@ def make_app(centre: Centre) -> FastAPI:
     _add(app, routes.OPERATIONS, partial(_operations, centre))
     _add(app, routes.RENEWALS, partial(_renew, centre))
     _add(app, routes.RESCUES, partial(_rescue, centre))
+    _add(app, routes.BANK_FILES, partial(_bank_file, centre))
     _add(app, routes.QUERIES, partial(_query, centre))
     _add(app, routes.SIGN_ON, partial(_sign_on, centre))
 
@@ -103,6 +106,10 @@ def _renew(centre: Centre, peer: Peer, body: bytes) -> Renewed:
 
 def _rescue(centre: Centre, peer: Peer, body: bytes) -> RescueTaken:
     return take_rescue(centre, peer, decode(Rescue, body))
+
+
+def _bank_file(centre: Centre, peer: Peer, body: bytes) -> BankFileHeld:
+    return take_part(centre, peer, decode(BankFilePart, body))
 
 
 def _query(centre: Centre, peer: Peer, body: bytes) -> Answer:

@@ -9,6 +9,7 @@ from central.db.engine import Db
 from central.funds import (
     bank,
     cases,
+    claiming,
     differences,
     drawers,
     extensions,
@@ -16,12 +17,14 @@ from central.funds import (
     remittance,
     sales,
     shifts,
+    statements,
 )
 from central.orgs.act import Act, Verdict, refused, suspense
 from central.recharge import judging, waiting
 from central.settings import KeyRing
 from wire import clearing as cl
 from wire import operations as op
+from wire.bank import LineMatched, StatementImported
 from wire.bills import BillsSettled
 from wire.cash import CashMoved, CashOperation, HandOverAccepted, VarianceSettled
 from wire.messages import Outcome
@@ -42,6 +45,7 @@ Keeping = Carriage | HandingOut | op.CardsFrozen | op.CardsUnfrozen
 Money = (
     op.ShiftOpened | op.ShiftClosed | op.RemittanceSubmitted | op.BankLineEntered | op.LeaseExtended
 )
+Bookkeeping = op.CaseResolved | StatementImported | LineMatched | cl.ClearingOperation
 ROLES: Final[dict[type, frozenset[Role]]] = {
     op.OrderPlanned: frozenset({Role.P_CARD}),
     op.OrderApproved: frozenset({Role.P_APPR}),
@@ -81,6 +85,8 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     CashMoved: frozenset({Role.TELLER}),
     HandOverAccepted: frozenset({Role.TELLER, Role.H_SUP, Role.U_FUND}),
     VarianceSettled: differences.MAY_SETTLE,
+    StatementImported: frozenset({Role.P_FUND}),
+    LineMatched: frozenset({Role.P_FUND}),
 }
 # What was done with money before the centre heard of it; it is booked whoever did it.
 CASH_FACTS: Final = (
@@ -236,12 +242,12 @@ def _account(db: Db, act: Act, asked: Money) -> Verdict:
             return extensions.extend(db, act, asked)
 
 
-def _keep_books(
-    db: Db, act: Act, asked: op.CaseResolved | cl.ClearingOperation, keys: KeyRing
-) -> Verdict:
+def _keep_books(db: Db, act: Act, asked: Bookkeeping, keys: KeyRing) -> Verdict:
     match asked:
         case op.CaseResolved():
             return cases.resolve(db, act, asked, keys)
+        case StatementImported() | LineMatched():
+            return _reconcile(db, act, asked)
         case (
             cl.ReturnProposed()
             | cl.ReturnApproved()
@@ -254,6 +260,14 @@ def _keep_books(
             return _clear(db, act, asked, keys)
         case cl.StatementConfirmed() | cl.StatementDisputed() | cl.DisputeResolved():
             return _answer(db, act, asked)
+
+
+def _reconcile(db: Db, act: Act, asked: StatementImported | LineMatched) -> Verdict:
+    match asked:
+        case StatementImported():
+            return statements.take(db, act, asked, returns.confirm_by_line)
+        case LineMatched():
+            return claiming.match(db, act, asked, returns.confirm_by_line)
 
 
 def _return_funds(db: Db, act: Act, asked: cl.ReturnOperation) -> Verdict:

@@ -9,7 +9,7 @@ from central.cards import freezing
 from central.cards import questions as cards
 from central.clearing import questions as clearing
 from central.db.engine import Db
-from central.funds import cases, differences, handovers
+from central.funds import bank_questions, cases, differences, handovers
 from central.funds import questions as funds
 from central.orgs.act import Signer
 from central.orgs.grants import roles_at
@@ -20,6 +20,7 @@ from central.settings import KeyRing
 from wire import queries as ask
 from wire.access import SignedQuery
 from wire.asking import query_is_signed
+from wire.bank import SlipsAsked, StatementsAsked
 from wire.bills import AccountAsked, SettlementsAsked
 from wire.cases import CasesAsked, FreezesAsked, SaleAsked
 from wire.cash import CashQuery, HandOversAsked, VariancesAsked
@@ -37,10 +38,9 @@ from wire.refusals import Refusal
 from wire.values import business_day, utc_now
 
 Terminals = ask.ReplyAsked | SaleAsked
-
-Funds = ask.HallDayAsked | ask.BankAsked | ask.CheckAsked | CasesAsked | ClearingQuery
 Customers = ask.CustomerAsked | ask.PreviewAsked | AccountAsked | SettlementsAsked
-
+Bank = ask.BankAsked | StatementsAsked | SlipsAsked
+Funds = ask.HallDayAsked | ask.CheckAsked | CasesAsked | ClearingQuery | Bank
 Production = ask.OrdersAsked | ask.MakerFileAsked
 Cards = ask.CardAsked | ask.StockAsked | ask.IssuesAsked | FreezesAsked
 FRESH: Final = timedelta(minutes=5)
@@ -71,6 +71,8 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     SettlementsAsked: frozenset({Role.U_FUND, Role.P_FUND, Role.AUDIT}),
     VariancesAsked: differences.MAY_SEE,
     HandOversAsked: frozenset({Role.H_SUP, Role.U_FUND}),
+    StatementsAsked: frozenset({Role.P_FUND, Role.AUDIT}),
+    SlipsAsked: frozenset({Role.U_FUND, Role.P_FUND, Role.AUDIT}),
 }
 
 
@@ -107,6 +109,8 @@ def _dispatch(  # noqa: PLR0911 - one a room
             | PositionsAsked()
             | DrillAsked()
             | ClearingAsked()
+            | StatementsAsked()
+            | SlipsAsked()
         ):
             return _about_funds(db, asker, row.unit, query, keys)
         case VariancesAsked() | HandOversAsked():
@@ -143,14 +147,24 @@ def _about_funds(db: Db, asker: Signer, unit: str, query: Funds, keys: KeyRing) 
     match query:
         case ask.HallDayAsked():
             return funds.answer_hall_day(db, asker, unit, query)
-        case ask.BankAsked():
-            return funds.answer_bank(db, asker, unit, query)
         case ask.CheckAsked():
             return funds.answer_check(db, asker, unit, query)
         case CasesAsked():
             return cases.answer_cases(db, unit, query, keys)
         case ReturnsAsked() | PositionsAsked() | DrillAsked() | ClearingAsked():
             return _about_clearing(db, asker, unit, query)
+        case ask.BankAsked() | StatementsAsked() | SlipsAsked():
+            return _about_bank(db, asker, unit, query)
+
+
+def _about_bank(db: Db, asker: Signer, unit: str, query: Bank) -> ask.Answer:
+    match query:
+        case ask.BankAsked():
+            return funds.answer_bank(db, asker, unit, query)
+        case StatementsAsked():
+            return bank_questions.answer_statements(db)
+        case SlipsAsked():
+            return bank_questions.answer_slips(db, unit, query, utc_now())
 
 
 def _about_cash(db: Db, unit: str, query: CashQuery) -> ask.Answer:

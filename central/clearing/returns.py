@@ -15,8 +15,8 @@ from central.db.engine import Db
 from central.db.numbers import next_number
 from central.funds.model import LineState
 from central.funds.remittance import unified_account
-from central.funds.store import remittances
-from central.funds.store.remittances import LineRow
+from central.funds.store import bank_lines
+from central.funds.store.bank_lines import LineRow
 from central.ledger import events
 from central.ledger.accounts import CENTRE, Account
 from central.ledger.model import Event, entry_of
@@ -115,6 +115,7 @@ def send(db: Db, act: Act, op: ReturnSent) -> Verdict:
 @whole
 def confirm(db: Db, act: Act, op: ReturnConfirmed) -> Verdict:
     """APPLIED (E7) where the bank's line is of this transfer and of its whole amount."""
+    bank_lines.lock(db)
     row = _found(db, op.transfer_id)
     require(op.account and op.account == unified_account(db), Refusal.ACCOUNT_MISMATCH)
     require(row.state is ReturnState.SENT, Refusal.DOCUMENT_STATE)
@@ -126,12 +127,12 @@ def confirm(db: Db, act: Act, op: ReturnConfirmed) -> Verdict:
         amount=Fen(-op.amount),
         reference=order_of(op.reference),
         value_date=op.value_date,
-        state=LineState.MATCHED,
+        state=LineState.TRANSFERRED,
         remittance_id=None,
         entered_by=act.operator,
         at=act.moment,
     )
-    require(remittances.add_line(db, line), Refusal.BANK_LINE_KNOWN)
+    require(bank_lines.add_line(db, line), Refusal.BANK_LINE_KNOWN)
     _paid(db, act, row, line.id)
     return applied(DocumentMade(row.number))
 

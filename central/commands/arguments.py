@@ -123,6 +123,11 @@ def _add_looks(commands: "_SubParsersAction[ArgumentParser]") -> None:
     _verb(commands, "order", say("制卡订单", "production orders"), "list", look.list_orders)
     lines = say("银行到账", "lines of the bank")
     _verb(commands, "bank-line", lines, "list", look.list_bank_lines)
+    late = commands.add_parser("overdue", help=say("逾期未到账的解款单", "slips that are late"))
+    late.add_argument(
+        "--unit", default="", help=say("只看这个单位及以下", "of this unit and below")
+    )
+    late.set_defaults(run=partial(_in_database, look.list_overdue))
     file = commands.add_parser("maker-file", help=say("导出制卡文件", "copy a maker file out"))
     _words(file, "order")
     file.add_argument("out", type=Path)

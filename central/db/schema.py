@@ -363,20 +363,6 @@ remittance = Table(
     Column("arrived_at", Moment),
     Index("ix_remittance_hall_day", "hall", "business_date"),
 )
-bank_line = Table(
-    "bank_line",
-    metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("account", String(40), nullable=False),
-    Column("amount", BIG, nullable=False),
-    Column("reference", String(60), nullable=False),
-    Column("value_date", Date, nullable=False),
-    Column("state", String(12), nullable=False),
-    Column("remittance_id", ForeignKey("remittance.id")),
-    Column("entered_by", String(12), nullable=False),
-    Column("at", Moment, nullable=False),
-    UniqueConstraint("account", "reference", "value_date", "amount"),
-)
 entry = Table(
     "entry",
     metadata,

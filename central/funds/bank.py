@@ -5,10 +5,11 @@ Source: domain page 6.6; decision 0021 for money that is unclaimed or differs.
 
 from central.cards.guards import require, whole
 from central.db.engine import Db
-from central.funds.model import LineState, RemittanceState
+from central.funds.model import TAKES_LINES, LineState, RemittanceState
 from central.funds.remittance import unified_account
-from central.funds.store import remittances
-from central.funds.store.remittances import LineRow, RemittanceRow
+from central.funds.store import bank_lines, remittances
+from central.funds.store.bank_lines import LineRow
+from central.funds.store.remittances import RemittanceRow
 from central.ledger import events
 from central.ledger.model import Event, entry_of
 from central.ledger.store import post
@@ -34,6 +35,7 @@ def enter(db: Db, act: Act, op: BankLineEntered) -> Verdict:
     require(op.account and op.account == unified_account(db), Refusal.ACCOUNT_MISMATCH)
     require(op.amount > 0, Refusal.AMOUNT_FAULT)
     reference = reference_of(op)
+    bank_lines.lock(db)
     line = LineRow(
         id=act.op_id,
         account=op.account,
@@ -45,9 +47,9 @@ def enter(db: Db, act: Act, op: BankLineEntered) -> Verdict:
         entered_by=act.operator,
         at=act.moment,
     )
-    require(remittances.add_line(db, line), Refusal.BANK_LINE_KNOWN)
+    require(bank_lines.add_line(db, line), Refusal.BANK_LINE_KNOWN)
     slip = remittances.lock_by_reference(db, reference)
-    if slip is None or slip.state is RemittanceState.ARRIVED:
+    if slip is None or slip.state not in TAKES_LINES:
         postings = events.unclaimed(str(line.id), op.amount)
         post(db, entry_of(act, Event.UNCLAIMED, postings, line.reference))
         return suspense(Refusal.DOCUMENT_UNKNOWN)
@@ -58,7 +60,8 @@ def _arrived(db: Db, act: Act, line: LineRow, slip: RemittanceRow) -> Verdict:
     arrived = Fen(slip.arrived + line.amount)
     state = remittances.arrive(db, slip, arrived, act.moment)
     agrees = state is RemittanceState.ARRIVED
-    remittances.set_line(db, line.id, LineState.MATCHED if agrees else LineState.DIFF, slip.id)
+    line_state = LineState.MATCHED if agrees else LineState.DIFF
+    bank_lines.set_line(db, line.id, line_state, slip.id, bank_lines.BY_REFERENCE)
     postings = events.arrive(slip.book, slip.hall, line.amount)
     post(db, entry_of(act, Event.ARRIVED, postings, slip.number))
     made = DocumentMade(slip.number, arrived - slip.amount)

@@ -19,12 +19,14 @@ from central.cards.sold import (
     unmark_sold,
 )
 from central.db.engine import Db
+from central.funds import claiming
 from central.funds.bank import reference_of
-from central.funds.model import LineState, RemittanceState, SaleState
+from central.funds.model import RemittanceState, SaleState
 from central.funds.sales import NO_SHIFT, SaleMovedError, undone_by_void
-from central.funds.store import remittances, sales
+from central.funds.store import bank_lines, remittances, sales
+from central.funds.store.bank_lines import LineRow
 from central.funds.store.cases import Case
-from central.funds.store.remittances import LineRow, RemittanceRow
+from central.funds.store.remittances import RemittanceRow
 from central.funds.store.sales import SaleRow
 from central.funds.variances import Found, VariancePlace, differ_at_close
 from central.ledger import events
@@ -176,46 +178,29 @@ def _accept_void(db: Db, act: Act, case: Case, sale: SaleRow, why: str) -> None:
 
 # --- the bank ---
 def _of_bank_line(db: Db, case: Case) -> Endings:
-    line = remittances.line(db, case.id)
+    line = bank_lines.line(db, case.id)
     if line is None:
         return {}
     slip = remittances.by_reference(db, line.reference)
     if case.why is Refusal.DOCUMENT_UNKNOWN:
-        return _of_unclaimed(case, line, slip)
+        return _of_unclaimed(line, slip)
     if slip is None or slip.state is not RemittanceState.DIFF:
         return {CaseWay.ACCEPT: _nothing}  # later lines made it good, or the unit bears it
     return {CaseWay.WRITE_OFF: partial(_bear, case=case, slip=slip)}
 
 
-def _of_unclaimed(case: Case, line: LineRow, slip: RemittanceRow | None) -> Endings:
+def _of_unclaimed(line: LineRow, slip: RemittanceRow | None) -> Endings:
     """A slip that came later claims it; else it goes back, was never there, or nobody claims it."""
-    found: Endings = {CaseWay.REFUND: partial(_send_back, case=case, line=line)}
+    found: Endings = {CaseWay.REFUND: partial(claiming.send_back, line=line)}
     if slip is not None and slip.arrived + line.amount == slip.amount:
-        found[CaseWay.ACCEPT] = partial(_claim, case=case, line=line, slip=slip)
+        found[CaseWay.ACCEPT] = partial(_claim, line=line, slip=slip)
     else:
-        found[CaseWay.WRITE_OFF] = partial(_keep, case=case, line=line)
+        found[CaseWay.WRITE_OFF] = partial(claiming.keep, line=line)
     return found
 
 
-def _claim(db: Db, act: Act, case: Case, line: LineRow, slip: RemittanceRow) -> None:
-    """Out of transit; where the unit bears the rest by now, what it bears is made good."""
-    is_borne = slip.state is RemittanceState.ARRIVED
-    remittances.arrive(db, slip, slip.amount, act.moment)
-    remittances.set_line(db, line.id, LineState.MATCHED, slip.id)
-    lay = (Account.OVER_SHORT, str(slip.id)) if is_borne else (Account.TRANSIT, slip.hall)
-    postings = events.claimed(slip.book, lay, str(line.id), line.amount)
-    _post(db, act, Event.ACCEPTED, case, postings)
-
-
-def _send_back(db: Db, act: Act, case: Case, line: LineRow) -> None:
-    remittances.end_line(db, line.id, LineState.RETURNED)
-    _post(db, act, Event.REFUNDED, case, events.sent_back(str(line.id), line.amount))
-
-
-def _keep(db: Db, act: Act, case: Case, line: LineRow) -> None:
-    """The bank has it and nobody wants it: it is income of the centre, not somebody's any more."""
-    remittances.end_line(db, line.id, LineState.KEPT)
-    _post(db, act, Event.WRITTEN_OFF, case, events.kept(str(line.id), line.amount))
+def _claim(db: Db, act: Act, line: LineRow, slip: RemittanceRow) -> None:
+    claiming.claim(db, act, line, slip)
 
 
 def _bear(db: Db, act: Act, case: Case, slip: RemittanceRow) -> None:

@@ -1,6 +1,7 @@
 """States of sales, shifts, remittances and bank lines."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class SaleState(StrEnum):
@@ -27,7 +28,8 @@ class RemittanceState(StrEnum):
 class LineState(StrEnum):
     """待认领 is UNCLAIMED: no remittance has that reference.
 
-    RETURNED: it was no money of ours. KEPT: nobody ever claimed it.
+    RETURNED: it was no money of ours, and went out again. KEPT: nobody ever claimed it.
+    TRANSFERRED: it went out with a return transfer.
     """
 
     MATCHED = "MATCHED"
@@ -35,3 +37,8 @@ class LineState(StrEnum):
     UNCLAIMED = "UNCLAIMED"
     RETURNED = "RETURNED"
     KEPT = "KEPT"
+    TRANSFERRED = "TRANSFERRED"
+
+
+# A slip that waits for lines of the bank: nothing has come yet, or not what was sent.
+TAKES_LINES: Final = (RemittanceState.IN_TRANSIT, RemittanceState.DIFF)

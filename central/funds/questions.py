@@ -15,8 +15,9 @@ from central.funds import invariants
 from central.funds.model import RemittanceState, SaleState, ShiftState
 from central.funds.remittance import unified_account
 from central.funds.sales import is_settled_otherwise
-from central.funds.store import remittances, sales, shifts
-from central.funds.store.remittances import LineRow, RemittanceRow
+from central.funds.store import bank_lines, remittances, sales, shifts
+from central.funds.store.bank_lines import LineRow
+from central.funds.store.remittances import RemittanceRow
 from central.funds.store.shifts import ShiftRow
 from central.orgs.act import Signer
 from central.orgs.people import name_of
@@ -156,7 +157,7 @@ def answer_bank(db: Db, asker: Signer, unit: str, query: BankAsked) -> Answer:
     return BankShown(
         account=unified_account(db),
         remittances=tuple(map(_slip_sheet, remittances.newest(db))),
-        lines=tuple(map(_line_sheet, remittances.newest_lines(db))),
+        lines=tuple(map(_line_sheet, bank_lines.newest_lines(db))),
     )
 
 

@@ -4,6 +4,7 @@ Source: domain page 6.9; decision 0021 for what is in suspense, for the float an
 money; decision 0027 for how a case ends.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from central.ledger.accounts import CENTRE, Account
@@ -190,6 +191,18 @@ def claimed(book: str, lay: tuple[Account, str], line: str, amount: Fen) -> tupl
         *_move(book, (Account.CLEARING_PAYABLE, ""), lay, amount),
         *_move(CENTRE, (Account.SUSPENSE, line), (Account.CLEARING_RECEIVABLE, book), amount),
     )
+
+
+def unclaimed_lines(lines: Sequence[tuple[str, Fen]]) -> tuple[Posting, ...]:
+    """U1 of many lines at once, each (line, amount); what went out is negative."""
+    total = Fen(sum(amount for _line, amount in lines))
+    waiting = (Posting(CENTRE, Account.SUSPENSE, line, Fen(-amount)) for line, amount in lines)
+    return (Posting(CENTRE, Account.BANK, "", total), *waiting)
+
+
+def paired(line: str, other: str, amount: Fen) -> tuple[Posting, ...]:
+    """C2 of two unclaimed lines that cancel each other; `amount` is the first one's."""
+    return _move(CENTRE, (Account.SUSPENSE, line), (Account.SUSPENSE, other), amount)
 
 
 def sent_back(line: str, amount: Fen) -> tuple[Posting, ...]:

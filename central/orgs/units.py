@@ -73,6 +73,11 @@ def units_of_level(db: Db, level: UnitLevel) -> tuple[tuple[str, str], ...]:
     return tuple(store.names(db, level.value))
 
 
+def tops(db: Db) -> tuple[str, ...]:
+    """The units that stand under no other."""
+    return tuple(code for code, _name in all_units(db) if len(ancestors(db, code)) == 1)
+
+
 def all_units(db: Db) -> tuple[tuple[str, str], ...]:
     """(code, name) in order."""
     return tuple(store.names(db))

@@ -47,6 +47,185 @@
       <translation>The program is not installed properly: {fault}</translation>
     </message>
     <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>第 {line} 行：{words}</source>
+      <translation>Line {line}: {words}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>第 {line} 行「{field}」：{words}</source>
+      <translation>Line {line}, {field}: {words}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>整行</source>
+      <translation>the whole line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>账号</source>
+      <translation>account number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>交易日期</source>
+      <translation>date</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/cart.py" />
+      <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/models/ranges.py" />
+      <location filename="../../ui/pages/recovery.py" />
+      <source>金额</source>
+      <translation>Amount</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>贷方（收入）</source>
+      <translation>credit (in)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>借方（支出）</source>
+      <translation>debit (out)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>收支标志</source>
+      <translation>in or out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>余额</source>
+      <translation>Balance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>附言或摘要</source>
+      <translation>remark</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>笔数</source>
+      <translation>Sales</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>期初余额</source>
+      <translation>opening balance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>期末余额</source>
+      <translation>closing balance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>表头有 {wanted} 列，这一行有 {told} 列；金额里的逗号没有加引号，请从银行重新导出</source>
+      <translation>the head has {wanted} columns and this line {told}: a comma in an amount is not in quotes. Export the file from the bank again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>表头有 {wanted} 列，这一行只有 {told} 列，文件可能不完整</source>
+      <translation>the head has {wanted} columns and this line only {told}; the file may be incomplete</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>余额 {told} 与上一行接不上，应是 {wanted}；中间可能少了行或改过</source>
+      <translation>the balance {told} does not follow from the line before, it should be {wanted}; a line may be missing or changed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>文件写的是 {told}，各行合计是 {wanted}</source>
+      <translation>the file says {told}, the lines add up to {wanted}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>文件里没有到账明细</source>
+      <translation>There are no bank lines in the file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>这不是 CSV 文件；请在网银里选 CSV 格式导出</source>
+      <translation>This is not a CSV file; choose CSV when you export it from the bank</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>编码不对，既不是 UTF-8 也不是 GB18030；请重新导出</source>
+      <translation>wrong encoding, neither UTF-8 nor GB18030; export the file again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>找不到表头：前 50 行里没有写着日期、金额、附言的一行</source>
+      <translation>No head found: none of the first 50 lines names date, amount and remark</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>表头缺少「{column}」这一列</source>
+      <translation>the head has no column for: {column}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>引号不成对，这一行读不出来</source>
+      <translation>quotation marks do not close, the line cannot be read</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>这一行太长，不像对账单</source>
+      <translation>this line is too long for a bank statement</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>「{told}」不是金额</source>
+      <translation>“{told}” is not an amount</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>「{told}」不是日期</source>
+      <translation>“{told}” is not a date</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>日期 {told} 还没有到</source>
+      <translation>the date {told} is still to come</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>「{told}」看不出是收还是支</source>
+      <translation>“{told}” says neither in nor out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>同一行又有收入又有支出</source>
+      <translation>money in and money out in one line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>这一行没有金额</source>
+      <translation>no amount in this line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>这一行与前面重复（{told}）</source>
+      <translation>this line is there already ({told})</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>这是账户 {told} 的对账单，统一账户是 {wanted}</source>
+      <translation>this is a statement of account {told}; the unified account is {wanted}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/bank_faults.py" />
+      <source>行数太多，请按月分开导出</source>
+      <translation>too many lines; export it month by month</translation>
+    </message>
+    <message>
       <location filename="../../ui/main_window.py" />
       <source>电卡 · 柜面</source>
       <translation>DianKa · Counter</translation>
@@ -130,17 +309,6 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
-      <location filename="../../ui/models/cart.py" />
-      <location filename="../../ui/models/cases.py" />
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/models/papers.py" />
-      <location filename="../../ui/models/ranges.py" />
-      <location filename="../../ui/pages/recovery.py" />
-      <source>金额</source>
-      <translation>Amount</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/remittance_pdf.py" />
@@ -189,6 +357,11 @@
       <location filename="../../ui/models/bank.py" />
       <source>无主入账</source>
       <translation>Kept as income</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/bank.py" />
+      <source>返还划拨</source>
+      <translation>Returned</translation>
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
@@ -1742,6 +1915,16 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <source>对账单导入</source>
+      <translation>Statement import</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>到账认领</source>
+      <translation>Line claimed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/pages/orders.py" />
       <source>制卡订单</source>
       <translation>Card orders</translation>
@@ -3167,12 +3350,6 @@
       <location filename="../../ui/remittance_pdf.py" />
       <source>班结</source>
       <translation>Z</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>笔数</source>
-      <translation>Sales</translation>
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
@@ -7453,6 +7630,11 @@
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
+      <source>：{cards}</source>
+      <translation>: {cards}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
       <source>，{until} 后再试</source>
       <translation>; try again after {until}</translation>
     </message>
@@ -7460,11 +7642,6 @@
       <location filename="../../ui/refusals.py" />
       <source>，还可试 {tries} 次</source>
       <translation>; {tries} {tries:try|tries} left</translation>
-    </message>
-    <message>
-      <location filename="../../ui/refusals.py" />
-      <source>：{cards}</source>
-      <translation>: {cards}</translation>
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
@@ -7705,6 +7882,21 @@
       <location filename="../../ui/refusals.py" />
       <source>中心暂时办不了这一笔，已原样保存，修好后自动补办；请勿重做</source>
       <translation>The centre cannot do this one for now: it is kept as it is and done by itself once mended. Do not repeat it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>中心没有收到这份对账单的内容，请重新导入</source>
+      <translation>The centre does not have the content of this statement; import it again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这份对账单已经导入过，没有重复入账</source>
+      <translation>This statement was imported before; nothing was booked twice</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>对账单有错，一行也没有导入</source>
+      <translation>The statement is at fault, not one line was imported</translation>
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
@@ -8024,6 +8216,16 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
+      <source>现在离线：对账单由中心记账，请等联网后再导入</source>
+      <translation>Offline: the centre books statements. Import it when the line is back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：认领要记在中心的账上，请等联网后再办</source>
+      <translation>Offline: the centre books claims. Do it when the line is back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
       <source>现在离线：冻结要在中心生效。急需冻结请电话告诉上级卡管员，联网后再补</source>
       <translation>Offline: a freeze takes effect at the centre. If it is urgent, phone the card custodian above and enter it once online</translation>
     </message>
@@ -8191,6 +8393,16 @@
       <location filename="../../ui/sentences.py" />
       <source>小票机地址 {address} 不对：{part}</source>
       <translation>Printer address {address} is wrong: {part}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>{name} 超过 512 MiB，请按月分开导出</source>
+      <translation>{name} is larger than 512 MiB; export it month by month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>读不了 {name}：{why}；请核对路径</source>
+      <translation>{name} cannot be read: {why}. Check the path</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
@@ -8411,6 +8623,11 @@
       <location filename="../../ui/sentences.py" />
       <source>第二份流水写不了（{why}：{folder}），暂停收钱。请看磁盘和权限；日结、打印、上传照常</source>
       <translation>The second copy of the journal cannot be written ({why}: {folder}); no money is taken. Check disk and rights; closing, printing and uploading go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>{name} 在预览之后变了，请重新预览再导入</source>
+      <translation>{name} has changed since the preview; preview it again and import it then</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />

@@ -41,7 +41,7 @@ WORDS = [
     *((enquiry.state_words, state.value) for state in CardState),
     *((orders.state_words, state.value) for state in OrderState),
     *((remittance.slip_words, state.value) for state in RemittanceState),
-    *((bank._line_words, state.value) for state in LineState),
+    *((bank.line_words, state.value) for state in LineState),
     *((journal.kind_words, kind) for kind in KINDS),
     *((enquiry.event_words, what) for what in (*TRACED, *KINDS)),
     *((journal.paper_words, state) for state in JobState),

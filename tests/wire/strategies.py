@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
+from wire import bank, clearing, operations
 from wire import cash as money
-from wire import clearing, operations
 from wire.messages import Envelope
 from wire.operations import Tender, TenderKind
 from wire.values import (
@@ -141,6 +141,25 @@ every_operation = st.one_of(
         st.sampled_from(money.SettleWay),
         fen.filter(bool),
         said,
+        bank.StatementImported,
+        account=notes,
+        file_sha256=digests,
+        name=short,
+        lines=st.integers(1, 2_000_000),
+        total_in=fen,
+        total_out=fen,
+        first_day=days,
+        last_day=days,
+        opening=st.none() | fen,
+        closing=st.none() | fen,
+    ),
+    st.builds(
+        bank.LineMatched,
+        line_id=ids,
+        way=st.sampled_from(bank.LineWay),
+        note=said,
+        document=short,
+        other_line=st.none() | ids,
     ),
 )
 envelopes = st.builds(

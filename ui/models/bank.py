@@ -11,6 +11,7 @@ from wire.queries import BankLineSheet, BankShown, RemittanceSheet
 from wire.values import Fen, folded, yuan
 
 MATCHED, UNCLAIMED, RETURNED, KEPT = "MATCHED", "UNCLAIMED", "RETURNED", "KEPT"
+TRANSFERRED: Final = "TRANSFERRED"
 
 
 def slips_of(shown: BankShown) -> tuple[RemittanceSheet, ...]:
@@ -90,25 +91,26 @@ def line_columns() -> tuple[Column[BankLineSheet], ...]:
         column(
             "state",
             tr("状态"),
-            lambda line: _line_words(line.state),
+            lambda line: line_words(line.state),
             width=110,
-            state=lambda line: _line_state(line.state),
+            state=lambda line: line_state(line.state),
         ),
     )
 
 
-def _line_words(state: str) -> str:
+def line_words(state: str) -> str:
     return {
         MATCHED: tr("相符"),
         UNCLAIMED: tr("待认领"),
         RETURNED: tr("已退回"),
         KEPT: tr("无主入账"),
+        TRANSFERRED: tr("返还划拨"),
         DIFF: tr("有差异"),
     }.get(state, state)
 
 
-def _line_state(state: str) -> str:
-    ended = {MATCHED: "ok", RETURNED: "ok", KEPT: "ok"}
+def line_state(state: str) -> str:
+    ended = dict.fromkeys((MATCHED, RETURNED, KEPT, TRANSFERRED), "ok")
     return {**ended, UNCLAIMED: "pending"}.get(state, "problem")
 
 

@@ -24,6 +24,8 @@ def kind_words(kind: str) -> str:
         "stock.issue": tr("发卡"),
         "remittance.submit": tr("解款"),
         "bank.enter": tr("到账登记"),
+        "bank.import": tr("对账单导入"),
+        "bank.match": tr("到账认领"),
         "order.plan": tr("制卡订单"),
         "order.approve": tr("审批"),
         "order.generate": tr("生成制卡文件"),

@@ -1,17 +1,16 @@
-"""Rows of remittances and of the bank's lines."""
+"""Rows of remittances."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 
 from central.db.engine import Db
-from central.db.schema import bank_line as lines
 from central.db.schema import remittance as remittances
-from central.funds.model import LineState, RemittanceState
+from central.funds.model import RemittanceState
 from wire.values import Fen
 
 
@@ -35,22 +34,6 @@ class RemittanceRow:
     submitted_at: datetime
     arrived: Fen
     arrived_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class LineRow:
-    """One line of the bank's statement; `slip` is the number of the slip it belongs to."""
-
-    id: UUID
-    account: str
-    amount: Fen
-    reference: str
-    value_date: date
-    state: LineState
-    remittance_id: UUID | None
-    entered_by: str
-    at: datetime
-    slip: str = ""
 
 
 def add(db: Db, row: RemittanceRow) -> None:
@@ -82,6 +65,52 @@ def by_reference(db: Db, reference: str) -> RemittanceRow | None:
     return None if row is None else _row(row)
 
 
+def lock_by_references(db: Db, references: Iterable[str]) -> tuple[RemittanceRow, ...]:
+    """The slips of these bank references, held to the end of the transaction."""
+    asked = select(remittances).where(remittances.c.bank_reference.in_(list(references)))
+    rows = db.execute(asked.order_by(remittances.c.id).with_for_update())
+    return tuple(map(_row, rows))
+
+
+def lock_by_number(db: Db, number: str) -> RemittanceRow | None:
+    """The slip of that number, held to the end of the transaction; or None."""
+    asked = select(remittances).where(remittances.c.number == number)
+    row = db.execute(asked.with_for_update()).one_or_none()
+    return None if row is None else _row(row)
+
+
+def lock_by_id(db: Db, remittance_id: UUID) -> RemittanceRow:
+    """The slip, held to the end of the transaction."""
+    asked = select(remittances).where(remittances.c.id == remittance_id)
+    return _row(db.execute(asked.with_for_update()).one())
+
+
+def awaited(db: Db) -> tuple[RemittanceRow, ...]:
+    """The slips on their way of which nothing has arrived."""
+    r = remittances.c
+    return _read(
+        db, select(remittances).where(r.state == RemittanceState.IN_TRANSIT, r.arrived == 0)
+    )
+
+
+def of_halls(
+    db: Db, halls: Iterable[str], states: Iterable[RemittanceState], limit: int
+) -> tuple[RemittanceRow, ...]:
+    """Slips of these halls in these states, the oldest business day first."""
+    r = remittances.c
+    asked = select(remittances).where(r.hall.in_(list(halls)), r.state.in_(list(states)))
+    rows = db.execute(asked.order_by(r.business_date, r.number).limit(limit))
+    return tuple(map(_row, rows))
+
+
+def count_of_halls(db: Db, halls: Iterable[str], states: Iterable[RemittanceState]) -> int:
+    r = remittances.c
+    asked = select(func.count()).select_from(remittances)
+    return int(
+        db.execute(asked.where(r.hall.in_(list(halls)), r.state.in_(list(states)))).scalar_one()
+    )
+
+
 def arrive(db: Db, row: RemittanceRow, arrived: Fen, moment: datetime) -> RemittanceState:
     """The state of the locked slip now that so much has arrived in all."""
     state = RemittanceState.ARRIVED if arrived == row.amount else RemittanceState.DIFF
@@ -91,6 +120,32 @@ def arrive(db: Db, row: RemittanceRow, arrived: Fen, moment: datetime) -> Remitt
         .values(state=state, arrived=arrived, arrived_at=moment)
     )
     return state
+
+
+_ARRIVED: Final = (
+    update(remittances)
+    .where(remittances.c.id == bindparam("slip"))
+    .values(state=bindparam("to"), arrived=bindparam("in_all"), arrived_at=bindparam("moment"))
+)
+
+
+def arrive_all(db: Db, rows: Iterable[RemittanceRow]) -> None:
+    """The locked slips in the states and with the arrivals that these rows say."""
+    values = [
+        {"slip": row.id, "to": row.state, "in_all": row.arrived, "moment": row.arrived_at}
+        for row in rows
+    ]
+    if values:
+        db.execute(_ARRIVED, values)
+
+
+def leave(db: Db, row: RemittanceRow, moment: datetime, amount: Fen) -> RemittanceState:
+    """The state of the locked slip without an arrival that was another's, in fen."""
+    if row.arrived != amount:
+        return arrive(db, row, Fen(row.arrived - amount), moment)
+    again = update(remittances).where(remittances.c.id == row.id)
+    db.execute(again.values(state=RemittanceState.IN_TRANSIT, arrived=0, arrived_at=None))
+    return RemittanceState.IN_TRANSIT
 
 
 def of_days(db: Db, hall: str, first: date, last: date) -> tuple[RemittanceRow, ...]:
@@ -117,49 +172,7 @@ def _row(row: Row[Any]) -> RemittanceRow:
     return RemittanceRow(**{**named, "state": RemittanceState(row.state)})
 
 
-def add_line(db: Db, line: LineRow) -> bool:
-    """False where this very line was entered before."""
-    values = {name: value for name, value in asdict(line).items() if name != "slip"}
-    into = sqlite.insert(lines) if db.dialect.name == "sqlite" else postgresql.insert(lines)
-    added = into.values(values).on_conflict_do_nothing().returning(lines.c.id)
-    return db.execute(added).first() is not None
-
-
-def line(db: Db, line_id: UUID) -> LineRow | None:
-    joined = select(lines, remittances.c.number.label("slip"))
-    joined = joined.outerjoin(remittances, remittances.c.id == lines.c.remittance_id)
-    row = db.execute(joined.where(lines.c.id == line_id)).one_or_none()
-    return None if row is None else _line(row)
-
-
-def end_line(db: Db, line_id: UUID, state: LineState) -> None:
-    """The line is no remittance's: it went back, or stays with the centre."""
-    db.execute(update(lines).where(lines.c.id == line_id).values(state=state))
-
-
 def end(db: Db, remittance_id: UUID) -> None:
     """The slip is settled, though not by what arrived."""
     ended = update(remittances).where(remittances.c.id == remittance_id)
     db.execute(ended.values(state=RemittanceState.ARRIVED))
-
-
-def set_line(db: Db, line_id: UUID, state: LineState, remittance_id: UUID) -> None:
-    db.execute(
-        update(lines).where(lines.c.id == line_id).values(state=state, remittance_id=remittance_id)
-    )
-
-
-def newest_lines(db: Db, limit: int = 200) -> tuple[LineRow, ...]:
-    """The lines entered last, newest first."""
-    rows = db.execute(
-        select(lines, remittances.c.number.label("slip"))
-        .outerjoin(remittances, remittances.c.id == lines.c.remittance_id)
-        .order_by(lines.c.at.desc(), lines.c.id)
-        .limit(limit)
-    )
-    return tuple(map(_line, rows))
-
-
-def _line(row: Row[Any]) -> LineRow:
-    named = dict(row._mapping)  # noqa: SLF001 - as above
-    return LineRow(**{**named, "state": LineState(row.state), "slip": row.slip or ""})
