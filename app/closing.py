@@ -1,10 +1,11 @@
 """The end of a shift: counted blind, revealed at the second count, closed with a Z report."""
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from app.absence import moved
+from app.balancing import Sealed, closing_of, expected, report_of, seal_of, z_report_of
 from app.desk import Desk, Fact, Operator
 from app.errors import (
     ApproverMissingError,
@@ -13,19 +14,18 @@ from app.errors import (
     CountNotStartedError,
     CountsUsedUpError,
     DoubtfulPaperError,
-    KeptFloatError,
     NoShiftError,
     ReasonMissingError,
     RoleMissingError,
+    ShiftSuspendedError,
 )
-from app.model.cash import SMALLEST_COIN, DrawerMove, drawer_sums, expected_cash
-from app.model.recharge import RechargeSlip, SlipState
-from app.model.report import CountAndSum, FaceRow, ShiftReport, ZReport, sha256_of
+from app.model.recharge import RechargeSlip
+from app.model.report import ZReport, sha256_of
 from app.model.roles import check_second
 from app.model.shift import (
+    BEING_COUNTED,
     COUNTS_LIMIT,
     CountOutcome,
-    Expected,
     Shift,
     ShiftState,
     Verdict,
@@ -36,18 +36,26 @@ from app.model.stock import overlapping
 from app.receipts import issue
 from app.receipts.issue import MUST_BE_KNOWN, About
 from app.receipts.shifts import x_receipt, z_receipt
-from app.store import card_moves, drawer, history, meta, papers, sales, shifts, slips, stock
+from app.store import history, meta, shifts, slips, stock
 from app.store.engine import Db
-from app.store.shifts import Closing
 from printing.receipt import Receipt
-from printing.spool import JobState
 from sync import outbox
 from wire.codec import decode, encode
-from wire.operations import DrawerCount, ShiftClosed
+from wire.counts import DrawerCount
+from wire.operations import ShiftClosed
 from wire.people import Role
+from wire.shifts import ShiftMoved, ShiftSeal, ShiftTo
 from wire.values import CardRange, CashLine, Fen, cash_total, new_id
 
 REASON_LONGEST: Final = 200
+
+
+# Where a count leads; the first mismatch tells nothing, and the count goes on.
+_COUNTED: Final = {
+    Verdict.COUNT_AGAIN: ShiftState.COUNTING,
+    Verdict.AGREED: ShiftState.COUNTED,
+    Verdict.DIFFERS: ShiftState.DISPUTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,10 @@ class CloseState:
 
 @dataclass(frozen=True, slots=True)
 class ClosedShift:
-    """A shift closed for good; amounts in fen, `over_short` + over, - short."""
+    """A shift closed for good; amounts in fen, `over_short` + over, - short.
+
+    It is provisional until the centre holds all of it: `unsent` operations wait, the close too.
+    """
 
     shift: Shift
     z_no: int
@@ -82,32 +93,48 @@ class ClosedShift:
     receipt_no: str
     handed_over: Fen
     over_short: Fen
+    unsent: int = 0
 
 
 def begin(desk: Desk) -> CloseState:
-    """The shift stops its business and is to be counted; safe to repeat, also after a restart."""
+    """The shift stops its business and is to be counted; safe to repeat, also after a restart.
+
+    `unsent` is without the word of this that goes to the centre. ShiftSuspendedError.
+    """
     with desk.store.begin() as db:
         shift = _own_shift(desk, db)
-        shifts.move(db, shift.id, ShiftState.OPEN, ShiftState.COUNTING)
-        return CloseState(
+        if shift.state is ShiftState.SUSPENDED:
+            raise ShiftSuspendedError
+        unsent = outbox.counts(db).waiting
+        if shift.state is ShiftState.OPEN:
+            moved(desk, db, shift, ShiftMoved(ShiftTo.COUNTING, shift.epoch))
+        state = CloseState(
             shift=shifts.get(db, shift.id),
-            unsent=outbox.counts(db).waiting,
+            unsent=unsent,
             pending_recharges=slips.pending(db, shift.id),
             doubtful_papers=history.doubtful(db, MUST_BE_KNOWN),
             counts_made=len(shifts.counts(db, shift.id)),
             draft=_draft(db, shift),
             outcome=_told(desk, db, shift),
         )
+    desk.wake()
+    return state
 
 
 def cancel(desk: Desk) -> None:
-    """Back to business, the draft thrown away; CountMadeError once a count was handed in."""
+    """Back to business in a new epoch, the draft thrown away.
+
+    Raises:
+        CountMadeError: a count was handed in.
+    """
     with desk.store.begin() as db:
         shift = _own_shift(desk, db)
         if shifts.counts(db, shift.id):
             raise CountMadeError
-        shifts.move(db, shift.id, ShiftState.COUNTING, ShiftState.OPEN)
+        if shift.state is ShiftState.COUNTING:
+            moved(desk, db, shift, ShiftMoved(ShiftTo.OPEN, shift.epoch + 1))
         meta.drop_draft(db, _draft_key(shift))
+    desk.wake()
 
 
 def save_draft(desk: Desk, draft: CloseDraft) -> None:
@@ -144,7 +171,11 @@ def submit_count(
             raise CountsUsedUpError(COUNTS_LIMIT)
         count = DrawerCount(desk.now(), cash, cash_total(cash), cards)
         shifts.put_counts(db, shift.id, (*made, count))
-        return _outcome(desk, db, shift)
+        outcome = _outcome(desk, db, shift)
+        state = _COUNTED[outcome.verdict]
+        if state is not shift.state:
+            shifts.move(db, shift, state)
+        return outcome
 
 
 def close_shift(desk: Desk, kept_float: Fen, reason: str, approver: Operator | None) -> ClosedShift:
@@ -164,8 +195,11 @@ def close_shift(desk: Desk, kept_float: Fen, reason: str, approver: Operator | N
         doubtful = history.doubtful(db, MUST_BE_KNOWN)
         if doubtful:
             raise DoubtfulPaperError(doubtful)
-        z = _z_report(desk, db, shift, _Sealed(outcome, kept_float, words, approver))
-        closed = _close(desk, db, z, approver)
+        named = "" if approver is None else f"{approver.staff_no} {approver.name}"
+        counts = shifts.counts(db, shift.id)
+        sealed = Sealed(counts, outcome, kept_float, words, named)
+        z = z_report_of(desk, db, shift, sealed)
+        closed = _close(desk, db, (shift, z), approver)
     desk.wake()
     return closed
 
@@ -177,7 +211,7 @@ def x_report(desk: Desk, approver: Operator | None = None) -> Receipt:
     moment = desk.now()
     with desk.store.begin() as db:
         shift = _own_shift(desk, db)
-        report = _report(desk, db, shift)
+        report = report_of(desk, db, shift)
         number = issue.next_number(db, desk.identity, moment)
         head = issue.head_of(desk, db, shift, number, moment)
         paper = x_receipt(head, report, with_amounts=approver is not None)
@@ -187,23 +221,13 @@ def x_report(desk: Desk, approver: Operator | None = None) -> Receipt:
 
 
 # --- steps ---
-@dataclass(frozen=True, slots=True)
-class _Sealed:
-    """What the close adds to the figures."""
-
-    outcome: CountOutcome
-    kept_float: Fen
-    reason: str
-    approver: Operator | None
-
-
 def _own_shift(desk: Desk, db: Db) -> Shift:
     return shifts.held_by(db, desk.require_operator().staff_no)
 
 
 def _counting_shift(desk: Desk, db: Db) -> Shift:
     shift = _own_shift(desk, db)
-    if shift.state is not ShiftState.COUNTING:
+    if shift.state not in BEING_COUNTED:
         raise CountNotStartedError
     return shift
 
@@ -224,7 +248,7 @@ def _outcome(desk: Desk, db: Db, shift: Shift) -> CountOutcome:
     made = shifts.counts(db, shift.id)
     if not made:
         raise CountNotStartedError
-    return judge(made, _expected(db, shift), desk.lease(db).difference_tolerance_fen)
+    return judge(made, expected(db, shift), desk.lease(db).difference_tolerance_fen)
 
 
 def _told(desk: Desk, db: Db, shift: Shift) -> CountOutcome | None:
@@ -243,11 +267,6 @@ def _decided(desk: Desk, db: Db, shift: Shift) -> CountOutcome:
     return outcome
 
 
-def _expected(db: Db, shift: Shift) -> Expected:
-    cash = expected_cash(drawer.entries(db, shift.id))
-    return Expected(cash, stock.cards_of(db, shift.teller))
-
-
 def _check_signed(
     shift: Shift, outcome: CountOutcome, reason: str, approver: Operator | None
 ) -> None:
@@ -261,65 +280,30 @@ def _check_signed(
         raise ApproverMissingError(Role.H_SUP)
 
 
-def _z_report(desk: Desk, db: Db, shift: Shift, sealed: _Sealed) -> ZReport:
-    count = shifts.counts(db, shift.id)[-1]
-    counted = count.cash_total
-    kept = sealed.kept_float
-    if not 0 <= kept <= counted or kept % SMALLEST_COIN != 0:
-        raise KeptFloatError(counted)
-    differences = sealed.outcome.card_differences
-    signed = sealed.approver
-    return ZReport(
-        z_no=meta.next_serial(db, "z"),
-        report=_report(desk, db, shift),
-        cash=count.cash,
-        counted_cash=counted,
-        over_short=sealed.outcome.difference or Fen(0),
-        kept_float=kept,
-        handed_over=Fen(counted - kept),
-        counted_cards=cards_left(card for run in count.cards for card in run.cards()),
-        missing_cards=differences.missing if differences else (),
-        unexpected_cards=differences.unexpected if differences else (),
-        counts_made=len(shifts.counts(db, shift.id)),
-        reason=sealed.reason,
-        approver=f"{signed.staff_no} {signed.name}" if signed is not None else "",
-        sold_ever=sales.sold_ever(db),
-    )
-
-
-def _close(desk: Desk, db: Db, z: ZReport, approver: Operator | None) -> ClosedShift:
+def _close(
+    desk: Desk, db: Db, ended: tuple[Shift, ZReport], approver: Operator | None
+) -> ClosedShift:
     """Everything the close puts down, in the caller's transaction."""
-    shift, moment = shifts.get(db, z.report.shift_id), z.report.at
-    op_id, facts = new_id(), z.facts()
+    shift, z = ended
+    op_id, moment, facts = new_id(), z.report.at, z.facts()
     sha256 = sha256_of(facts)
-    fact = _closed_fact(db, shift, z, sha256)
+    fact = _closed_fact(db, shift, z, (sha256, seal_of(desk, db, shift)))
     also = () if approver is None else (approver,)
-    desk.record(db, Fact(op_id, fact, moment, shift.business_date, shift.id), also)
-    if not shifts.close(db, shift.id, _closing(z, facts, sha256)):
+    about = Fact(op_id, fact, moment, shift.business_date, shift.id, shift.epoch)
+    desk.record(db, about, also)
+    if not shifts.close(db, shift, closing_of(z, facts, sha256)):
         raise NoShiftError
     meta.drop_draft(db, _draft_key(shift))
     number = issue.next_number(db, desk.identity, moment)
     head = issue.head_of(desk, db, shift, number, moment)
     issue.put(db, z_receipt(head, z, sha256), About(op_id, shift.id, moment))
     closed = shifts.get(db, shift.id)
-    return ClosedShift(closed, z.z_no, sha256, number, z.handed_over, z.over_short)
+    unsent = outbox.counts(db).waiting
+    return ClosedShift(closed, z.z_no, sha256, number, z.handed_over, z.over_short, unsent)
 
 
-def _closing(z: ZReport, facts: str, sha256: str) -> Closing:
-    return Closing(
-        at=z.report.at,
-        z_no=z.z_no,
-        z_facts=facts,
-        z_sha256=sha256,
-        expected_cash=z.report.expected_cash,
-        counted_cash=z.counted_cash,
-        over_short=z.over_short,
-        kept_float=z.kept_float,
-        handed_over=z.handed_over,
-    )
-
-
-def _closed_fact(db: Db, shift: Shift, z: ZReport, sha256: str) -> ShiftClosed:
+def _closed_fact(db: Db, shift: Shift, z: ZReport, proof: tuple[str, ShiftSeal]) -> ShiftClosed:
+    sha256, seal = proof
     return ShiftClosed(
         shift_id=shift.id,
         z_no=z.z_no,
@@ -334,59 +318,5 @@ def _closed_fact(db: Db, shift: Shift, z: ZReport, sha256: str) -> ShiftClosed:
         operations=z.report.operations,
         z_sha256=sha256,
         reason=z.reason,
-    )
-
-
-def _report(desk: Desk, db: Db, shift: Shift) -> ShiftReport:
-    """The figures of X and Z alike; cash from the drawer account and nothing else."""
-    entries = drawer.entries(db, shift.id)
-    moves = drawer_sums(entries)
-    sold, voided = moves[DrawerMove.SALE], moves[DrawerMove.VOID]
-    recharged = slips.sums(db, shift.id)
-    waiting = outbox.counts(db)
-    numbers = history.numbers_of(db, shift.id)
-    return ShiftReport(
-        shift_id=shift.id,
-        shift_number=shift.number,
-        teller=shift.teller,
-        opened_at=shift.opened_at,
-        at=desk.now(),
-        first_receipt=numbers.first,
-        last_receipt=numbers.last,
-        numbers_missing=numbers.missing,
-        sales=CountAndSum(sold.count, sold.amount),
-        voids=CountAndSum(voided.count, voided.amount),
-        net=CountAndSum(sold.count - voided.count, Fen(sold.amount + voided.amount)),
-        pieces=sales.sums(db, shift.id).pieces,
-        recharges=_slip_sum(recharged, SlipState.CREDITED),
-        pending=_slip_sum(recharged, SlipState.PENDING),
-        refused=_slip_sum(recharged, SlipState.REFUSED).count,
-        unsent=waiting.waiting,
-        reprints=history.copies(db, shift.id),
-        papers_waiting=history.in_state(db, shift.id, JobState.QUEUED),
-        papers_doubtful=history.in_state(db, shift.id, JobState.DOUBTFUL),
-        drawer_opened=papers.drawer_openings(db, shift.id),
-        operations=1 + sold.count + voided.count + slips.asked(db, shift.id),
-        float_cash=shift.float_cash,
-        expected_cash=expected_cash(entries),
-        faces=card_rows(db, shift),
-    )
-
-
-def _slip_sum(sums: dict[SlipState, tuple[int, Fen]], state: SlipState) -> CountAndSum:
-    return CountAndSum(*sums.get(state, (0, Fen(0))))
-
-
-def card_rows(db: Db, shift: Shift) -> tuple[FaceRow, ...]:
-    """The balance of cards of a shift, lowest face first."""
-    sold = Counter(dict(sales.sold_by_face(db, shift.id)))
-    left = Counter(stock.on_hand(db, shift.teller))
-    moved = card_moves.since(db, shift.id, shift.teller)
-    return tuple(
-        FaceRow(
-            face,
-            left[face] + sold[face] + moved.returned[face] - moved.taken[face],
-            *(moved.taken[face], sold[face], moved.returned[face], left[face]),
-        )
-        for face in sorted({*sold, *left, *moved.taken, *moved.returned})
+        seal=seal,
     )

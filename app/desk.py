@@ -87,6 +87,7 @@ class Fact:
     moment: datetime
     business_date: date
     shift_id: UUID | None = None
+    shift_epoch: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,7 @@ class Desk:
             fact.shift_id,
             fact.operation,
             self.time.mark(db, fact.moment),
+            fact.shift_epoch,
         )
         signers = tuple(Signer(one.staff_no, one.key) for one in (operator, *also))
         row = journal.append(db, self.place, entry, signers, sealed_pin)

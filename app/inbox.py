@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from app import absence
 from app.desk import Desk, Meaning
 from app.receipts import issue
 from app.receipts.refilled import missing_papers
@@ -18,6 +19,7 @@ from wire.operations import (
     RemittanceSubmitted,
     SoldAndRecharged,
 )
+from wire.shifts import ShiftStanding
 
 
 def apply_reply(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> None:
@@ -40,10 +42,15 @@ def apply_reply(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> None:
 
 
 def apply_notice(desk: Desk, db: Db, envelope: Envelope, notice: Notice) -> None:
-    """What became later of an operation that the centre had answered: a waiting recharge ends.
+    """What became later of an operation that the centre had answered.
+
+    A waiting recharge ends; a shift was closed by force, corrected or confirmed.
 
     Everything else that a notice tells is for a person to read, see `sync.exchange`.
     """
+    if isinstance(notice.detail, ShiftStanding):
+        absence.take_standing(desk, db, notice.detail)
+        return
     first = outbox.reply_to(db, envelope.op_id)
     if first is None or not isinstance(envelope.operation, RechargeAsked | SoldAndRecharged):
         return

@@ -122,7 +122,11 @@ def extend(desk: Desk, approver: Operator) -> Extension:
         lease = desk.lease(db)
         added = Extension(lease.extend_hours, lease.extend_operations, lease.extend_fen)
         fact = LeaseExtended(added.hours, added.operations, added.open_fen)
-        desk.record(db, Fact(new_id(), fact, moment, shift.business_date, shift.id), (approver,))
+        desk.record(
+            db,
+            Fact(new_id(), fact, moment, shift.business_date, shift.id, shift.epoch),
+            (approver,),
+        )
         _keep(db, shift.id, lease, added)
     desk.wake()
     return added

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from app.desk import Desk, Fact, Operator, Settled
@@ -21,9 +20,8 @@ from wire.queries import (
     HallDayShown,
     ShiftSheet,
 )
+from wire.shifts import SEALED
 from wire.values import Fen, business_day, new_id
-
-CLOSED: Final = "CLOSED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def gather(day: HallDayShown) -> RemittanceDraft:
     """The slip that would carry every closed shift that is in none yet."""
     known = {sheet.shift_id: sheet for sheet in (*day.open_before, *day.shifts)}
     waiting = tuple(
-        sheet for sheet in known.values() if sheet.state == CLOSED and not sheet.remittance
+        sheet for sheet in known.values() if sheet.state in SEALED and not sheet.remittance
     )
     return RemittanceDraft(
         number=day.next_number,

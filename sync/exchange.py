@@ -33,6 +33,7 @@ from wire.messages import (
     Reply,
     SaleAwaited,
 )
+from wire.shifts import CONFIRMED, ShiftStanding
 
 log = logging.getLogger(__name__)
 Db = Transaction
@@ -84,7 +85,8 @@ def gather(db: Db, place: Place, key: Ed25519PrivateKey, limit: int) -> Sending 
         return None
     prev_hash = journal.hash_before(db, place.epoch, first_seq)
     batch = signed_batch(key, (place.terminal, place.epoch), prev_hash, items)
-    batch = replace(batch, notices_after=marks.heard(db).notices)
+    left = max(0, outbox.counts(db).waiting - len(places))
+    batch = replace(batch, notices_after=marks.heard(db).notices, waiting=left)
     return Sending(batch, bool(places), fresh_from)
 
 
@@ -159,7 +161,8 @@ def _take_notice(db: Db, told: Notice, upward: Upward) -> bool:
     envelope = journal.envelope(db, told.op_id)
     if envelope is None or outbox.reply_to(db, told.op_id) is None:
         return False
-    outbox.call_a_person(db, told.op_id)
+    if not _is_quiet(told):
+        outbox.call_a_person(db, told.op_id)
     upward.apply_notice(db, envelope, told)
     return _is_final(told) and journal.erase_sealed_pin(db, told.op_id)
 
@@ -167,6 +170,11 @@ def _take_notice(db: Db, told: Notice, upward: Upward) -> bool:
 def _is_final(told: Reply | Notice) -> bool:
     """True if no sealed PIN is needed any more; what is parked may be judged by a newer centre."""
     return told.outcome is not Outcome.PARKED
+
+
+def _is_quiet(told: Notice) -> bool:
+    """True for what nobody need look at: a shift that was closed in order is confirmed."""
+    return isinstance(told.detail, ShiftStanding) and told.detail.state == CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +224,7 @@ def settle(db: Db, place: Place, told: Told, upward: Upward) -> Settled:
         upward.apply_reply(db, envelope, reply)
         for notice in later:
             upward.apply_notice(db, envelope, notice)
-    if later:
+    if not all(map(_is_quiet, later)):
         outbox.call_again(db, item.op_id)
     final = _is_final(reply) or any(_is_final(notice) for notice in later)
     held = final and item.sealed_pin is not None  # nothing puts one back into the journal

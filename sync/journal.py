@@ -68,6 +68,11 @@ _OF_OP: Final = (
     "SELECT epoch, seq, op_id, kind, body, hash, signatures, sealed_pin FROM journal "
     "WHERE op_id = ? ORDER BY epoch DESC LIMIT 1"
 )
+_OPENED: Final = "SELECT epoch, seq FROM journal WHERE op_id = ? ORDER BY epoch LIMIT 1"
+_OF_SHIFT: Final = (
+    "SELECT op_id FROM journal WHERE (epoch, seq) >= (?, ?) "
+    "AND json_extract(body, '$.shift_id') = ? ORDER BY epoch, seq"
+)
 # One look into the index for each life; DISTINCT would read every row.
 _LIVES: Final = (
     "WITH RECURSIVE life (epoch) AS (SELECT min(epoch) FROM journal UNION ALL "
@@ -102,6 +107,7 @@ class Entry:
     shift_id: UUID | None
     operation: Operation
     clock: ClockMark | None = None
+    shift_epoch: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +168,7 @@ def append(
         entry.shift_id,
         entry.operation,
         entry.clock,
+        entry.shift_epoch,
     )
     body = encode(envelope)
     signatures = tuple(person_signed(signer.key, signer.staff_no, body) for signer in signers)
@@ -250,6 +257,18 @@ def since(db: Db, op_id: UUID, kinds: tuple[str, ...]) -> tuple[Envelope, ...]:
         )
     }
     return tuple(found.values())
+
+
+def ops_of_shift(db: Db, shift_id: UUID) -> tuple[UUID, ...]:
+    """The operations that name the shift, oldest first, from the one that opened it on.
+
+    Its id is that of the shift. What was carried into another life is told once.
+    """
+    start = first(db, _OPENED, (shift_id.hex,))
+    if start is None:
+        return ()
+    found = every(db, _OF_SHIFT, (*start, str(shift_id)))
+    return tuple(dict.fromkeys(UUID(op_id) for (op_id,) in found))
 
 
 def erase_sealed_pin(db: Db, op_id: UUID) -> bool:

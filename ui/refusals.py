@@ -172,6 +172,10 @@ _REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
     Refusal.SIGN_ON_REFUSED: lambda: tr("工号或密码不对，请重输"),
     Refusal.SIGN_ON_LOCKED: lambda: tr("连续输错，暂停登录"),
     Refusal.TERMINAL_REVOKED: lambda: tr("本终端已停用，不能再与中心联系；请找终端管理员"),
+    Refusal.EPOCH_STALE: lambda: tr("这一笔是撤回盘点之前的旧班次轮次记的，已入待处理，请班长查清"),
+    Refusal.SHIFT_FORCED: lambda: tr(
+        "这个班次已由班长强制结班，本次日结没有另外入账；业务一笔不丢，请与班长核对"
+    ),
     Refusal.CODE_REFUSED: lambda: tr("注册码不对、已用过或已过期，请找上级重发"),
     Refusal.ACCOUNT_GUARD: lambda: tr("统一账户不够划出这一笔"),
     Refusal.NOTHING_DUE: lambda: tr("这个单位没有可返还的款项，或已在划拨中"),

@@ -229,6 +229,17 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     errors.ShiftOpenError: lambda fault: tr(
         "工号 {no} 的班次还没有日结，请先由其日结", no=fault.teller
     ),
+    errors.ShiftSuspendedError: lambda _: tr("临时离柜中，请先回柜（Ctrl+B）再办业务"),
+    errors.ShiftForcedError: lambda fault: tr(
+        "您的班次已由 {by} 强制结班，没有丢任何一笔。请与班长核对钱卡后重新开班", by=fault.by
+    ),
+    errors.ShiftStateError: lambda _: tr("班次不在这一步，请刷新后再做"),
+    errors.DeskHeldError: lambda fault: tr(
+        "本台还有工号 {no} 的班次。请本人登录，或由班长登录封存或强制结班", no=fault.teller
+    ),
+    errors.NotConfirmedError: lambda fault: tr(
+        "请手工输入被强制结班的柜员工号 {no} 以确认", no=fault.wanted
+    ),
     errors.CountNotStartedError: lambda _: tr("还没有清点钱箱，请先提交清点"),
     errors.ShiftCountingError: lambda _: tr(
         "钱箱正在清点，暂停其他业务。请先做完日结（F9），还没有提交清点时也可以取消"

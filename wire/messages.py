@@ -17,6 +17,7 @@ from wire.clearing import AccountGuard, StillOpen
 from wire.fields import STRICT, CheckedCardNo, CheckedCustomerNo, Digest, NotNegative, StaffNo
 from wire.operations import Operation
 from wire.refusals import Refusal
+from wire.shifts import ShiftStanding
 from wire.values import CardRange, Fen
 
 SUITE: Final = 1  # X25519, Ed25519, SHA-256, AES-256-GCM
@@ -43,7 +44,8 @@ class ClockMark:
 class Envelope:
     """报文: one operation with who, where and when; its place in the terminal's journal.
 
-    After a re-enrolment the same bytes may stand in the journal of a later epoch.
+    After a re-enrolment the same bytes may stand in the journal of a later epoch. `shift_epoch`
+    is the shift's own: what was written under an older one is fenced off.
     """
 
     op_id: UUID
@@ -56,6 +58,7 @@ class Envelope:
     shift_id: UUID | None
     operation: Operation
     clock: ClockMark | None = None
+    shift_epoch: Annotated[int, Field(ge=1)] = 1
     suite: int = SUITE
     version: int = VERSION
 
@@ -87,7 +90,10 @@ class JournalItem:
 
 @dataclass(frozen=True, config=STRICT)
 class Batch:
-    """Rows of one journal, oldest first, with one signature over the head of their chain."""
+    """Rows of one journal, oldest first, with one signature over the head of their chain.
+
+    `waiting` is how many more the terminal has to send: what the hall sees of its queue.
+    """
 
     terminal: str
     epoch: int
@@ -96,6 +102,7 @@ class Batch:
     head_hash: Digest
     signature: bytes
     notices_after: Annotated[int, Field(ge=0)] = 0
+    waiting: Annotated[int, Field(ge=0)] = 0
     suite: int = SUITE
     version: int = VERSION
 
@@ -204,7 +211,8 @@ Detail = Annotated[
     | StillOpen
     | AccountGuard
     | StatementBooked
-    | BankFileFault,
+    | BankFileFault
+    | ShiftStanding,
     Field(discriminator="kind"),
 ]
 

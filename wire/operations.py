@@ -4,7 +4,7 @@ A fact is written once, at the edge, into the terminal's journal; the centre app
 it to suspense, or refuses it if it moved no cash. Amounts are whole fen.
 """
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
@@ -16,6 +16,7 @@ from wire.bank import LineMatched, StatementImported
 from wire.bills import BillsSettled
 from wire.cash import CashOperation, VarianceCause
 from wire.clearing import ClearingOperation
+from wire.counts import CardLeft, DrawerCount
 from wire.fields import (
     STRICT,
     CheckedCardNo,
@@ -28,7 +29,8 @@ from wire.fields import (
     StaffNo,
     UnitCode,
 )
-from wire.values import CardRange, CashLine, Fen
+from wire.shifts import ShiftForced, ShiftMoved, ShiftSeal
+from wire.values import CashLine, Fen
 
 
 class TenderKind(StrEnum):
@@ -222,28 +224,11 @@ class SoldAndRecharged:
 
 
 @dataclass(frozen=True, config=STRICT)
-class CardLeft:
-    """Cards of one face value left in a drawer, as counted by ranges."""
-
-    face: Fen
-    pieces: Annotated[int, Field(ge=0)]
-
-
-@dataclass(frozen=True, config=STRICT)
-class DrawerCount:
-    """One blind count of cash and cards; all counts of a close are kept."""
-
-    at: datetime
-    cash: tuple[CashLine, ...]
-    cash_total: NotNegative
-    cards: tuple[CardRange, ...]
-
-
-@dataclass(frozen=True, config=STRICT)
 class ShiftClosed:
     """日结: drawer counted, cash to the vault, Z report numbered. By TELLER; H_SUP if it differs.
 
-    counted - expected = over_short (+ over, - short); counted = kept_float + handed_over.
+    counted - expected = over_short (+ over, - short); counted = kept_float + handed_over. `seal`
+    is what the centre compares before it confirms the shift.
     """
 
     shift_id: UUID
@@ -261,6 +246,7 @@ class ShiftClosed:
     reason: Note = ""
     cause: VarianceCause | None = None
     kept_lines: tuple[CashLine, ...] = ()
+    seal: ShiftSeal | None = None
     kind: Literal["shift.close"] = "shift.close"
 
 
@@ -375,6 +361,8 @@ Operation = Annotated[
     | BillsSettled
     | CashOperation
     | StatementImported
-    | LineMatched,
+    | LineMatched
+    | ShiftMoved
+    | ShiftForced,
     Field(discriminator="kind"),
 ]

@@ -25,6 +25,7 @@ from wire.messages import Reply
 from wire.operations import OrderLine
 from wire.people import Role
 from wire.refusals import Refusal
+from wire.shifts import ShiftsAsked, ShiftsShown
 from wire.values import CardRange, Fen
 
 
@@ -354,7 +355,8 @@ Query = Annotated[
     | SettlementsAsked
     | CashQuery
     | StatementsAsked
-    | SlipsAsked,
+    | SlipsAsked
+    | ShiftsAsked,
     Field(discriminator="kind"),
 ]
 
@@ -379,6 +381,7 @@ Answer = Annotated[
     | SettlementsShown
     | StatementsShown
     | SlipsShown
+    | ShiftsShown
     | QueryRefused,
     Field(discriminator="kind"),
 ]

@@ -5,12 +5,13 @@ from app.errors import (
     CardHeldError,
     CardTwiceError,
     ShiftCountingError,
+    ShiftSuspendedError,
 )
 from app.model.cash import DrawerEntry, DrawerMove
 from app.model.sale import (
     CardSale,
 )
-from app.model.shift import Shift, ShiftState
+from app.model.shift import BEING_COUNTED, Shift, ShiftState
 from app.model.stock import check_run, overlapping
 from app.store import drawer, sales, shifts, stock
 from app.store.engine import Db
@@ -26,10 +27,18 @@ def own_shift(desk: Desk, db: Db) -> Shift:
 
 
 def selling_shift(desk: Desk, db: Db) -> Shift:
-    """The operator's shift if it may do business; NoShiftError, ShiftCountingError."""
+    """The operator's shift if it may do business now, in this transaction.
+
+    What is written carries its epoch: one that has passed is fenced off here and at the centre.
+
+    Raises:
+        NoShiftError, ShiftForcedError, ShiftCountingError, ShiftSuspendedError.
+    """
     shift = own_shift(desk, db)
-    if shift.state is ShiftState.COUNTING:
+    if shift.state in BEING_COUNTED:
         raise ShiftCountingError
+    if shift.state is not ShiftState.OPEN:
+        raise ShiftSuspendedError
     return shift
 
 

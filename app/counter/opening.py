@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from app.absence import acknowledged
 from app.counter.drawer import own_shift
 from app.desk import Desk, Fact, Operator
 from app.errors import (
@@ -41,8 +42,9 @@ def shift_here(desk: Desk) -> Shift | None:
 
 def current_shift(desk: Desk) -> Shift | None:
     """The operator's own shift that is not closed, or None."""
-    operator, shift = desk.require_operator(), shift_here(desk)
-    return shift if shift is not None and shift.teller == operator.staff_no else None
+    operator = desk.require_operator()
+    with desk.store.begin() as db:
+        return shifts.own(db, operator.staff_no)
 
 
 def suggested_float(desk: Desk) -> Fen:
@@ -55,7 +57,8 @@ def open_shift(desk: Desk, float_cash: Fen, note: str = "") -> Shift:
     """The operator's new shift with its float in the drawer; the opening slip is printed.
 
     Raises:
-        ShiftOpenError: this drawer has a shift already, of this teller or another.
+        ShiftOpenError: this drawer has a shift already, of this teller or another. One whose
+            drawer a supervisor has sealed is in nobody's way but its own teller's.
         TenderFaultError: the float is no amount of cash.
     """
     operator = desk.require_operator(Role.TELLER)
@@ -63,14 +66,15 @@ def open_shift(desk: Desk, float_cash: Fen, note: str = "") -> Shift:
         raise TenderFaultError("coin")
     moment = desk.now()
     with desk.store.begin() as db:
-        taken = shifts.current(db)
-        if taken is not None:
+        taken = shifts.own(db, operator.staff_no) or shifts.current(db)
+        if taken is not None and (taken.teller == operator.staff_no or not taken.is_sealed):
             raise ShiftOpenError(taken.teller)
+        acknowledged(desk, db)
         shift = _new_shift(db, operator, float_cash, moment)
         shifts.add(db, shift, note)
         drawer.add(db, shift.id, DrawerEntry(DrawerMove.FLOAT, float_cash), moment, shift.id)
         fact = ShiftOpened(float_cash, (), note)
-        desk.record(db, Fact(shift.id, fact, moment, shift.business_date, shift.id))
+        desk.record(db, Fact(shift.id, fact, moment, shift.business_date, shift.id, shift.epoch))
         _print_opening(desk, db, shift)
     desk.wake()
     return shift

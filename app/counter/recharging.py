@@ -128,7 +128,7 @@ def record_recharge(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin)
         slips.add(db, slip, operator.staff_no)
         fact = RechargeAsked(customer.customer, card, sealed_sha256(sealed), number)
         day = shift.business_date
-        desk.record(db, Fact(op_id, fact, moment, day, shift.id), sealed_pin=sealed)
+        desk.record(db, Fact(op_id, fact, moment, day, shift.id, shift.epoch), sealed_pin=sealed)
     desk.wake()
     return slip
 
@@ -177,7 +177,7 @@ def record_sell_recharge(
         )
         slips.add(db, slip, operator.staff_no)
         fact = SoldAndRecharged(customer.customer, card, run.value, tender, number)
-        desk.record(db, Fact(sale.id, fact, moment, shift.business_date, shift.id))
+        desk.record(db, Fact(sale.id, fact, moment, shift.business_date, shift.id, shift.epoch))
     desk.wake()
     return SellRecharge(sale, slip)
 

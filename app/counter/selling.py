@@ -54,7 +54,7 @@ def sell_cards(desk: Desk, ranges: tuple[CardRange, ...], tender: Tender) -> Car
         )
         book(db, sale, shift)
         fact = CardsSold(ranges, total, tender, number)
-        desk.record(db, Fact(sale.id, fact, moment, shift.business_date, shift.id))
+        desk.record(db, Fact(sale.id, fact, moment, shift.business_date, shift.id, shift.epoch))
         head = issue.head_of(desk, db, shift, number, moment)
         issue.put(db, sale_receipt(head, sale), About(sale.id, shift.id, moment))
     desk.wake()

@@ -128,7 +128,9 @@ def _void(desk: Desk, made: _Counter, *, asked: bool) -> VoidedSale | None:
         _unbook(db, sale, voided, made.reason)
         fact = SaleVoided(sale.id, sale.total, made.reason, voided.receipt_no)
         day = shift.business_date
-        desk.record(db, Fact(voided.id, fact, voided.at, day, shift.id), (made.approver,))
+        desk.record(
+            db, Fact(voided.id, fact, voided.at, day, shift.id, shift.epoch), (made.approver,)
+        )
         head = issue.head_of(desk, db, shift, voided.receipt_no, voided.at)
         paper = void_receipt(head, sale, voided, made.why)
         issue.put(db, paper, About(voided.id, shift.id, voided.at))

@@ -99,6 +99,42 @@ class ShiftCountingError(CounterError):
     """The drawer is being counted: no other business until the count is done or put away."""
 
 
+class ShiftSuspendedError(CounterError):
+    """The teller is away: no business until the shift goes on."""
+
+
+class ShiftForcedError(NoShiftError):
+    """A supervisor closed the teller's shift; `by` are the numbers of the two who did."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(by)
+        self.by = by
+
+
+class ShiftStateError(CounterError):
+    """The shift is not where this could be done; `state` is where it is."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class DeskHeldError(CounterError):
+    """This desk has another teller's shift, which no supervisor has suspended."""
+
+    def __init__(self, teller: str) -> None:
+        super().__init__(teller)
+        self.teller = teller
+
+
+class NotConfirmedError(CounterError):
+    """What must be typed to confirm was not; `wanted` is what it is."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
 class CountMadeError(CounterError):
     """A count was handed in: the shift can only be closed now."""
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from wire.operations import CardLeft
+from wire.counts import CardLeft
 from wire.values import CardRange, CashLine, Fen
 
 
@@ -81,6 +81,9 @@ class ZReport:
     reason: str
     approver: str
     sold_ever: Fen
+    forced: bool
+    head_seq: int  # of this terminal's journal, the last row before the close
+    head_hash: str
 
     def facts(self) -> str:
         """The report as one line of JSON, the same for the same figures."""

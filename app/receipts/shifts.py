@@ -87,6 +87,7 @@ def z_receipt(head: PaperHead, z: ZReport, sha256: str) -> Receipt:
     report = z.report
     blocks = (
         *headed(head, "Z 班结报表"),
+        *((Banner("强制结班"),) if z.forced else ()),
         Pair("班结号", f"Z{z.z_no:06d}"),
         Pair("班次起", local(report.opened_at)),
         Pair("班次止", local(report.at)),
@@ -109,6 +110,8 @@ def z_receipt(head: PaperHead, z: ZReport, sha256: str) -> Receipt:
         Pair("钱箱开启", f"{report.drawer_opened} 次"),
         Pair("累计售卡总额", plain_yuan(z.sold_ever)),
         Pair("摘要", _digest(sha256)),
+        Pair("流水链头", f"{z.head_seq} {_digest(z.head_hash)[:9]}"),
+        Note("暂结：中心核定后为正式"),
         Rule(),
         *signed_by("营业员", "复核(班长)"),
     )

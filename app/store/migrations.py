@@ -59,4 +59,19 @@ def paper(db: Connection) -> None:
     schema.drawer_opening.create(db, checkfirst=True)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (first_day, exactly_once, paper)
+def shift_states(db: Connection) -> None:
+    """A shift knows its epoch, who sealed or forced it, and what the centre made of its close."""
+    has = {row[1] for row in db.exec_driver_sql("PRAGMA table_info(shift)")}
+    for name, kind in _SHIFT_STATES.items():
+        if name not in has:  # the first step makes the table as it is today
+            db.exec_driver_sql(f"ALTER TABLE shift ADD COLUMN {name} {kind}")
+
+
+_SHIFT_STATES: Final = {
+    "epoch": "INTEGER NOT NULL DEFAULT 1",
+    "is_sealed": "INTEGER NOT NULL DEFAULT 0",
+    "forced_by": "TEXT NOT NULL DEFAULT ''",
+    "correction": "TEXT NOT NULL DEFAULT ''",
+}
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (first_day, exactly_once, paper, shift_states)

@@ -19,7 +19,7 @@ from app.model.stock import CardState
 from app.store import drawer, meta, sales, shifts, slips
 from app.store.engine import Db
 from app.store.schema import card
-from app.store.shifts import Closing
+from app.store.shifts import Closing, Forced
 from sync.journal import Row
 from wire.codec import decode_envelope
 from wire.messages import Envelope
@@ -33,6 +33,7 @@ from wire.operations import (
     SoldAndRecharged,
     Tender,
 )
+from wire.shifts import ShiftForced, ShiftMoved, ShiftTo
 from wire.values import CardNo, CardRange, CustomerNo, Fen, face_of
 
 LEFT_OUT: Final = 20  # receipt numbers that may have been used without a row in the journal
@@ -45,8 +46,6 @@ def project(db: Db, row: Row) -> None:
     envelope = decode_envelope(row.body)
     operation = envelope.operation
     match operation:
-        case ShiftOpened():
-            _open(db, envelope, operation)
         case CardsSold():
             _sell(db, envelope, operation.ranges, operation.tender, operation.receipt_no)
         case SoldAndRecharged():
@@ -60,12 +59,29 @@ def project(db: Db, row: Row) -> None:
         case RechargeAsked():
             about = (operation.customer, operation.card, operation.receipt_no)
             _slip(db, envelope, about, None)
-        case ShiftClosed():
-            _close(db, envelope, operation)
         case CardsReturned():
             _mark(db, operation.ranges, envelope.operator, CardState.HLD, None)
         case _:
+            _project_shift(db, envelope, _signers(row))
+
+
+def _project_shift(db: Db, envelope: Envelope, signers: tuple[str, ...]) -> None:
+    operation = envelope.operation
+    match operation:
+        case ShiftOpened():
+            _open(db, envelope, operation)
+        case ShiftClosed():
+            _close(db, envelope, operation)
+        case ShiftMoved():
+            _moved(db, envelope, operation, sealed=len(signers) > 1)
+        case ShiftForced() if operation.seal is not None:
+            _forced(db, envelope, operation, "、".join(signers))
+        case _:
             pass  # it changed nothing here that the centre's answer does not bring
+
+
+def _signers(row: Row) -> tuple[str, ...]:
+    return tuple(each.staff_no for each in row.item().signatures)
 
 
 def _open(db: Db, envelope: Envelope, opened: ShiftOpened) -> None:
@@ -146,9 +162,46 @@ def _close(db: Db, envelope: Envelope, closed: ShiftClosed) -> None:
     if not shifts.exists(db, closed.shift_id):
         return
     shifts.put_counts(db, closed.shift_id, closed.counts)
-    shifts.move(db, closed.shift_id, ShiftState.OPEN, ShiftState.COUNTING)
-    shifts.close(db, closed.shift_id, _closing(closed, envelope.at))
+    _move(db, closed.shift_id, ShiftState.COUNTING, envelope.shift_epoch)
+    _move(db, closed.shift_id, ShiftState.COUNTED, envelope.shift_epoch)
+    shifts.close(db, shifts.get(db, closed.shift_id), _closing(closed, envelope.at))
     meta.raise_serial(db, "z", closed.z_no)
+
+
+def _move(db: Db, shift_id: UUID, after: ShiftState, epoch: int, *, sealed: bool = False) -> None:
+    """Nothing where no way leads there: two tales of one drawer."""
+    shifts.move(db, shifts.get(db, shift_id), after, epoch=epoch, is_sealed=sealed)
+
+
+def _moved(db: Db, envelope: Envelope, told: ShiftMoved, *, sealed: bool) -> None:
+    shift_id = envelope.shift_id
+    if shift_id is None or not shifts.exists(db, shift_id):
+        return
+    if told.to is ShiftTo.FORCED:  # what was kept is told by the centre's notice alone
+        shifts.force(db, shift_id, Forced(envelope.at, "", Fen(0)))
+        shifts.stand(db, shift_id, ShiftState.CLOSED, "")
+        return
+    _move(db, shift_id, ShiftState(told.to.value), told.shift_epoch, sealed=sealed)
+
+
+def _forced(db: Db, envelope: Envelope, forced: ShiftForced, by: str) -> None:
+    if not shifts.exists(db, forced.shift_id):
+        return
+    shifts.put_counts(db, forced.shift_id, forced.counts)
+    counted, expected = forced.counts[-1].cash_total, forced.expected_cash or Fen(0)
+    closing = Closing(
+        at=envelope.at,
+        z_no=forced.z_no,
+        z_facts="",
+        z_sha256=forced.z_sha256 or "",
+        expected_cash=expected,
+        counted_cash=counted,
+        over_short=Fen(counted - expected),
+        kept_float=forced.kept_float,
+        handed_over=forced.handed_over,
+    )
+    shifts.close(db, shifts.get(db, forced.shift_id), closing, by)
+    meta.raise_serial(db, "z", forced.z_no)
 
 
 def _closing(closed: ShiftClosed, at: datetime) -> Closing:

@@ -111,6 +111,10 @@ shift = Table(
     Column("kept_float", Integer),
     Column("handed_over", Integer),
     Column("note", Text, nullable=False, default=""),
+    Column("epoch", Integer, nullable=False, server_default="1"),
+    Column("is_sealed", Integer, nullable=False, server_default="0"),
+    Column("forced_by", Text, nullable=False, server_default=""),
+    Column("correction", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 Index(

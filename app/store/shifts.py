@@ -3,24 +3,30 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, func, insert, select, update
 
-from app.errors import NoShiftError
-from app.model.shift import NO_CASH, Shift, ShiftState
+from app.errors import NoShiftError, ShiftForcedError
+from app.model.shift import NO_CASH, NOT_OVER, Shift, ShiftState, before
 from app.store.engine import Db
 from app.store.schema import shift
 from sync.ready_sql import first
 from wire.codec import decode, encode
-from wire.operations import DrawerCount
+from wire.counts import DrawerCount
 from wire.values import Fen
 
-_CURRENT: Final = (
-    "SELECT id, number, teller, teller_name, business_date, opened_at, float_cash, state "
-    "FROM shift WHERE closed_at IS NULL"
+_COLUMNS: Final = (
+    "id, number, teller, teller_name, business_date, opened_at, float_cash, state, epoch, is_sealed"
 )
+# Of two, one is suspended and sealed: the other one is at the drawer.
+_CURRENT: Final = (
+    f"SELECT {_COLUMNS} FROM shift WHERE closed_at IS NULL "  # noqa: S608 - names of columns alone
+    "ORDER BY is_sealed, opened_at DESC LIMIT 1"
+)
+_OF_TELLER: Final = f"SELECT {_COLUMNS} FROM shift WHERE closed_at IS NULL AND teller = ?"  # noqa: S608
+_FORCED: Final = "SELECT forced_by FROM shift WHERE state = 'FORCED' AND teller = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +44,58 @@ class Closing:
     handed_over: Fen
 
 
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """A close by force that this desk was told of; `kept_float` is in the drawer now, in fen."""
+
+    at: datetime
+    by: str
+    kept_float: Fen
+
+
 def current(db: Db) -> Shift | None:
-    """The shift at this drawer that is not closed, whoever holds it."""
+    """The shift at this desk that is not closed, whoever holds it.
+
+    Beside one whose drawer a supervisor sealed another teller may have a shift: that one then.
+    """
     row = first(db, _CURRENT)
-    if row is None:
-        return None
-    key, number, teller, name, day, opened_ms, float_cash, state = row
-    opened_at = datetime.fromtimestamp(opened_ms / 1000, UTC)
-    business_date = date.fromisoformat(day)
-    return Shift(
-        UUID(key), number, teller, name, business_date, opened_at, float_cash, ShiftState(state)
-    )
+    return None if row is None else _open_shift(row)
+
+
+def own(db: Db, teller: str) -> Shift | None:
+    """The teller's shift here that is not closed, be it suspended."""
+    row = first(db, _OF_TELLER, (teller,))
+    return None if row is None else _open_shift(row)
 
 
 def held_by(db: Db, teller: str) -> Shift:
-    """The teller's own shift that is not closed, or NoShiftError."""
-    shift_now = current(db)
-    if shift_now is None or shift_now.teller != teller:
-        raise NoShiftError
-    return shift_now
+    """The teller's own shift that is not closed.
+
+    Raises:
+        ShiftForcedError: a supervisor closed it, and its desk has not said yet what it holds of it.
+        NoShiftError: there is none.
+    """
+    held = own(db, teller)
+    if held is None:
+        forced = first(db, _FORCED, (teller,))
+        raise NoShiftError if forced is None else ShiftForcedError(str(forced[0]))
+    return held
+
+
+def _open_shift(row: tuple[Any, ...]) -> Shift:
+    key, number, teller, name, day, opened_ms, float_cash, state, epoch, is_sealed = row
+    return Shift(
+        UUID(key),
+        number,
+        teller,
+        name,
+        date.fromisoformat(day),
+        datetime.fromtimestamp(opened_ms / 1000, UTC),
+        float_cash,
+        ShiftState(state),
+        epoch=epoch,
+        is_sealed=bool(is_sealed),
+    )
 
 
 def exists(db: Db, shift_id: UUID) -> bool:
@@ -101,12 +140,53 @@ def add(db: Db, opened: Shift, note: str) -> None:
     db.execute(insert(shift), row)
 
 
-def move(db: Db, shift_id: UUID, before: ShiftState, after: ShiftState) -> bool:
-    """True if the shift was in the one state and is in the other now."""
-    moved = db.execute(
-        update(shift).where(shift.c.id == shift_id, shift.c.state == before).values(state=after)
-    )
-    return moved.rowcount == 1
+def move(
+    db: Db, held: Shift, after: ShiftState, *, epoch: int = 0, is_sealed: bool = False
+) -> bool:
+    """True if the shift stood in its epoch, in a state that leads there, and is there now.
+
+    Args:
+        epoch: the shift's from now on; as before if it is not given.
+    """
+    here = (shift.c.id == held.id, shift.c.epoch == held.epoch, shift.c.state.in_(before(after)))
+    values = {"state": after, "epoch": epoch or held.epoch, "is_sealed": int(is_sealed)}
+    return db.execute(update(shift).where(*here).values(**values)).rowcount == 1
+
+
+def seal(db: Db, shift_id: UUID) -> None:
+    """A supervisor has sealed the drawer of a shift that was suspended already."""
+    here = (shift.c.id == shift_id, shift.c.state == ShiftState.SUSPENDED)
+    db.execute(update(shift).where(*here).values(is_sealed=1))
+
+
+def force(db: Db, shift_id: UUID, forced: Forced) -> bool:
+    """True if it was not over: nothing is done in it any more, and its drawer is another's."""
+    values = {"state": ShiftState.FORCED, "closed_at": forced.at, "forced_by": forced.by}
+    values |= {"kept_float": forced.kept_float, "epoch": shift.c.epoch + 1, "is_sealed": 0}
+    here = (shift.c.id == shift_id, shift.c.state.in_(NOT_OVER))
+    return db.execute(update(shift).where(*here).values(**values)).rowcount == 1
+
+
+def forced_ones(db: Db) -> tuple[Shift, ...]:
+    """Shifts closed by force of which this desk has not said yet what it holds."""
+    rows = db.execute(select(shift).where(shift.c.state == ShiftState.FORCED))
+    return tuple(map(_shift, rows))
+
+
+def newest_of(db: Db, teller: str) -> Shift | None:
+    """The teller's shift that was opened last, whatever became of it."""
+    newest = select(shift).where(shift.c.teller == teller).order_by(shift.c.opened_at.desc())
+    row = db.execute(newest.limit(1)).one_or_none()
+    return None if row is None else _shift(row)
+
+
+def stand(db: Db, shift_id: UUID, state: ShiftState, correction: str) -> bool:
+    """True if a closed shift stands so at the centre now; a number that is told is kept."""
+    values: dict[str, Any] = {"state": state}
+    if correction:
+        values["correction"] = correction
+    here = (shift.c.id == shift_id, shift.c.state.in_(before(state)))
+    return db.execute(update(shift).where(*here).values(**values)).rowcount == 1
 
 
 def counts(db: Db, shift_id: UUID) -> tuple[DrawerCount, ...]:
@@ -120,13 +200,20 @@ def put_counts(db: Db, shift_id: UUID, made: tuple[DrawerCount, ...]) -> None:
     db.execute(update(shift).where(shift.c.id == shift_id).values(counts=documents))
 
 
-def close(db: Db, shift_id: UUID, closing: Closing) -> bool:
-    """True if the shift was being counted and is closed now, for good."""
+def close(db: Db, held: Shift, closing: Closing, forced_by: str = "") -> bool:
+    """True if the shift stood in its epoch, counted, and is closed now, for good.
+
+    Args:
+        forced_by: who closed it for an absent teller, whatever it stood in.
+    """
+    from_states = NOT_OVER if forced_by else before(ShiftState.CLOSED)
     closed = db.execute(
         update(shift)
-        .where(shift.c.id == shift_id, shift.c.state == ShiftState.COUNTING)
+        .where(shift.c.id == held.id, shift.c.epoch == held.epoch, shift.c.state.in_(from_states))
         .values(
             state=ShiftState.CLOSED,
+            forced_by=forced_by,
+            is_sealed=0,
             closed_at=closing.at,
             z_no=closing.z_no,
             z_facts=closing.z_facts,
@@ -161,4 +248,8 @@ def _shift(row: Row[tuple[object, ...]]) -> Shift:
         closed_at=row.closed_at,
         kept_float=Fen(row.kept_float) if row.kept_float is not None else NO_CASH,
         z_no=row.z_no or 0,
+        epoch=row.epoch,
+        is_sealed=bool(row.is_sealed),
+        forced_by=row.forced_by,
+        correction=row.correction,
     )

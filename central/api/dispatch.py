@@ -13,7 +13,9 @@ from central.funds import (
     differences,
     drawers,
     extensions,
+    forcing,
     handovers,
+    moving,
     remittance,
     sales,
     shifts,
@@ -30,6 +32,7 @@ from wire.cash import CashMoved, CashOperation, HandOverAccepted, VarianceSettle
 from wire.messages import Outcome
 from wire.people import Role
 from wire.refusals import Refusal
+from wire.shifts import ShiftForced, ShiftMoved
 
 Production = (
     op.OrderPlanned
@@ -42,10 +45,9 @@ Carriage = op.ConsignmentReceived | op.CardsDispatched | op.DispatchAccepted
 HandingOut = op.CardsIssued | op.IssueTaken | op.CardsReturned
 Service = op.CardsSold | op.SaleVoided | op.SoldAndRecharged | op.RechargeAsked | BillsSettled
 Keeping = Carriage | HandingOut | op.CardsFrozen | op.CardsUnfrozen
-Money = (
-    op.ShiftOpened | op.ShiftClosed | op.RemittanceSubmitted | op.BankLineEntered | op.LeaseExtended
-)
 Bookkeeping = op.CaseResolved | StatementImported | LineMatched | cl.ClearingOperation
+Shifts = op.ShiftOpened | ShiftMoved | op.ShiftClosed | ShiftForced
+Money = Shifts | op.RemittanceSubmitted | op.BankLineEntered | op.LeaseExtended
 ROLES: Final[dict[type, frozenset[Role]]] = {
     op.OrderPlanned: frozenset({Role.P_CARD}),
     op.OrderApproved: frozenset({Role.P_APPR}),
@@ -87,6 +89,8 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     VarianceSettled: differences.MAY_SETTLE,
     StatementImported: frozenset({Role.P_FUND}),
     LineMatched: frozenset({Role.P_FUND}),
+    ShiftMoved: frozenset({Role.TELLER, Role.H_SUP}),
+    ShiftForced: frozenset({Role.H_SUP}),
 }
 # What was done with money before the centre heard of it; it is booked whoever did it.
 CASH_FACTS: Final = (
@@ -96,6 +100,7 @@ CASH_FACTS: Final = (
     op.SoldAndRecharged,
     op.ShiftClosed,
     CashMoved,
+    ShiftMoved,
 )
 
 
@@ -108,12 +113,19 @@ def judge(db: Db, act: Act, keys: KeyRing, fault: Refusal | None) -> Verdict:
     fault = fault or missing_role(act)
     if fault is None:
         return _apply(db, act, keys)
-    if not isinstance(act.envelope.operation, CASH_FACTS):
+    if not _is_cash_fact(act.envelope.operation):
         return refused(fault)
     verdict = _apply(db, act, keys)
     if verdict.outcome is not Outcome.APPLIED:
         return verdict
     return suspense(fault, verdict.detail)
+
+
+def _is_cash_fact(operation: op.Operation) -> bool:
+    """A close by force at the very desk too; from elsewhere the centre is asked first."""
+    if isinstance(operation, ShiftForced):
+        return operation.seal is not None
+    return isinstance(operation, CASH_FACTS)
 
 
 def missing_role(act: Act) -> Refusal | None:
@@ -156,7 +168,9 @@ def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:  # noqa: PLR0911 - one a
             return _serve(db, act, asked, keys)
         case (
             op.ShiftOpened()
+            | ShiftMoved()
             | op.ShiftClosed()
+            | ShiftForced()
             | op.RemittanceSubmitted()
             | op.BankLineEntered()
             | op.LeaseExtended()
@@ -228,12 +242,22 @@ def _serve(db: Db, act: Act, asked: Service, keys: KeyRing) -> Verdict:
             return settling.start(db, act, asked)
 
 
-def _account(db: Db, act: Act, asked: Money) -> Verdict:
+def _shift(db: Db, act: Act, asked: Shifts) -> Verdict:
     match asked:
         case op.ShiftOpened():
             return shifts.open_shift(db, act, asked)
+        case ShiftMoved():
+            return moving.move(db, act, asked)
         case op.ShiftClosed():
             return shifts.close_shift(db, act, asked)
+        case ShiftForced():
+            return forcing.force(db, act, asked)
+
+
+def _account(db: Db, act: Act, asked: Money) -> Verdict:
+    match asked:
+        case (op.ShiftOpened() | ShiftMoved() | op.ShiftClosed() | ShiftForced()) as shift:
+            return _shift(db, act, shift)
         case op.RemittanceSubmitted():
             return remittance.submit(db, act, asked)
         case op.BankLineEntered():

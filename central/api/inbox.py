@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from typing import Final
 from uuid import UUID
 
 from central.api import store
@@ -11,6 +12,7 @@ from central.api.signers import Roster
 from central.api.store import NewRow
 from central.api.together import judged, together
 from central.db.engine import Db
+from central.funds import confirming
 from central.orgs import security, terminals
 from central.orgs.act import Verdict
 from central.orgs.store.terminals import TerminalRow
@@ -18,17 +20,23 @@ from central.settings import KeyRing
 from wire.codec import encode
 from wire.journal import body_sha256
 from wire.messages import JournalItem, Reply
+from wire.operations import CardsSold, SaleVoided, ShiftOpened
 from wire.refusals import Refusal
 from wire.values import utc_now
 
 log = logging.getLogger(__name__)
+# What comes of a shift that goes on; late, it is a case, and the end of that is looked at.
+_WHILE_OPEN: Final = frozenset({CardsSold.kind, SaleVoided.kind, ShiftOpened.kind})
 
 
 class SqlInbox:
-    """One terminal's journal in the transaction `db`, whose row is locked."""
+    """One terminal's journal in the transaction `db`, whose row is locked.
 
-    def __init__(self, db: Db, keys: KeyRing, row: TerminalRow) -> None:
-        self._db, self._keys, self._row = db, keys, row
+    `waiting` is how many more rows the terminal says it has to send.
+    """
+
+    def __init__(self, db: Db, keys: KeyRing, row: TerminalRow, waiting: int = 0) -> None:
+        self._db, self._keys, self._row, self._waiting = db, keys, row, waiting
 
     @property
     def head(self) -> tuple[int, str]:
@@ -65,15 +73,17 @@ class SqlInbox:
 
     def _keep(self, rows: tuple[Opened, ...], replies: Replies) -> None:
         kept = [
-            self._row_of(row.link, reply, row.kind)
+            replace(self._row_of(row.link, reply, row.kind), shift_id=row.shift_id)
             for row, reply in zip(rows, replies, strict=True)
         ]
         store.add_all(self._db, kept, [row.link.item.signatures for row in rows])
         self._move_head(rows[-1].link)
+        more_of = {row.shift_id for row in rows if row.shift_id and row.kind not in _WHILE_OPEN}
+        confirming.review_each(self._db, more_of, utc_now())
 
     def _move_head(self, link: Link) -> None:
         place, head = (self._row.id, self._row.epoch), (link.item.seq, link.hash)
-        terminals.move_head(self._db, place, head, utc_now())
+        terminals.move_head(self._db, place, head, utc_now(), self._waiting)
         self._row = replace(self._row, head_seq=head[0], head_hash=head[1])
 
     def _row_of(self, link: Link, reply: Reply, kind: str = "") -> NewRow:

@@ -5,6 +5,7 @@ The reply stays what it was; the terminal is told by a notice what became of the
 
 import logging
 from dataclasses import dataclass
+from typing import Any
 
 from central.api import store
 from central.api.centre import Centre
@@ -15,8 +16,10 @@ from central.api.store import ParkedRow
 from central.api.together import judged
 from central.db.engine import Db, look, transaction
 from central.errors import TryLaterError
+from central.funds import confirming
 from central.orgs import notices, terminals
 from central.orgs.act import Verdict
+from wire.codec import decode_envelope
 from wire.messages import JournalItem, Outcome
 from wire.values import utc_now
 
@@ -68,8 +71,10 @@ def _judged(db: Db, centre: Centre, row: ParkedRow) -> Verdict | None:
 def _keep(db: Db, row: ParkedRow, verdict: Verdict) -> None:
     moment = utc_now()
     why = verdict.refusal
-    later = {"op_id": row.op_id, "at": moment, "outcome": verdict.outcome.value}
-    store.add_judged_later(db, {**later, "refusal": why.value if why is not None else None})
+    later: dict[str, Any] = {"op_id": row.op_id, "at": moment, "outcome": verdict.outcome.value}
+    shift_id = decode_envelope(row.body).shift_id
+    later["refusal"] = why.value if why is not None else None
+    store.add_judged_later(db, later, shift_id)
     notices.tell(
         db,
         row.terminal,
@@ -79,5 +84,7 @@ def _keep(db: Db, row: ParkedRow, verdict: Verdict) -> None:
         refusal=why,
         detail=verdict.detail,
     )
+    if shift_id is not None:
+        confirming.review_each(db, (shift_id,), moment)
     said = "applied" if verdict.outcome is Outcome.APPLIED else verdict.outcome.value
     log.info("parked operation %s: %s", row.op_id, said)

@@ -9,7 +9,7 @@ from central.cards import freezing
 from central.cards import questions as cards
 from central.clearing import questions as clearing
 from central.db.engine import Db
-from central.funds import bank_questions, cases, differences, handovers
+from central.funds import bank_questions, cases, differences, hall_shifts, handovers
 from central.funds import questions as funds
 from central.orgs.act import Signer
 from central.orgs.grants import roles_at
@@ -35,6 +35,7 @@ from wire.codec import decode
 from wire.messages import Reply
 from wire.people import Role
 from wire.refusals import Refusal
+from wire.shifts import ShiftsAsked
 from wire.values import business_day, utc_now
 
 Terminals = ask.ReplyAsked | SaleAsked
@@ -61,6 +62,7 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     ask.ReplyAsked: frozenset(Role),
     ask.CheckAsked: _BOOKS,
     CasesAsked: cases.MAY_RESOLVE | {Role.AUDIT},
+    ShiftsAsked: frozenset({Role.H_SUP, Role.U_FUND, Role.AUDIT}),
     FreezesAsked: _STOCK,
     SaleAsked: frozenset({Role.TELLER, Role.H_SUP}),
     ReturnsAsked: _BOOKS,
@@ -113,7 +115,7 @@ def _dispatch(  # noqa: PLR0911 - one a room
             | SlipsAsked()
         ):
             return _about_funds(db, asker, row.unit, query, keys)
-        case VariancesAsked() | HandOversAsked():
+        case VariancesAsked() | HandOversAsked() | ShiftsAsked():
             return _about_cash(db, row.unit, query)
         case ask.OrdersAsked() | ask.MakerFileAsked():
             return _about_production(db, asker, row.unit, query, keys)
@@ -167,8 +169,10 @@ def _about_bank(db: Db, asker: Signer, unit: str, query: Bank) -> ask.Answer:
             return bank_questions.answer_slips(db, unit, query, utc_now())
 
 
-def _about_cash(db: Db, unit: str, query: CashQuery) -> ask.Answer:
+def _about_cash(db: Db, unit: str, query: CashQuery | ShiftsAsked) -> ask.Answer:
     match query:
+        case ShiftsAsked():
+            return hall_shifts.answer_shifts(db, unit, query)
         case VariancesAsked():
             return differences.answer_variances(db, unit, query)
         case HandOversAsked():

@@ -1,6 +1,7 @@
 """A new row of a journal read: what it says, and who really signed it."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from central.api.chain import Link, belongs
 from central.api.signers import Roster, verified_signers
@@ -22,6 +23,11 @@ class Opened:
     kind: str
     act: Act | None
     fault: Refusal | None
+
+    @property
+    def shift_id(self) -> UUID | None:
+        """The shift that the operation belongs to, if it says so and can be judged."""
+        return self.act.envelope.shift_id if self.act is not None else None
 
 
 def opened(link: Link, row: TerminalRow, roster: Roster) -> Opened:

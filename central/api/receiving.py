@@ -37,7 +37,7 @@ def receive(centre: Centre, peer: Peer, batch: Batch) -> BatchReply:
         fault = batch_fault(row, batch)
     replies: tuple[Reply, ...] = ()
     if fault is None:
-        replies, fault = take_batch(_of_peer(centre, peer), batch)
+        replies, fault = take_batch(_of_peer(centre, peer, batch.waiting), batch)
     return _batch_reply(centre, peer, Taken(replies, fault), batch.notices_after)
 
 
@@ -52,7 +52,7 @@ def batch_fault(
     return None if is_signed(batch, row.public_key) else ChainFault.SIGNATURE
 
 
-def _of_peer(centre: Centre, peer: Peer) -> Opening:
+def _of_peer(centre: Centre, peer: Peer, waiting: int) -> Opening:
     """Each transaction under the lock of its terminal."""
 
     @contextmanager
@@ -60,7 +60,8 @@ def _of_peer(centre: Centre, peer: Peer) -> Opening:
         with transaction(centre.database) as db:
             row = terminals.lock_terminal(db, peer.terminal)
             welcome = row is not None and terminals.is_welcome(row, peer)
-            yield inbox.SqlInbox(db, centre.keys, row) if row is not None and welcome else None
+            known = row if welcome else None
+            yield inbox.SqlInbox(db, centre.keys, known, waiting) if known is not None else None
 
     return opening
 

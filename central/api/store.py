@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, Table, Uuid, any_, bindparam, func, insert, select
+from sqlalchemy import ARRAY, Select, Table, Uuid, any_, bindparam, func, insert, select, update
 
 from central.api.chain import Known
 from central.db.engine import Db
@@ -123,6 +123,7 @@ class NewRow:
     outcome: str
     reply: str
     received_at: datetime
+    shift_id: UUID | None = None
 
 
 _NAMES: Final = tuple(NewRow.__dataclass_fields__)
@@ -143,7 +144,7 @@ def add_all(db: Db, rows: Sequence[NewRow], signatures: Sequence[Signatures]) ->
 def add_again(db: Db, row: NewRow) -> None:
     """A row whose operation is known already: no effect, but no hole in the journal either."""
     values = asdict(row)
-    del values["kind"]
+    del values["kind"], values["shift_id"]
     db.execute(insert(inbox_again).values(values))
 
 
@@ -206,8 +207,11 @@ def signatures_of(db: Db, op_id: UUID) -> Signatures:
     return tuple(PersonSignature(*row) for row in rows)
 
 
-def add_judged_later(db: Db, values: dict[str, Any]) -> None:
+def add_judged_later(db: Db, values: dict[str, Any], shift_id: UUID | None) -> None:
+    """What became of a parked operation, which is its shift's from now on."""
     db.execute(insert(judged_later).values(**values))
+    here = update(inbox).where(inbox.c.op_id == values["op_id"])
+    db.execute(here.values(shift_id=shift_id))
 
 
 def add_rescue(db: Db, values: dict[str, Any]) -> None:

@@ -21,10 +21,11 @@ from central.recharge.waiting import awaited
 from central.settings import KeyRing
 from wire.messages import Outcome
 from wire.operations import CardsSold, SaleVoided, ShiftClosed, ShiftOpened
+from wire.shifts import ShiftMoved
 from wire.values import CardRange
 
 Rows: TypeAlias = Sequence[Opened]
-_OF_THE_DRAWER: Final = (ShiftOpened, CardsSold, SaleVoided, ShiftClosed)
+_OF_THE_DRAWER: Final = (ShiftOpened, CardsSold, SaleVoided, ShiftMoved, ShiftClosed)
 
 
 def together(db: Db, rows: Iterator[Opened]) -> tuple[Opened, ...]:

@@ -92,6 +92,7 @@ terminal = Table(
     Column("head_seq", BIG, nullable=False, server_default="0"),
     Column("head_hash", String(64), nullable=False),
     Column("last_seen", Moment),
+    Column("waiting", Integer, nullable=False, server_default="0"),
 )
 enrolment_code = Table(
     "enrolment_code",
@@ -117,6 +118,7 @@ inbox = Table(
     Column("outcome", String(12), nullable=False),
     Column("reply", Text, nullable=False),
     Column("received_at", Moment, nullable=False),
+    Column("shift_id", Uuid, index=True),
     UniqueConstraint("terminal", "epoch", "seq"),
 )
 inbox_signature = Table(
@@ -339,6 +341,18 @@ shift = Table(
     Column("reason", String(200)),
     Column("approver", String(12)),
     Column("counts", Text),
+    Column("epoch", Integer, nullable=False, server_default="1"),
+    Column("since", Moment),  # of its state
+    Column("is_sealed", Boolean, nullable=False, server_default="0"),
+    Column("forced_by", String(12)),
+    Column("forced_second", String(12)),
+    Column("close_op", Uuid),
+    Column("told_cash", BIG),  # what the desk expected, in fen
+    Column("operations", Integer),
+    Column("ops_sha256", String(64)),
+    Column("head_epoch", Integer),
+    Column("head_seq", BIG),
+    Column("head_hash", String(64)),
     Column("remittance_id", ForeignKey("remittance.id"), index=True),
     Index("ix_shift_unit_day", "unit", "business_date"),
 )

@@ -7,6 +7,7 @@ from typing import Final
 
 from central.cards.guards import RefusedError, require, whole
 from central.db.engine import Db
+from central.funds.confirming import review_each
 from central.funds.endings import endings, hold_fact, in_suspense
 from central.funds.store import cases as store
 from central.funds.store import sales
@@ -26,6 +27,7 @@ from wire.operations import CaseResolved, CaseWay
 from wire.people import Role
 from wire.queries import Answer, QueryRefused
 from wire.refusals import Refusal
+from wire.shifts import ShiftForced
 from wire.values import CardRange, Fen, face_of
 
 MAY_RESOLVE: Final = frozenset({Role.H_SUP, Role.U_FUND, Role.P_FUND, Role.P_APPR})
@@ -51,6 +53,8 @@ def resolve(db: Db, act: Act, asked: CaseResolved, keys: KeyRing) -> Verdict:
     if end is None:
         raise RefusedError(Refusal.CASE_STATE)
     _tell(db, act, (found, asked), end(db, act))
+    if found.envelope.shift_id is not None:
+        review_each(db, (found.envelope.shift_id,), act.moment)
     return applied()
 
 
@@ -143,7 +147,7 @@ def _without_cards(operation: op.Operation) -> tuple[Fen, tuple[CardRange, ...],
     match operation:
         case op.ShiftOpened():
             return operation.float_cash, (), ""
-        case op.ShiftClosed():
+        case op.ShiftClosed() | ShiftForced():
             return operation.handed_over, (), ""
         case op.BankLineEntered():
             return operation.amount, (), operation.reference

@@ -12,7 +12,7 @@ from uuid import UUID
 from central.billing.store import checks as billing
 from central.billing.store import customers
 from central.db.engine import Db
-from central.funds.store import checks, variances
+from central.funds.store import checks, proofs, variances
 from central.funds.store.checks import Head, Pieces
 from central.ledger.accounts import CENTRE, Account
 from central.ledger.store import balances as ledger_balances
@@ -226,6 +226,7 @@ def _journals(db: Db) -> InvariantSheet:
         broken_at = _first_break(db, head)
         if broken_at is not None:
             faults.append(f"{name} {broken_at}")
+    faults += [f"shift {shift_id}" for shift_id in proofs.confirmed_without_head(db)]
     return _sheet("I10", figures, faults)
 
 

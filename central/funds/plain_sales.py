@@ -77,7 +77,7 @@ def _overlapping(made: Sales) -> Places:
 
 def _odd_by_themselves(db: Db, made: Sales) -> Places:
     """Very many cards, sums that do not add up, shifts not open, not this teller's, not known."""
-    known = shifts.find_each(db, {_shift_id(sale) for sale in made})
+    known = shifts.find_held(db, {_shift_id(sale) for sale in made})
     return frozenset(
         place
         for place, sale in enumerate(made)

@@ -12,7 +12,7 @@ from uuid import UUID
 from central.cards.sold import not_sold_any_more
 from central.db.engine import Db
 from central.funds import invariants
-from central.funds.model import RemittanceState, SaleState, ShiftState
+from central.funds.model import RemittanceState, SaleState
 from central.funds.remittance import unified_account
 from central.funds.sales import is_settled_otherwise
 from central.funds.store import bank_lines, remittances, sales, shifts
@@ -184,7 +184,7 @@ def answer_sale(db: Db, terminal: str, query: SaleAsked) -> SaleShown:
     if in_the_way:
         return SaleShown(Refusal.SALE_STATE, in_the_way)
     shift = shifts.find(db, sale.shift_id)
-    is_open = shift is not None and shift.state is ShiftState.OPEN
+    is_open = shift is not None and not shift.is_over
     return SaleShown(None if is_open else Refusal.SHIFT_CLOSED)
 
 

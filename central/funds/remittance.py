@@ -8,7 +8,7 @@ from typing import Final
 from central.cards.guards import RefusedError, require, whole
 from central.db.engine import Db
 from central.db.numbers import next_number
-from central.funds.model import RemittanceState, ShiftState
+from central.funds.model import RemittanceState
 from central.funds.store import remittances, shifts
 from central.funds.store.remittances import RemittanceRow
 from central.funds.store.shifts import ShiftRow
@@ -67,7 +67,7 @@ def _amount_of(hall: str, closed: tuple[ShiftRow, ...]) -> Fen:
     amount = 0
     for shift in closed:
         require(shift.unit == hall, Refusal.SHIFT_UNKNOWN)
-        require(shift.state is ShiftState.CLOSED, Refusal.DOCUMENT_STATE)
+        require(shift.is_over, Refusal.DOCUMENT_STATE)
         require(shift.remittance_id is None, Refusal.SHIFT_REMITTED)
         amount += shift.takings
     return Fen(amount)

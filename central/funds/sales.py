@@ -10,7 +10,7 @@ from uuid import UUID
 from central.cards.model import CardState
 from central.cards.sold import Drawer, Marked, mark_sold, state_of, unmark_sold
 from central.db.engine import Db
-from central.funds.model import SaleState, ShiftState
+from central.funds.model import SaleState
 from central.funds.store import sales, shifts
 from central.funds.store.sales import SaleRow
 from central.funds.store.shifts import ShiftRow
@@ -131,11 +131,14 @@ def sale_row(act: Act, taking: Taking, state: SaleState) -> SaleRow:
 
 
 def _till(db: Db, act: Act, means: TenderKind) -> Till:
-    """The drawer of the shift; of a closed shift, which handed everything over, its difference."""
+    """The drawer of the shift; of a closed shift, which handed everything over, its difference.
+
+    So too where it was done under an older epoch: the desk does not count on this cash.
+    """
     shift_id = act.envelope.shift_id or NO_SHIFT
     if means is TenderKind.CASH:
-        shift = shifts.find(db, shift_id)
-        if shift is not None and shift.state is ShiftState.CLOSED:
+        shift = shifts.find_held(db, (shift_id,)).get(shift_id)
+        if shift is not None and fence(act, shift) is not None:
             return events.emptied_drawer(act.book, str(shift_id))
     return open_till(act, means)
 
@@ -167,14 +170,22 @@ def _sale_fault(db: Db, act: Act, taking: Taking, marked: Marked) -> Fault | Non
 
 
 def _shift_fault(db: Db, act: Act) -> Refusal | None:
-    return shift_fault(act, shifts.find(db, act.envelope.shift_id or NO_SHIFT))
+    shift_id = act.envelope.shift_id or NO_SHIFT
+    return shift_fault(act, shifts.find_held(db, (shift_id,)).get(shift_id))
 
 
 def shift_fault(act: Act, shift: ShiftRow | None) -> Refusal | None:
     """Why this is no operation of an open shift of this teller at this terminal, or None."""
     if shift is None or (shift.teller, shift.terminal) != (act.operator, act.envelope.terminal):
         return Refusal.SHIFT_UNKNOWN
-    return None if shift.state is ShiftState.OPEN else Refusal.SHIFT_CLOSED
+    return fence(act, shift)
+
+
+def fence(act: Act, shift: ShiftRow) -> Refusal | None:
+    """SHIFT_CLOSED where it is over, EPOCH_STALE where it was opened again since; else None."""
+    if shift.is_over:
+        return Refusal.SHIFT_CLOSED
+    return Refusal.EPOCH_STALE if act.envelope.shift_epoch < shift.epoch else None
 
 
 def void(db: Db, act: Act, op: SaleVoided) -> Verdict:

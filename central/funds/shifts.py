@@ -1,5 +1,7 @@
 """Shifts at the centre: opened with a float, closed with what the centre itself can recount.
 
+What a close by force books is the same, and `forcing` does it with what is here.
+
 Source: domain page 6.5; decision 0021 for the float.
 """
 
@@ -21,10 +23,12 @@ from central.orgs.act import Act, Verdict, applied, suspense
 from central.orgs.policy import policy_of
 from wire.cash import CashCounted, VarianceKind
 from wire.codec import encode
+from wire.counts import CardLeft
 from wire.messages import DocumentMade
-from wire.operations import CardLeft, ShiftClosed, ShiftOpened
+from wire.operations import ShiftClosed, ShiftOpened
 from wire.people import Role
 from wire.refusals import Refusal
+from wire.shifts import ShiftForced
 from wire.values import Fen, cash_total
 
 
@@ -113,12 +117,14 @@ def close_shift(db: Db, act: Act, op: ShiftClosed) -> Verdict:
     known = shift is not None
     if shift is None:  # its opening never came: the float is taken to be what was kept
         shift = _add(db, act, op.shift_id, op.kept_float)
-    if shift.state is not ShiftState.OPEN:
-        return suspense(Refusal.SHIFT_CLOSED)
+    fenced = _fenced(db, act, shift, op)
+    if fenced is not None:
+        return suspense(fenced)
     recount = _recount(db, shift, op)
-    if not shifts.close(db, shift.id, _closing(act, op, recount)):
+    if not shifts.close(db, shift.id, _closing(act, op, recount), ShiftState.CLOSED):
         return suspense(Refusal.SHIFT_CLOSED)
-    _book(db, act, shift, (op, recount))
+    shifts.put_seal(db, shift.id, op.seal, act.op_id)
+    book_emptied(db, act, shift, (op, recount.over_short))
     made = DocumentMade(f"Z{op.z_no:06d}", recount.over_short)
     why = _why_disputed(db, act, shift, (op, recount))
     if not known:
@@ -126,8 +132,23 @@ def close_shift(db: Db, act: Act, op: ShiftClosed) -> Verdict:
     return applied(made) if why is None else suspense(why, made)
 
 
+def _fenced(db: Db, act: Act, shift: ShiftRow, op: ShiftClosed) -> Refusal | None:
+    """Why this closes nothing: it is over already, or was opened again since; else None.
+
+    A shift that was closed by force has heard from its desk now, and waits for its case alone.
+    """
+    if shift.state is ShiftState.FORCED:
+        shifts.put_seal(db, shift.id, op.seal, act.op_id)
+        shifts.advance(db, shift.id, (ShiftState.FORCED,), ShiftState.CLOSED, act.envelope.at)
+        return Refusal.SHIFT_FORCED
+    if shift.is_over:
+        was_forced = shift.closing is not None and shift.closing.forced_by
+        return Refusal.SHIFT_FORCED if was_forced else Refusal.SHIFT_CLOSED
+    return Refusal.EPOCH_STALE if act.envelope.shift_epoch < shift.epoch else None
+
+
 def _recount(db: Db, shift: ShiftRow, op: ShiftClosed) -> Recount:
-    expected = balance(db, shift.book, Account.DRAWER, str(shift.id))
+    expected = expected_cash(db, shift)
     over_short = Fen(op.kept_float + op.handed_over - expected)
     agrees = (
         op.expected_cash == expected
@@ -135,6 +156,11 @@ def _recount(db: Db, shift: ShiftRow, op: ShiftClosed) -> Recount:
         and op.counted_cash == op.kept_float + op.handed_over == op.counts[-1].cash_total
     )
     return Recount(expected, over_short, agrees)
+
+
+def expected_cash(db: Db, shift: ShiftRow) -> Fen:
+    """What the centre's own postings say is in the drawer, in fen."""
+    return balance(db, shift.book, Account.DRAWER, str(shift.id))
 
 
 def _why_disputed(
@@ -173,21 +199,31 @@ def _closing(act: Act, op: ShiftClosed, recount: Recount) -> Closing:
         reason=op.reason,
         approver=None if approver is None else approver.staff_no,
         counts=encode(op),
+        close_op=act.op_id,
+        told_cash=op.expected_cash,
     )
 
 
-def _book(db: Db, act: Act, shift: ShiftRow, closed: tuple[ShiftClosed, Recount]) -> None:
-    """E9 for the difference, E2 to the vault, F2 for what stays: the drawer is at zero."""
-    op, recount = closed
+def book_emptied(
+    db: Db, act: Act, shift: ShiftRow, closed: tuple[ShiftClosed | ShiftForced, Fen]
+) -> None:
+    """E9 for the difference, E2 to the vault, F2 for what stays: the drawer is at zero.
+
+    Args:
+        closed: how it was closed, and over + or short - in fen.
+    """
+    op, over = closed
     book, hall, drawer = shift.book, shift.unit, str(shift.id)
-    difference = events.over_short(book, drawer, recount.over_short)
+    difference = events.over_short(book, drawer, over)
     post(db, entry_of(act, Event.OVER_SHORT, difference))
     place = VariancePlace(hall, book, drawer, shift.teller)
     counts = tuple(
         CashCounted(act.operator, each.at, each.cash, each.cash_total) for each in op.counts
     )
-    differ_at_close(db, act, place, Found(recount.over_short, op.cause, op.reason, counts))
-    handovers.offer(db, act, shift, op)
+    cause = op.cause if isinstance(op, ShiftClosed) else None
+    differ_at_close(db, act, place, Found(over, cause, op.reason, counts))
+    if isinstance(op, ShiftClosed):  # what was forced, the supervisor has counted and taken
+        handovers.offer(db, act, shift, op)
     handed = events.hand_over(book, hall, drawer, op.handed_over)
     post(db, entry_of(act, Event.HANDED_OVER, handed))
     kept = events.float_back(book, hall, drawer, op.kept_float)

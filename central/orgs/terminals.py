@@ -181,9 +181,15 @@ def terminals(db: Db) -> tuple[TerminalRow, ...]:
     return tuple(store.listed(db))
 
 
-def move_head(db: Db, place: tuple[str, int], head: tuple[int, str], moment: datetime) -> None:
-    """The journal of (terminal, epoch) is known up to here: (sequence number, hash)."""
-    moved = {"head_seq": head[0], "head_hash": head[1], "last_seen": moment}
+def move_head(
+    db: Db, place: tuple[str, int], head: tuple[int, str], moment: datetime, waiting: int = 0
+) -> None:
+    """The journal of (terminal, epoch) is known up to here: (sequence number, hash).
+
+    Args:
+        waiting: how many rows more it has to send, as it said.
+    """
+    moved = {"head_seq": head[0], "head_hash": head[1], "last_seen": moment, "waiting": waiting}
     if not store.move_head(db, place, moved):
         store.move_life(db, place, head)
 

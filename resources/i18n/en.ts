@@ -520,6 +520,16 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <source>班次已强制结班</source>
+      <translation>The shift was closed by force</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cases.py" />
+      <source>班次轮次已过</source>
+      <translation>Of an older round of the shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cases.py" />
       <source>没有原来的售卡</source>
       <translation>No such sale</translation>
     </message>
@@ -7921,6 +7931,16 @@
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
+      <source>这一笔是撤回盘点之前的旧班次轮次记的，已入待处理，请班长查清</source>
+      <translation>This was written before the count was put away, under an older round of the shift. It is in suspense: the supervisor looks into it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这个班次已由班长强制结班，本次日结没有另外入账；业务一笔不丢，请与班长核对</source>
+      <translation>The supervisor has closed this shift by force, so this close was not booked again. No operation is lost: check with the supervisor</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
       <source>注册码不对、已用过或已过期，请找上级重发</source>
       <translation>The code is wrong, used or expired; ask for a new one</translation>
     </message>
@@ -8498,6 +8518,31 @@
       <location filename="../../ui/sentences.py" />
       <source>工号 {no} 的班次还没有日结，请先由其日结</source>
       <translation>The shift of staff no. {no} is still open; it must be closed first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>临时离柜中，请先回柜（Ctrl+B）再办业务</source>
+      <translation>You are away from the desk: come back first (Ctrl+B)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>您的班次已由 {by} 强制结班，没有丢任何一笔。请与班长核对钱卡后重新开班</source>
+      <translation>Your shift was closed by force by {by}. Nothing is lost: check cash and cards with the supervisor, then open a new shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>班次不在这一步，请刷新后再做</source>
+      <translation>The shift is not at this step: refresh and do it again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>本台还有工号 {no} 的班次。请本人登录，或由班长登录封存或强制结班</source>
+      <translation>This desk has a shift of {no}. That teller may sign on, or a supervisor, who can seal or close it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>请手工输入被强制结班的柜员工号 {no} 以确认</source>
+      <translation>To confirm, type the staff number of the teller whose shift is closed: {no}</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />

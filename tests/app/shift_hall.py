@@ -158,7 +158,7 @@ class Hall:
     def judged(self, operation: Operation, *staff: str) -> Verdict:
         """What the centre says to an operation of the office, done at another terminal."""
         moment = utc_now()
-        place = (TERMINAL, 1, 1, moment, business_day(moment), staff[0], None)
+        place = ("330101-09", 1, 1, moment, business_day(moment), staff[0], None)
         people = tuple(Signer(each, frozenset({OFFICE[each]})) for each in staff)
         act = Act(Envelope(new_id(), *place, operation), makers.HALL, makers.CITY, people, moment)
         with transaction(self.database) as db:
@@ -196,6 +196,8 @@ class Shift:
     sales: dict[UUID, CardRange] = field(default_factory=dict)
     counts: list[tuple[int, bool]] = field(default_factory=list)  # difference, cards agree
     is_counting: bool = False
+    is_away: bool = False
+    epoch: int = 1
 
     @property
     def verdict(self) -> Counted | None:

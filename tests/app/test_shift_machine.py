@@ -18,9 +18,9 @@ from hypothesis.stateful import (
     rule,
 )
 
-from app import closing, counter, errors
+from app import absence, closing, counter, errors, forcing
 from app.model.cash import cash_tender, notes_for
-from app.model.shift import Verdict
+from app.model.shift import ShiftState, Verdict
 from app.store import drawer, shifts, stock
 from central.db.engine import transaction
 from central.funds import invariants
@@ -30,10 +30,13 @@ from tests import makers
 from tests.app import shift_hall
 from tests.app.shift_hall import ACCOUNT, CAP, TELLERS, Hall, Shift, refused
 from tests.central.funds.lives import live
+from wire.counts import DrawerCount
 from wire.messages import Outcome
 from wire.operations import CardsFrozen, FreezeWhy, RemittanceSubmitted
 from wire.people import Role
-from wire.values import CardNo, CardRange, Fen, ranges_of
+from wire.refusals import Refusal
+from wire.shifts import ShiftForced
+from wire.values import CardNo, CardRange, Fen, ranges_of, utc_now
 
 FLOAT, FACE = 20_000, 10_000
 POSTS = {makers.SUPERVISOR: Role.H_SUP, "2002": Role.U_FUND, "1005": Role.P_FUND}
@@ -52,6 +55,9 @@ class ShiftMachine(RuleBasedStateMachine):
         self.cards: dict[str, set[CardNo]] = {}
         self.waiting = self.recorded = self.heard = 0
         self.frozen = self.fenced = False
+        self.z = 0
+        self.forced: set[UUID] = set()  # closed by force from elsewhere
+        self.unsaid = 0  # of these the desk has heard, and not said so
         self.left: set[UUID] = set()  # sales that may have reached the centre
         self.looked_at = -1
 
@@ -96,6 +102,101 @@ class ShiftMachine(RuleBasedStateMachine):
             opened = counter.open_shift(self.at.desk, Fen(cash))
             self.shift = Shift(opened.id, self.who, cash)
             self._done()
+            self._said()
+
+    def _said(self) -> None:
+        for _ in range(self.unsaid):
+            self._done()
+        self.unsaid = 0
+
+    @rule()
+    def acknowledge(self) -> None:
+        """Whoever signs on says what this desk holds of what was closed by force."""
+        assert len(absence.acknowledge(self.at.desk)) == self.unsaid
+        self._said()
+
+    # --- away ---
+    @precondition(lambda self: self.shift)
+    @rule(signs=st.sampled_from([None, None, makers.SUPERVISOR, *TELLERS]))
+    def suspend(self, signs: str | None) -> None:
+        approver = self.hall.people[signs] if signs else None
+        why = {None: None, makers.SUPERVISOR: None, self.who: errors.SelfSignError}
+        no = why.get(signs, errors.RoleMissingError) or self._why_not_away()
+        if no is not None:
+            with refused(no):
+                absence.suspend(self.at.desk, approver)
+            return
+        before = self.mine.is_away and (not signs or self._is_sealed())
+        assert absence.suspend(self.at.desk, approver).is_sealed == self._is_sealed(signs)
+        self.mine.is_away = True
+        if not before:
+            self._done()
+
+    def _is_sealed(self, signs: str | None = None) -> bool:
+        with self.at.desk.store.begin() as db:
+            return bool(signs) or shifts.get(db, self.shift.id).is_sealed
+
+    def _why_not_away(self) -> type[Exception] | None:
+        if self.mine is None:
+            return errors.NoShiftError
+        return errors.ShiftStateError if self.mine.is_counting else None
+
+    @precondition(lambda self: self.shift and self.shift.is_away)
+    @rule()
+    def resume(self) -> None:
+        if self.mine is None:
+            with refused(errors.NoShiftError):
+                absence.resume(self.at.desk)
+            return
+        absence.resume(self.at.desk)
+        self.mine.is_away = False
+        self._done()
+
+    @precondition(lambda self: self.shift)
+    @rule(
+        off=st.sampled_from([0, 0, -500]),
+        second=st.sampled_from(TELLERS),
+        right=st.sampled_from([True, True, False]),
+    )
+    def force_here(self, off: int, second: str, right: bool) -> None:
+        """The supervisor at this very desk; the second person may not be the absent teller."""
+        shift, before = self.shift, self.at.desk.operator
+        self.at.desk.operator = self.hall.people[makers.SUPERVISOR]
+        counted = Fen(max(shift.cash + off, 0))
+        cards = ranges_of(sorted(self.cards[shift.teller]))
+        typed = shift.teller if right else "0000"
+        draft = forcing.ForceDraft(notes_for(counted), cards, Fen(0), "未归", typed)
+        no = errors.SelfSignError if second == shift.teller else None
+        no = no or (None if right else errors.NotConfirmedError)
+        if no is not None:
+            with refused(no):
+                forcing.force_here(self.at.desk, shift.id, draft, self.hall.people[second])
+            self.at.desk.operator = before
+            return
+        done = forcing.force_here(self.at.desk, shift.id, draft, self.hall.people[second])
+        assert (done.over_short, done.handed_over) == (counted - shift.cash, counted)
+        self.closed.setdefault(shift.id, (counted - shift.cash, counted))
+        self.z, self.shift = self.z + 1, None
+        self._done()
+        with refused(errors.NoShiftError):
+            forcing.force_here(self.at.desk, shift.id, draft, self.hall.people[second])
+        self.at.desk.operator = before
+
+    @precondition(lambda self: self.shift and self.shift.id not in self.forced)
+    @rule(counted=st.sampled_from([0, FLOAT, FLOAT + FACE]))
+    def force_elsewhere(self, counted: int) -> None:
+        """Two supervisors at once from another terminal: the centre lets exactly one."""
+        shift = self.shift
+        count = DrawerCount(utc_now(), (), Fen(counted), ())
+        forced = ShiftForced(shift.id, (count,), Fen(0), Fen(counted), (), "未归")
+        told = self.hall.judged(forced, makers.SUPERVISOR, "2002")
+        if told.refusal is Refusal.SHIFT_UNKNOWN:
+            return  # its opening has not come
+        again = self.hall.judged(forced, makers.SUPERVISOR, "1005")
+        assert (told.outcome, again.refusal) == (Outcome.APPLIED, Refusal.SHIFT_CLOSED)
+        self.closed[shift.id] = (told.detail.difference, counted)
+        self.forced.add(shift.id)
+        self.looked_at = -1
 
     @precondition(lambda self: self.shift)
     @rule(
@@ -132,6 +233,8 @@ class ShiftMachine(RuleBasedStateMachine):
             return errors.NoShiftError
         if self.mine.is_counting:
             return errors.ShiftCountingError
+        if self.mine.is_away:
+            return errors.ShiftSuspendedError
         return errors.LeaseEndedError if self.waiting >= CAP else None
 
     @precondition(lambda self: self.shift and self.shift.sales)
@@ -140,7 +243,8 @@ class ShiftMachine(RuleBasedStateMachine):
         sale = list(self.shift.sales)[-min(back, len(self.shift.sales))]
         why = {self.who: errors.SelfSignError, makers.SUPERVISOR: None}
         no = why.get(signs, errors.RoleMissingError)
-        no = no or (None if self.mine and not self.mine.is_counting else self._why_no_business())
+        busy = self.mine and not self.mine.is_counting and not self.mine.is_away
+        no = no or (None if busy else self._why_no_business())
         if no is not None:
             with refused(no):
                 counter.void_sale(self.at.desk, sale, "面值选错", self.hall.people[signs])
@@ -155,7 +259,8 @@ class ShiftMachine(RuleBasedStateMachine):
 
     def _voided(self, sale: UUID) -> bool:
         """What never left is voided here alone; of all else the centre is asked first."""
-        may_be_no = sale in self.left and (self.frozen or self.at.line.state != "up")
+        doubt = self.frozen or self.forced or self.at.line.state != "up"
+        may_be_no = sale in self.left and doubt
         try:
             counter.void_sale(self.at.desk, sale, "面值选错", self.hall.people[makers.SUPERVISOR])
         except (errors.OfflineError, errors.RefusedError, errors.SaleOnItsWayError):
@@ -183,10 +288,16 @@ class ShiftMachine(RuleBasedStateMachine):
             with refused(errors.NoShiftError):
                 closing.begin(self.at.desk)
             return
+        if self.shift.is_away:
+            with refused(errors.ShiftSuspendedError):
+                closing.begin(self.at.desk)
+            return
         state = closing.begin(self.at.desk)
-        self.shift.is_counting = True
         told = self.shift.verdict
         assert (state.unsent, state.counts_made) == (self.waiting, len(self.shift.counts))
+        if not self.shift.is_counting:
+            self._done()
+        self.shift.is_counting = True
         assert (state.outcome is None) == (told in {None, Verdict.COUNT_AGAIN})
 
     @precondition(lambda self: self.shift and self.shift.is_counting)
@@ -198,6 +309,8 @@ class ShiftMachine(RuleBasedStateMachine):
             return
         closing.cancel(self.at.desk)
         self.shift.is_counting = False
+        self.shift.epoch += 1
+        self._done()
 
     @precondition(lambda self: self.shift and self.shift.is_counting)
     @rule(off=st.sampled_from([0, 0, -500, 300]), left_out=st.sampled_from([0, 0, 0, 1]))
@@ -237,8 +350,9 @@ class ShiftMachine(RuleBasedStateMachine):
         difference, _ = self.shift.counts[-1]
         handed = self.shift.cash + difference - kept
         assert (closed.over_short, closed.handed_over) == (difference, handed)
-        assert closed.z_no == len(self.closed) + 1
-        self.closed[self.shift.id] = (difference, handed)
+        self.z += 1
+        assert closed.z_no == self.z
+        self.closed.setdefault(self.shift.id, (difference, handed))
         self.shift = None
         self._done()
         with refused(errors.NoShiftError):
@@ -272,6 +386,9 @@ class ShiftMachine(RuleBasedStateMachine):
             self.left |= set(self.shift.sales) if self.shift else set()
         if line == "up":
             self.waiting = 0
+            if self.shift and self.shift.id in self.forced:
+                self.shift = None  # the desk has heard, and is fenced
+                self.unsaid += 1
 
     @rule()
     def start_again(self) -> None:
@@ -333,7 +450,14 @@ class ShiftMachine(RuleBasedStateMachine):
             assert now is None
         else:
             assert (now.id, now.teller, cash) == (self.shift.id, self.shift.teller, self.shift.cash)
-            assert now.state == ("COUNTING" if self.shift.is_counting else "OPEN")
+            assert (now.state, now.epoch) == (self._state(), self.shift.epoch)
+
+    def _state(self) -> ShiftState:
+        """Where the shift stands by all that was done."""
+        if not self.shift.is_counting:
+            return ShiftState.SUSPENDED if self.shift.is_away else ShiftState.OPEN
+        counted = {Verdict.AGREED: ShiftState.COUNTED, Verdict.DIFFERS: ShiftState.DISPUTED}
+        return counted.get(self.shift.verdict, ShiftState.COUNTING)
 
     @invariant()
     def centre_comes_to_the_same(self) -> None:
@@ -343,13 +467,14 @@ class ShiftMachine(RuleBasedStateMachine):
         with transaction(self.hall.database) as db:
             assert {each.id: each.text for each in invariants.evaluate(db) if not each.ok} == {}
         assert len(self.hall.rows("SELECT DISTINCT op_id FROM inbox")) == self.heard
-        asked = "SELECT id, over_short, handed_over FROM shift WHERE state = 'CLOSED'"
+        asked = "SELECT id, over_short, handed_over FROM shift WHERE closed_at IS NOT NULL"
         known = {UUID(row.id): (row.over_short, row.handed_over) for row in self.hall.rows(asked)}
         assert known.items() <= self.closed.items()
         if self.heard == self.recorded:
             assert known == self.closed
         outcomes = {row.outcome for row in self.hall.rows("SELECT DISTINCT outcome FROM inbox")}
-        assert outcomes <= ({"APPLIED", "SUSPENSE"} if self.frozen else {"APPLIED"})
+        doubtful = self.frozen or self.forced
+        assert outcomes <= ({"APPLIED", "SUSPENSE"} if doubtful else {"APPLIED"})
 
     def teardown(self) -> None:
         try:
@@ -362,11 +487,17 @@ class ShiftMachine(RuleBasedStateMachine):
         """The shift closes, everything goes up, every case ends, what was taken is remitted."""
         if self.shift is not None:
             self._sign_on(self.shift.teller)
+            if self.shift.is_away:
+                self.resume()
             self.begin_count(0)
             while len(self.shift.counts) < 5 and self.shift.verdict is not Verdict.AGREED:
                 self.count(0, 0)
             kept = (self.shift.cash + self.shift.counts[-1][0]) // 20 * 10
             self.close(kept, "找零有误", makers.SUPERVISOR)
+        self.acknowledge()
+        if self.waiting:
+            self.send("up")
+        self.acknowledge()
         if self.waiting:
             self.send("up")
         self.drawer_is_its_account()
@@ -379,6 +510,8 @@ class ShiftMachine(RuleBasedStateMachine):
             assert told.outcome is Outcome.APPLIED
         self.looked_at = -1
         self.centre_comes_to_the_same()
+        states = {row.state for row in self.hall.rows("SELECT DISTINCT state FROM shift")}
+        assert states <= {"CONFIRMED"}
 
 
 def test_whatever_happens_to_a_shift_it_can_be_closed_and_both_sides_agree(tmp_path):

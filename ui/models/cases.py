@@ -41,6 +41,8 @@ def why_words(why: Refusal) -> str:
         Refusal.AMOUNT_FAULT: tr("金额对不上"),
         Refusal.SHIFT_UNKNOWN: tr("没有这个班次"),
         Refusal.SHIFT_CLOSED: tr("班次已日结"),
+        Refusal.SHIFT_FORCED: tr("班次已强制结班"),
+        Refusal.EPOCH_STALE: tr("班次轮次已过"),
         Refusal.SALE_UNKNOWN: tr("没有原来的售卡"),
         Refusal.SALE_STATE: tr("售卡已冲正，或卡已用"),
         Refusal.NEEDS_SECOND: tr("没有第二人签核"),

@@ -10,9 +10,9 @@ from ui.models.rows import Column
 from ui.statement_pdf import Statement, StatementTable
 from ui.wording import tr
 from wire.queries import DayBar, HallDayShown, RemittanceSheet, ShiftSheet
+from wire.shifts import SEALED
 from wire.values import CHINA, Fen, yuan
 
-CLOSED: Final = "CLOSED"
 IN_TRANSIT, ARRIVED, DIFF = "IN_TRANSIT", "ARRIVED", "DIFF"
 NOTHING: Final = "—"
 CLOSING, COUNTING, SENDING, CONFIRMING, DONE = range(5)  # stages of the day
@@ -24,7 +24,7 @@ def due(sheet: ShiftSheet) -> Fen:
 
 
 def is_closed(sheet: ShiftSheet) -> bool:
-    return sheet.state == CLOSED
+    return sheet.state in SEALED
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from central.db.schema import suspense_case as cases
 from central.db.schema_cash import cash_move as cash_moves
 from central.db.schema_exact import inbox_again
 from central.db.schema_exact import terminal_life as lives
-from central.funds.model import ShiftState
+from central.funds.model import SEALED
 from central.orgs.store.cases import OPEN
 from wire.cash import CashMove
 from wire.values import FACES, Fen
@@ -83,7 +83,7 @@ _WENT_OUT: Final = _documents(
     ),
 )
 _HANDED: Final = select(func.coalesce(func.sum(shift.c.handed_over), 0)).where(
-    shift.c.state == ShiftState.CLOSED
+    shift.c.state.in_(SEALED)
 )
 _DROPPED: Final = select(func.coalesce(func.sum(cash_moves.c.total), 0)).where(
     cash_moves.c.kind == CashMove.DROP
@@ -94,7 +94,7 @@ _FOUND: Final = (
     .where(postings.c.account == "1001V", entries.c.event.not_in(("E2", "E3")))
 )
 _REMITTED: Final = select(func.coalesce(func.sum(remittances.c.amount), 0))
-_CLOSED: Final = select(shift.c.id).where(shift.c.state == ShiftState.CLOSED)
+_CLOSED: Final = select(shift.c.id).where(shift.c.state.in_(SEALED))
 _DIFFER: Final = (
     select(remittances.c.number)
     .where(

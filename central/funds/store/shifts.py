@@ -1,4 +1,4 @@
-"""Rows of shifts: opened once, closed once, in at most one remittance."""
+"""Rows of shifts: opened once, closed once, in at most one remittance; their moves."""
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
@@ -12,8 +12,10 @@ from central.db.engine import Db
 from central.db.schema import remittance as remittances
 from central.db.schema import shift as shifts
 from central.db.schema import terminal as terminals
-from central.db.schema_cash import cash_move as moves
-from central.funds.model import RemittanceState, ShiftState
+from central.db.schema_cash import cash_move
+from central.db.schema_shifts import shift_move as moves
+from central.funds.model import NOT_OVER, SEALED, RemittanceState, ShiftState
+from wire.shifts import ShiftSeal
 from wire.values import Fen
 
 NOTHING: Final = Fen(0)
@@ -34,11 +36,18 @@ class Closing:
     reason: str
     approver: str | None
     counts: str
+    close_op: UUID | None = None
+    told_cash: Fen | None = None  # what the desk expected
+    forced_by: str | None = None
+    forced_second: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftRow:
-    """A shift; `closing` is None while it is open, `slip` empty until it is remitted."""
+    """A shift; `closing` is None while it is open, `slip` empty until it is remitted.
+
+    `seal` is what its desk said it holds of it; None until it has, or where an older desk closed.
+    """
 
     id: UUID
     terminal: str
@@ -55,6 +64,10 @@ class ShiftRow:
     slip_state: RemittanceState | None = None
     desk: str = ""
     moved: Fen = NOTHING
+    epoch: int = 1
+    since: datetime | None = None
+    is_sealed: bool = False
+    seal: ShiftSeal | None = None
 
     @property
     def takings(self) -> Fen:
@@ -63,6 +76,25 @@ class ShiftRow:
         As its receivers counted it: `moved` is the drops, and the differences of all hand-overs.
         """
         return Fen(self.moved + (self.closing.handed_over if self.closing else 0))
+
+    @property
+    def is_over(self) -> bool:
+        """True if its drawer was counted, emptied and booked."""
+        return self.state in SEALED
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A move of a shift as its desk told it; `count` is JSON of a DrawerCount."""
+
+    op_id: UUID
+    shift_id: UUID
+    at: datetime
+    to: str
+    epoch: int
+    by: str
+    approver: str | None
+    count: str | None
 
 
 def add(db: Db, shift: ShiftRow) -> None:
@@ -78,18 +110,55 @@ def add(db: Db, shift: ShiftRow) -> None:
             opened_at=shift.opened_at,
             float_cash=shift.float_cash,
             state=shift.state,
+            epoch=shift.epoch,
+            since=shift.opened_at,
         )
     )
 
 
-def close(db: Db, shift_id: UUID, closing: Closing) -> bool:
-    """True for the one caller who closed the open shift."""
-    changed = db.execute(
-        update(shifts)
-        .where(shifts.c.id == shift_id, shifts.c.state == ShiftState.OPEN)
-        .values(state=ShiftState.CLOSED, **asdict(closing))
-    )
-    return changed.rowcount == 1
+def add_move(db: Db, move: MoveRow) -> None:
+    db.execute(insert(moves).values(**asdict(move)))
+
+
+def move(db: Db, told: MoveRow, after: ShiftState) -> bool:
+    """True if the shift is not over, and stands in that state and epoch now."""
+    values = {"state": after, "since": told.at, "epoch": told.epoch}
+    values["is_sealed"] = after is ShiftState.SUSPENDED and told.approver is not None
+    return _change(db, told.shift_id, NOT_OVER, values)
+
+
+def close(db: Db, shift_id: UUID, closing: Closing, state: ShiftState) -> bool:
+    """True for the one caller who closed the shift that was not over: CLOSED, or FORCED."""
+    values = {"state": state, "since": closing.closed_at, "is_sealed": False, **asdict(closing)}
+    return _change(db, shift_id, NOT_OVER, values)
+
+
+def put_seal(db: Db, shift_id: UUID, seal: ShiftSeal | None, by: UUID) -> None:
+    """What its desk says it holds of the shift, in the operation `by`."""
+    if seal is not None:
+        values: dict[str, Any] = {"close_op": by}
+        values |= {"operations": seal.operations, "ops_sha256": seal.ops_sha256}
+        values |= {"head_epoch": seal.epoch, "head_seq": seal.head_seq}
+        values |= {"head_hash": seal.head_hash}
+        db.execute(update(shifts).where(shifts.c.id == shift_id).values(**values))
+
+
+def awaits_review(db: Db, shift_id: UUID) -> bool:
+    """True if it is closed, and the centre has not said its last word of it."""
+    asked = select(shifts.c.state).where(shifts.c.id == shift_id)
+    return db.execute(asked).scalar_one_or_none() in {ShiftState.CLOSED, ShiftState.ADJUSTED}
+
+
+def advance(
+    db: Db, shift_id: UUID, before: Collection[ShiftState], after: ShiftState, at: datetime
+) -> bool:
+    """True for the one caller who brought it from one of these states into that one."""
+    return _change(db, shift_id, before, {"state": after, "since": at})
+
+
+def _change(db: Db, shift_id: UUID, before: Collection[ShiftState], values: dict[str, Any]) -> bool:
+    here = update(shifts).where(shifts.c.id == shift_id, shifts.c.state.in_(before))
+    return db.execute(here.values(**values)).rowcount == 1
 
 
 def remit(db: Db, chosen: tuple[UUID, ...], hall: str, remittance_id: UUID) -> int:
@@ -99,7 +168,7 @@ def remit(db: Db, chosen: tuple[UUID, ...], hall: str, remittance_id: UUID) -> i
         .where(
             shifts.c.id.in_(chosen),
             shifts.c.unit == hall,
-            shifts.c.state == ShiftState.CLOSED,
+            shifts.c.state.in_(SEALED),
             shifts.c.remittance_id.is_(None),
         )
         .values(remittance_id=remittance_id)
@@ -122,14 +191,15 @@ def find(db: Db, shift_id: UUID) -> ShiftRow | None:
     return next(iter(_read(db, _joined().where(shifts.c.id == shift_id))), None)
 
 
-def find_each(db: Db, chosen: Collection[UUID]) -> dict[UUID, ShiftRow]:
-    """Those of the shifts that exist, by their ids."""
-    return {row.id: row for row in _read(db, _joined().where(shifts.c.id.in_(chosen)))}
+def find_held(db: Db, chosen: Collection[UUID]) -> dict[UUID, ShiftRow]:
+    """Those that exist, by their ids; none is closed by another before this transaction ends."""
+    held = _joined().where(shifts.c.id.in_(chosen)).with_for_update(read=True, of=shifts)
+    return {row.id: row for row in _read(db, held)}
 
 
 def has_open(db: Db, teller: str) -> bool:
     """True if the teller has a shift that is not closed."""
-    asked = select(func.count()).where(shifts.c.teller == teller, shifts.c.state == ShiftState.OPEN)
+    asked = select(func.count()).where(shifts.c.teller == teller, shifts.c.state.in_(NOT_OVER))
     return bool(db.execute(asked).scalar_one())
 
 
@@ -150,16 +220,28 @@ def of_days(db: Db, hall: str, first: date, last: date) -> tuple[ShiftRow, ...]:
 
 def not_remitted_before(db: Db, hall: str, day: date) -> tuple[ShiftRow, ...]:
     """The hall's shifts of earlier days that are open or in no remittance."""
-    waiting = or_(shifts.c.state == ShiftState.OPEN, shifts.c.remittance_id.is_(None))
+    waiting = or_(shifts.c.state.in_(NOT_OVER), shifts.c.remittance_id.is_(None))
     chosen = _joined().where(shifts.c.unit == hall, shifts.c.business_date < day, waiting)
     return _read(db, chosen)
+
+
+def not_over(db: Db, halls: list[str]) -> tuple[ShiftRow, ...]:
+    """The shifts of these halls that are not over, the oldest first."""
+    return _read(db, _joined().where(shifts.c.unit.in_(halls), shifts.c.state.in_(NOT_OVER)))
+
+
+def newest_over(db: Db, halls: list[str], limit: int) -> tuple[ShiftRow, ...]:
+    """The shifts of these halls that were closed last, the newest first."""
+    chosen = _joined().where(shifts.c.unit.in_(halls), shifts.c.closed_at.is_not(None))
+    newest = chosen.order_by(None).order_by(shifts.c.closed_at.desc(), shifts.c.id.desc())
+    return _read(db, newest.limit(limit))
 
 
 def _joined() -> Select[Any]:
     r = remittances.c
     moved = (
-        select(func.coalesce(func.sum(moves.c.taken), 0))
-        .where(moves.c.shift_id == shifts.c.id)
+        select(func.coalesce(func.sum(cash_move.c.taken), 0))
+        .where(cash_move.c.shift_id == shifts.c.id)
         .scalar_subquery()
         .label("moved")
     )
@@ -192,8 +274,18 @@ def _shift_row(row: Row[Any]) -> ShiftRow:
         slip_state=row.slip_state and RemittanceState(row.slip_state),
         desk=row.desk or "",
         moved=Fen(int(row.moved)),
+        epoch=row.epoch,
+        since=row.since,
+        is_sealed=bool(row.is_sealed),
+        seal=_seal(row),
     )
     return opened if row.closed_at is None else replace(opened, closing=_closing(row))
+
+
+def _seal(row: Row[Any]) -> ShiftSeal | None:
+    if row.operations is None:
+        return None
+    return ShiftSeal(row.operations, row.ops_sha256, row.head_epoch, row.head_seq, row.head_hash)
 
 
 def _closing(row: Row[Any]) -> Closing:
@@ -209,4 +301,8 @@ def _closing(row: Row[Any]) -> Closing:
         reason=row.reason or "",
         approver=row.approver,
         counts=row.counts,
+        close_op=row.close_op,
+        told_cash=None if row.told_cash is None else Fen(row.told_cash),
+        forced_by=row.forced_by,
+        forced_second=row.forced_second,
     )

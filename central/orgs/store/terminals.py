@@ -1,5 +1,6 @@
 """Rows of terminals and their one-time enrolment codes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
@@ -105,6 +106,21 @@ def change(db: Db, terminal_id: str, values: dict[str, Any]) -> bool:
     """False if there is no such terminal."""
     changed = update(terminal).where(terminal.c.id == terminal_id).values(**values)
     return db.execute(changed).rowcount == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """When a terminal was heard of last, and how much it said it had still to send."""
+
+    at: datetime | None
+    waiting: int
+
+
+def heard(db: Db, ids: Collection[str]) -> dict[str, Heard]:
+    """{terminal: what is known of its line}."""
+    asked = select(terminal.c.id, terminal.c.last_seen, terminal.c.waiting)
+    rows = db.execute(asked.where(terminal.c.id.in_(ids)))
+    return {row.id: Heard(row.last_seen, row.waiting) for row in rows}
 
 
 def listed(db: Db) -> list[TerminalRow]:

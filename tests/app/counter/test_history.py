@@ -232,7 +232,11 @@ def test_opening_and_close_have_each_its_own_paper_in_the_journal(desk, sale):
 
     rows = {row.kind: row for row in history.journal(desk, JournalFilter())}
 
-    papers = {kind: history.receipt(desk, row.receipt_no).kind for kind, row in rows.items()}
+    papers = {
+        kind: history.receipt(desk, row.receipt_no).kind
+        for kind, row in rows.items()
+        if kind != "shift.move"  # it has no paper
+    }
     assert papers == {
         "shift.open": ReceiptKind.SHIFT_OPENING,
         "card.sell": ReceiptKind.CARD_SALE,

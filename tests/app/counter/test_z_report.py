@@ -195,7 +195,7 @@ def test_pending_recharge_is_listed_and_does_not_hold_up_the_close(desk, shift):
     with desk.store.begin() as db:
         blocks = history.get(db, closed.receipt_no).receipt.blocks
     assert Pair("待确认充值", "1 笔 100.00") in blocks
-    assert Pair("待上传交易", "1 笔") in blocks
+    assert Pair("待上传交易", "2 笔") in blocks  # and the word that the count began
 
 
 def test_doubtful_recharge_paper_holds_up_the_close(desk, shift):

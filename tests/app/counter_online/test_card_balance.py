@@ -1,6 +1,6 @@
 """The cards of a drawer on the Z report: what was there, came, was sold, went back, and is left."""
 
-from app import closing, counter, signing_on, stockroom
+from app import balancing, closing, counter, signing_on, stockroom
 from app.model.cash import cash_tender
 from app.model.report import FaceRow
 from app.store import history, stock
@@ -57,7 +57,7 @@ def test_cards_that_another_teller_moves_here_are_not_in_this_drawer(hall, desk)
     assert stockroom.take(desk, parcel).reply.outcome is Outcome.APPLIED
 
     with desk.store.begin() as db:
-        (row,) = closing.card_rows(db, shift)
+        (row,) = balancing.card_rows(db, shift)
 
     assert row == FaceRow(HUNDRED, there.pieces, 0, 0, 0, there.pieces)
 
@@ -66,6 +66,6 @@ def test_issue_that_the_drawer_had_before_the_shift_is_in_its_opening(hall, desk
     shift, there = open_for_sale(hall, desk, 3)
 
     with desk.store.begin() as db:
-        (row,) = closing.card_rows(db, shift)
+        (row,) = balancing.card_rows(db, shift)
 
     assert row == FaceRow(HUNDRED, there.pieces, 0, 0, 0, there.pieces)

@@ -167,6 +167,9 @@ def z_report():
         reason="零头",
         approver=SUPERVISOR,
         sold_ever=Fen(128_435_000),
+        forced=False,
+        head_seq=20_417,
+        head_hash="5d3c91" + "0" * 58,
     )
 
 

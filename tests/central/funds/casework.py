@@ -9,6 +9,7 @@ from central.api import store
 from central.cards import freezing
 from central.db.engine import transaction
 from central.funds import cases as casework
+from central.funds.confirming import review_each
 from central.funds.store import cases as stored
 from central.orgs.act import Act, Verdict
 from central.orgs.store import cases
@@ -20,7 +21,7 @@ from wire.journal import body_sha256
 from wire.messages import Outcome, PersonSignature
 from wire.operations import CardsFrozen, CaseResolved, CaseWay, FreezeWhy
 from wire.refusals import Refusal
-from wire.values import CardRange
+from wire.values import CardRange, utc_now
 
 UNIT_FUND = "2002"
 
@@ -51,11 +52,14 @@ class Casework(Scene):
             hash="",
             outcome=verdict.outcome.value,
             reply="",
-            received_at=act.moment,
+            received_at=utc_now(),
+            shift_id=act.envelope.shift_id,
         )
         store.add_all(db, [row], [signed])
         if verdict.needs_case and verdict.refusal is not None:
             cases.add(db, act.op_id, verdict.refusal, act.moment)
+        if act.envelope.shift_id is not None:
+            review_each(db, (act.envelope.shift_id,), utc_now())
 
     def end(
         self, case_id: UUID, way: CaseWay, *staff: str, unit: str = HALL, note: str = "查清"
