@@ -22,6 +22,7 @@ from ui.models.papers import not_out_words
 from ui.pages.bank import BankPage
 from ui.pages.cases import CasesPage
 from ui.pages.check import CheckPage
+from ui.pages.clearing import ClearingPage
 from ui.pages.close_shift import CloseShiftPage
 from ui.pages.diagnostics import DiagnosticsPage
 from ui.pages.enquiry import EnquiryPage
@@ -37,9 +38,11 @@ from ui.pages.queue_panel import QueuePanel
 from ui.pages.recharge import RechargePage
 from ui.pages.recovery import RecoveryPage, wants_a_person
 from ui.pages.remittance import RemittancePage
+from ui.pages.returns import ReturnsPage
 from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
 from ui.pages.settings import SettingsPage
+from ui.pages.statement import StatementPage
 from ui.pages.stock import StockPage
 from ui.paper_watch import PaperWatch
 from ui.tasks import Tasks
@@ -273,6 +276,7 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
     makers = (Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2)
     auditors = (Role.P_FUND, Role.P_APPR, Role.AUDIT)
     askers = (Role.TELLER, *freezes.MAY_SEE)
+    senders = (Role.P_FUND, Role.P_APPR)
     everybody = tuple(Role)
     return (
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
@@ -284,6 +288,9 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
         ((Role.P_FUND,), RailEntry("bank", "landmark", tr("到账"), "F2"), BankPage),
         (auditors, RailEntry("check", "scale", tr("平账"), "F3"), CheckPage),
         (cases.MAY_SEE, RailEntry("cases", "circle-alert", tr("个案"), "F4"), CasesPage),
+        (auditors, RailEntry("clearing", "layers", tr("清算"), "F6"), ClearingPage),
+        (senders, RailEntry("returns", "send", tr("返还"), "F9"), ReturnsPage),
+        ((Role.U_FUND,), RailEntry("statement", "file-check", tr("对账单"), "F8"), StatementPage),
         (askers, RailEntry(ASK, "search", tr("查询"), "F5"), EnquiryPage),
         (
             (Role.TELLER, Role.H_SUP),

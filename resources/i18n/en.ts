@@ -76,10 +76,15 @@
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/cart.py" />
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/ranges.py" />
+      <location filename="../../ui/models/returns.py" />
       <location filename="../../ui/pages/recovery.py" />
+      <location filename="../../ui/pages/returns_form.py" />
       <source>金额</source>
       <translation>Amount</translation>
     </message>
@@ -319,9 +324,12 @@
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/cases.py" />
       <location filename="../../ui/models/checks.py" />
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/models/parcels.py" />
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/returns.py" />
       <source>状态</source>
       <translation>State</translation>
     </message>
@@ -350,6 +358,7 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/pages/returns_form.py" />
       <source>已退回</source>
       <translation>Sent back</translation>
     </message>
@@ -360,6 +369,7 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/pages/returns.py" />
       <source>返还划拨</source>
       <translation>Returned</translation>
     </message>
@@ -377,6 +387,7 @@
     <message>
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/returns.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/widgets/bar_chart.py" />
       <source>，</source>
@@ -426,9 +437,12 @@
     </message>
     <message>
       <location filename="../../ui/models/cart.py" />
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/ranges.py" />
       <location filename="../../ui/pages/orders_panels.py" />
       <source>张数</source>
@@ -581,11 +595,16 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/pages/returns_form.py" />
       <source>缘由</source>
       <translation>Why</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/returns.py" />
       <source>单位</source>
       <translation>Unit</translation>
     </message>
@@ -616,6 +635,7 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/returns.py" />
       <source>。</source>
       <translation>.</translation>
     </message>
@@ -783,7 +803,10 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/freezes.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/returns.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <source>说明</source>
       <translation>Note</translation>
@@ -974,6 +997,7 @@
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
+      <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/printer.py" />
       <location filename="../../ui/pages/stock_panels.py" />
       <source>名称</source>
@@ -1087,6 +1111,8 @@
     </message>
     <message>
       <location filename="../../ui/models/checks.py" />
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
       <source>项目</source>
       <translation>What</translation>
     </message>
@@ -1337,6 +1363,406 @@
       <translation>All is well</translation>
     </message>
     <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>未截止</source>
+      <translation>open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>已截止</source>
+      <translation>cut off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>待发单</source>
+      <translation>to be issued</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>对账中</source>
+      <translation>being answered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>已关账</source>
+      <translation>closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/returns.py" />
+      <source>已返还</source>
+      <translation>returned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>未发出</source>
+      <translation>not issued</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>待答复</source>
+      <translation>to be answered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>已确认</source>
+      <translation>Confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>有异议</source>
+      <translation>disputed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>异议已了</source>
+      <translation>dispute resolved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>期初应上缴</source>
+      <translation>takings owed, opening</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>本期售卡</source>
+      <translation>cards sold</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>减：冲正</source>
+      <translation>less: voids</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>个案调整</source>
+      <translation>adjusted by cases</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>减：已到统一账户</source>
+      <translation>less: arrived at the unified account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>期末应上缴</source>
+      <translation>takings owed, closing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/positions.py" />
+      <source>其中在途</source>
+      <translation>of it in transit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>期初应返还</source>
+      <translation>to be returned, opening</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>本期充值</source>
+      <translation>recharged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>减：已返还</source>
+      <translation>less: returned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>期末应返还</source>
+      <translation>to be returned, closing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>本期转实收</source>
+      <translation>bills collected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>数字无误</source>
+      <translation>figure stands</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>更正入下期</source>
+      <translation>corrected next month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <source>清算期</source>
+      <translation>Periods</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>可截止日</source>
+      <translation>cut-off from</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>截止</source>
+      <translation>cut off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>已答复</source>
+      <translation>answered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <source>异议</source>
+      <translation>Dispute</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>截止 {period}</source>
+      <translation>Cut off {period}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>发出对账单</source>
+      <translation>Issue the statements</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>关账</source>
+      <translation>Close the month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>截止并算好</source>
+      <translation>cut off and calculated</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/parcels.py" />
+      <source>发出</source>
+      <translation>Sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>返还到位</source>
+      <translation>funded</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>等到 {day} 截止</source>
+      <translation>waits for {day} to be cut off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>等发出对账单</source>
+      <translation>waits for its statements to be issued</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>等各单位答复：{done}，异议 {disputed}</source>
+      <translation>waits for the units: {done} answered, {disputed} disputed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>等应返还的款项全部到专户</source>
+      <translation>waits until everything due has been returned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/freezes.py" />
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>；</source>
+      <translation>; </translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>售卡</source>
+      <translation>Sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>到账</source>
+      <translation>Arrivals</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/positions.py" />
+      <source>应上缴</source>
+      <translation>takings owed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/recharge.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>充值</source>
+      <translation>Recharge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>转实收</source>
+      <translation>collected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <source>应返还</source>
+      <translation>to be returned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>答复</source>
+      <translation>answer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>{words}（{period} 期 {day} 迟到）</source>
+      <translation>{words} (late, of {day} in {period})</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>{words} {amount}，待答复</source>
+      <translation>{words} {amount}, to be answered</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>{by} 已确认</source>
+      <translation>confirmed by {by}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>{by} 有异议：{reason}</source>
+      <translation>disputed by {by}: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>{told}。{way}：{note}</source>
+      <translation>{told}. {way}: {note}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <source>摘要 {hash}… 由结算中心签名</source>
+      <translation>hash {hash}… signed by the settlement centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>合计</source>
+      <translation>Total</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>售出 ↓ 使用 →</source>
+      <translation>sold ↓ used →</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>矩阵 {period}</source>
+      <translation>matrix {period}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/freezes.py" />
+      <location filename="../../ui/pages/stock_panels.py" />
+      <source>编号</source>
+      <translation>Code</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>出具</source>
+      <translation>made</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>对账项目</source>
+      <translation>Lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>按营业日</source>
+      <translation>By business day</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>营业日</source>
+      <translation>day</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <source>冲正</source>
+      <translation>Void</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/returns_form.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>返还</source>
+      <translation>Returns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>清算对账单</source>
+      <translation>Clearing statement</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>{words}　{hash}</source>
+      <translation>{words}　{hash}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>单位资金管理员</source>
+      <translation>Fund custodian of the unit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>省资金清算</source>
+      <translation>Clearing of the province</translation>
+    </message>
+    <message>
       <location filename="../../ui/models/diagnostics.py" />
       <location filename="../../ui/program.py" />
       <source>已联网</source>
@@ -1562,6 +1988,7 @@
       <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/workplace.py" />
       <source>冻结</source>
@@ -1579,6 +2006,7 @@
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/positions.py" />
       <source>已过期</source>
       <translation>Expired</translation>
     </message>
@@ -1622,13 +2050,6 @@
       <location filename="../../ui/models/enquiry.py" />
       <source>冻结，未入库</source>
       <translation>Frozen, not received</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/enquiry.py" />
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/pages/journal.py" />
-      <source>冲正</source>
-      <translation>Void</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -1728,12 +2149,6 @@
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
-      <location filename="../../ui/pages/stock_panels.py" />
-      <source>编号</source>
-      <translation>Code</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/models/parcels.py" />
       <location filename="../../ui/models/ranges.py" />
@@ -1810,16 +2225,6 @@
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
-      <location filename="../../ui/pages/check.py" />
-      <location filename="../../ui/pages/close_panels.py" />
-      <location filename="../../ui/pages/stock.py" />
-      <location filename="../../ui/pages/stock_panels.py" />
-      <location filename="../../ui/widgets/bar_chart.py" />
-      <source>；</source>
-      <translation>; </translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/freezes.py" />
       <source>首张</source>
       <translation>First</translation>
     </message>
@@ -1833,27 +2238,6 @@
       <location filename="../../ui/models/freezes.py" />
       <source>这张单现在冻结</source>
       <translation>Frozen now</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/sell.py" />
-      <location filename="../../ui/pages/sell_panels.py" />
-      <location filename="../../ui/widgets/samples.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>售卡</source>
-      <translation>Sale</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/recharge.py" />
-      <location filename="../../ui/pages/sell_panels.py" />
-      <location filename="../../ui/widgets/samples.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>充值</source>
-      <translation>Recharge</translation>
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
@@ -2720,11 +3104,6 @@
     </message>
     <message>
       <location filename="../../ui/models/parcels.py" />
-      <source>发出</source>
-      <translation>Sent</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/parcels.py" />
       <location filename="../../ui/pages/my_cards.py" />
       <location filename="../../ui/pages/range_panel.py" />
       <location filename="../../ui/pages/stock_panels.py" />
@@ -2793,6 +3172,60 @@
       <location filename="../../ui/models/parcels.py" />
       <source>未同步</source>
       <translation>Not synced</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <source>售卡净额</source>
+      <translation>net sales</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <source>已到账</source>
+      <translation>Arrived</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <source>净额</source>
+      <translation>net</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <source>{unit} 与结算中心两清</source>
+      <translation>{unit} and the settlement centre are even</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <source>结算中心净欠 {unit} {amount}</source>
+      <translation>The settlement centre owes {unit} {amount} net</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <source>{unit} 净欠结算中心 {amount}</source>
+      <translation>{unit} owes the settlement centre {amount} net</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <source>另一端</source>
+      <translation>other end</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <source>未充值</source>
+      <translation>not recharged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <source>{words}，另有 {count} 行没有列出</source>
+      <translation>{words}, {count} more rows are not listed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/position_view.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <source>头寸</source>
+      <translation>Positions</translation>
     </message>
     <message>
       <location filename="../../ui/models/printer.py" />
@@ -3402,11 +3835,6 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
-      <source>已到账</source>
-      <translation>Arrived</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
       <source>等 {count} 人</source>
       <translation>and others, {count} in all</translation>
     </message>
@@ -3496,6 +3924,98 @@
       <translation>kept</translation>
     </message>
     <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>待批准</source>
+      <translation>to be approved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>已批准</source>
+      <translation>approved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>已送银行</source>
+      <translation>at the bank</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>已到专户</source>
+      <translation>paid</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>已撤回</source>
+      <translation>withdrawn</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>划拨中</source>
+      <translation>under way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>可申请</source>
+      <translation>may be proposed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>划拨单</source>
+      <translation>transfer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>申请 / 批准</source>
+      <translation>proposed / approved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>银行编号</source>
+      <translation>bank's number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>余额 {bank}，已批准划出 {under_way}。须留 {floor}：未充值卡 {cards}，减在途与未到 {way}。</source>
+      <translation>Balance {bank}, approved to go out {under_way}. Has to stay {floor}: cards not recharged {cards}, less takings not arrived {way}.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>统一账户可划出 {free}</source>
+      <translation>The unified account can bear {free}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>{by} 于 {at} 申请把 {amount} 划到 {unit} 的专户 {account}</source>
+      <translation>{by} proposed on {at} to return {amount} to {unit}, account {account}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>{by} 批准</source>
+      <translation>approved by {by}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>银行编号 {order}</source>
+      <translation>bank's number {order}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>专户</source>
+      <translation>fee account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <source>申请</source>
+      <translation>proposed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/pages/orders_work.py" />
+      <source>批准</source>
+      <translation>Approve</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/bank.py" />
       <source>没有在途的解款单</source>
       <translation>No slips on their way</translation>
@@ -3518,10 +4038,13 @@
     <message>
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/cases.py" />
+      <location filename="../../ui/pages/clearing.py" />
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/my_cards.py" />
       <location filename="../../ui/pages/orders.py" />
       <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>刷新</source>
       <translation>Refresh</translation>
@@ -3580,6 +4103,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/bank.py" />
+      <location filename="../../ui/pages/returns_form.py" />
       <source>请照银行回单输入金额</source>
       <translation>Type the amount as on the bank's receipt</translation>
     </message>
@@ -3661,13 +4185,17 @@
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
+      <location filename="../../ui/pages/clearing.py" />
       <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/statement.py" />
       <source>导出</source>
       <translation>Export</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/clearing.py" />
       <location filename="../../ui/pages/diagnostics.py" />
       <location filename="../../ui/pages/enrol.py" />
       <location filename="../../ui/pages/freezes.py" />
@@ -3678,8 +4206,10 @@
       <location filename="../../ui/pages/printer.py" />
       <location filename="../../ui/pages/queue_panel.py" />
       <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/sell.py" />
       <location filename="../../ui/pages/settings.py" />
+      <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>返回</source>
       <translation>Back</translation>
@@ -3692,9 +4222,12 @@
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
+      <location filename="../../ui/pages/clearing_panels.py" />
       <location filename="../../ui/pages/customer_panel.py" />
       <location filename="../../ui/pages/enquiry.py" />
       <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/position_view.py" />
+      <location filename="../../ui/pages/returns.py" />
       <source>正在查询…</source>
       <translation>Looking up…</translation>
     </message>
@@ -3785,6 +4318,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
+      <location filename="../../ui/pages/clearing_panels.py" />
       <source>查清了什么</source>
       <translation>What was found out</translation>
     </message>
@@ -3902,6 +4436,204 @@
       <location filename="../../ui/pages/check.py" />
       <source>没有核对结果</source>
       <translation>Not checked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>清算</source>
+      <translation>Clearing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>打开</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/printer.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <source>下一步</source>
+      <translation>Next</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <source>处理 {number}</source>
+      <translation>Resolve {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <source>售卡 / 充值</source>
+      <translation>Sold / used</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <source>矩阵</source>
+      <translation>Matrix</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <source>签核并了结异议</source>
+      <translation>Sign and resolve</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <source>处理这条异议</source>
+      <translation>Resolve this dispute</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <source>这个清算期现在不用办什么</source>
+      <translation>Nothing is to be done with this period now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <source>正在办理，数据多时要几分钟…</source>
+      <translation>Working; with much data it takes minutes…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <source>{words}：已办好</source>
+      <translation>{words}: done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <source>这一行没有待处理的异议</source>
+      <translation>This line has no open dispute</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <source>异议已了结，数字不变</source>
+      <translation>dispute resolved, the figure stays</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <source>没有对账单可导出</source>
+      <translation>There is no statement to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <location filename="../../ui/pages/statement_view.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>对账单</source>
+      <translation>Statement</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>截止以后才有对账单</source>
+      <translation>Statements are made at the cut-off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>发单</source>
+      <translation>issue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>各单位答复</source>
+      <translation>units answer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>Enter 打开</source>
+      <translation>Enter opens</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>Enter 看逐行</source>
+      <translation>Enter shows the lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>还没有清算期</source>
+      <translation>No periods yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>{period} 对账单</source>
+      <translation>Statements of {period}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>清算矩阵</source>
+      <translation>Clearing matrix</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>行：售出单位；列：使用单位</source>
+      <translation>rows: sold at; columns: used at</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>这个月还没有汇总过充值</source>
+      <translation>No recharges rolled up for this month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>{period} 清算矩阵</source>
+      <translation>Clearing matrix {period}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>截止以后数字不再变动。迟到的业务进入下一期，注明原来的营业日和清算期。</source>
+      <translation>After the cut-off no figure changes. What comes late goes into the next period, with its own day and period.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>还没有清算期。</source>
+      <translation>No periods yet.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>现在还不能截止</source>
+      <translation>It cannot be cut off yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>处理异议</source>
+      <translation>Resolve the dispute</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <location filename="../../ui/pages/queue_detail.py" />
+      <source>处理</source>
+      <translation>Seen to</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>处理说明</source>
+      <translation>What was found</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>省审批人签核</source>
+      <translation>Signed by the province's approver</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>与省资金清算不是同一人</source>
+      <translation>Not the same person as the fund custodian</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>Ctrl+1、Ctrl+2 选处理方式</source>
+      <translation>Ctrl+1 or Ctrl+2 chooses</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>先选一种处理方式，按 Ctrl+1 或 Ctrl+2</source>
+      <translation>Choose how it ends first: Ctrl+1 or Ctrl+2</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <location filename="../../ui/pages/freezes.py" />
+      <source>请写一句查清了什么</source>
+      <translation>Write what was found out</translation>
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
@@ -4111,12 +4843,6 @@
       <location filename="../../ui/pages/close_shift.py" />
       <source>钱箱里没有卡就直接提交</source>
       <translation>No cards in the drawer: just submit</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_shift.py" />
-      <location filename="../../ui/pages/printer.py" />
-      <source>下一步</source>
-      <translation>Next</translation>
     </message>
     <message>
       <location filename="../../ui/pages/close_shift.py" />
@@ -4698,11 +5424,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/freezes.py" />
-      <source>请写一句查清了什么</source>
-      <translation>Write what was found out</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/freezes.py" />
       <source>正在解冻…</source>
       <translation>Lifting…</translation>
     </message>
@@ -5186,6 +5907,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/returns.py" />
       <source>办理</source>
       <translation>Do it</translation>
     </message>
@@ -5444,11 +6166,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/orders_work.py" />
-      <source>批准</source>
-      <translation>Approve</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/orders_work.py" />
       <source>生成卡号和密码</source>
       <translation>Generate numbers and PINs</translation>
     </message>
@@ -5603,6 +6320,42 @@
       <location filename="../../ui/pages/papers.py" />
       <source>{paper} 又没打完整：第 2 份起补打要班长签核</source>
       <translation>{paper} is torn again: from copy 2 on a supervisor signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/position_view.py" />
+      <source>构成</source>
+      <translation>Made of</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/position_view.py" />
+      <source>这里没有业务</source>
+      <translation>Nothing here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/position_view.py" />
+      <source>净头寸</source>
+      <translation>Net positions</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/position_view.py" />
+      <source>净额为正：结算中心欠单位</source>
+      <translation>net plus: the centre owes the unit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/position_view.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <source>还没有核算单位</source>
+      <translation>No accounting units yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/position_view.py" />
+      <source>{at} 的余额</source>
+      <translation>as of {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/position_view.py" />
+      <source>{words}。Enter 看{side}的构成</source>
+      <translation>{words}. Enter shows what its {side} is made of</translation>
     </message>
     <message>
       <location filename="../../ui/pages/printer.py" />
@@ -5846,11 +6599,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/queue_detail.py" />
-      <source>处理</source>
-      <translation>Seen to</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/queue_detail.py" />
       <source>{at}　经办 {operator}</source>
       <translation>{at}　by {operator}</translation>
     </message>
@@ -5873,11 +6621,6 @@
       <location filename="../../ui/pages/queue_panel.py" />
       <source>全部已同步 ✓</source>
       <translation>All sent ✓</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/queue_panel.py" />
-      <source>打开</source>
-      <translation>Open</translation>
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
@@ -6556,11 +7299,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
-      <source>已确认</source>
-      <translation>Confirmed</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
       <source>还在厅里：{amount}</source>
       <translation>Still in the hall: {amount}</translation>
     </message>
@@ -6777,6 +7515,162 @@
       <translation>Handing it to the centre…</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>各单位应返还</source>
+      <translation>What units are owed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>还没有返还过</source>
+      <translation>Nothing has been returned yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>退回</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>划拨</source>
+      <translation>Transfers</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>充值减已返还，由中心算出</source>
+      <translation>recharged less returned, reckoned by the centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>最近的排在前面</source>
+      <translation>newest first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>{unit} 应返还 {due}，划拨中 {way}，可申请 {free}。</source>
+      <translation>{unit} is owed {due}, {way} is under way, {free} may be proposed.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>没有可办的划拨</source>
+      <translation>There is no transfer to work on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>要由省审批人批准</source>
+      <translation>The province's approver has to approve it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>要由省资金清算专责办理</source>
+      <translation>The province's fund custodian goes on with it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>这笔划拨已办完</source>
+      <translation>This transfer is done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/refusals.py" />
+      <source>这个单位没有可返还的款项，或已在划拨中</source>
+      <translation>Nothing is due to this unit, or it is under way already</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>只有没办完的划拨可以退回</source>
+      <translation>Only a transfer that is not done can be stopped</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>正在办理…</source>
+      <translation>Working…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>没有划拨可导出</source>
+      <translation>There are no transfers to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>没有查询结果</source>
+      <translation>No answer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>记账日 年-月-日</source>
+      <translation>Value date, yyyy-mm-dd</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>申请把 {free} 返还给 {unit}。</source>
+      <translation>Proposes to return {free} to {unit}.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>本次不超过（可不填）</source>
+      <translation>At most (may stay empty)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>银行回单上的金额</source>
+      <translation>Amount on the bank's line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>申请返还</source>
+      <translation>Propose the return</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>批准划拨</source>
+      <translation>Approve the transfer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>登记已送银行</source>
+      <translation>Record as sent to the bank</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>登记银行回单</source>
+      <translation>Record the bank's line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>退回这笔划拨</source>
+      <translation>Stop this transfer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>已申请，等省审批人批准</source>
+      <translation>proposed, waits for the province's approver</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>已批准，可以送银行</source>
+      <translation>approved, may go to the bank</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>已送银行，等回单</source>
+      <translation>sent to the bank, waits for its line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>已到专户，账已记好</source>
+      <translation>paid and booked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>请填{name}</source>
+      <translation>Please fill in: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>记账日不对，请按 年-月-日 输入，不能晚于今天</source>
+      <translation>That is no value date: yyyy-mm-dd, not after today</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/sell.py" />
       <location filename="../../ui/pages/sell_panels.py" />
       <source>收款并打印小票</source>
@@ -6812,14 +7706,6 @@
       <location filename="../../ui/widgets/samples.py" />
       <source>扫第一张卡开始</source>
       <translation>Scan the first card to begin</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/sell.py" />
-      <location filename="../../ui/pages/stock_panels.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <location filename="../../ui/widgets/samples.py" />
-      <source>合计</source>
-      <translation>Total</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sell.py" />
@@ -7205,6 +8091,92 @@
       <location filename="../../ui/pages/sign_on.py" />
       <source>正在核对… {seconds} 秒</source>
       <translation>Checking… {seconds} s</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>确认全部</source>
+      <translation>Confirm all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>确认这行</source>
+      <translation>Confirm line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>上一期</source>
+      <translation>Earlier</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>下一期</source>
+      <translation>Later</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>这一行</source>
+      <translation>This line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>异议的缘由</source>
+      <translation>Why it is disputed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <location filename="../../ui/pages/statement_view.py" />
+      <source>还没有发来的对账单</source>
+      <translation>No statement has been issued yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>结算中心还没有发出对账单。</source>
+      <translation>The settlement centre has not issued a statement yet.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>提出异议</source>
+      <translation>Dispute this line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>确认其余 {count} 行</source>
+      <translation>Confirm the other {count} lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>没有要答复的</source>
+      <translation>Nothing to answer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>这一行已答复</source>
+      <translation>This line is answered already</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>这张对账单现在不用答复</source>
+      <translation>This statement is not to be answered now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>已确认 {count} 行</source>
+      <translation>{count} lines confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>这一行已有异议</source>
+      <translation>This line is disputed already</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>请写明哪里不符，结算中心会看到</source>
+      <translation>Say what does not agree; the settlement centre will read it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statement.py" />
+      <source>第 {line} 行已提出异议</source>
+      <translation>line {line} disputed</translation>
     </message>
     <message>
       <location filename="../../ui/pages/stock.py" />
@@ -7948,11 +8920,6 @@
       <location filename="../../ui/refusals.py" />
       <source>统一账户不够划出这一笔</source>
       <translation>The unified account cannot bear this transfer</translation>
-    </message>
-    <message>
-      <location filename="../../ui/refusals.py" />
-      <source>这个单位没有可返还的款项，或已在划拨中</source>
-      <translation>Nothing is due to this unit, or it is under way already</translation>
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
@@ -9151,11 +10118,6 @@
       <location filename="../../ui/workplace.py" />
       <source>制卡</source>
       <translation>Orders</translation>
-    </message>
-    <message>
-      <location filename="../../ui/workplace.py" />
-      <source>到账</source>
-      <translation>Arrivals</translation>
     </message>
   </context>
 </TS>

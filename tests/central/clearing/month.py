@@ -1,6 +1,6 @@
 """Three units that sell, recharge, remit and clear: the scene of the clearing's tests."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -56,8 +56,14 @@ def fen(yuan: int) -> Fen:
     return Fen(yuan * 100)
 
 
+@dataclass
 class Month(Scene):
-    """A, B and C with a hall and a customer each; operations of the office beside the halls'."""
+    """A, B and C with a hall and a customer each; operations of the office beside the halls'.
+
+    `day` is the business day of everything that is done.
+    """
+
+    day: date = DAY
 
     def __post_init__(self) -> None:
         with transaction(self.database) as db:
@@ -74,6 +80,9 @@ class Month(Scene):
                     for number, unit, yuan in owed
                 ),
             )
+
+    def act(self, operation: Any, *staff: str, hall: str = HALL, **changes: Any) -> Act:
+        return super().act(operation, *staff, hall=hall, **{"business_date": self.day, **changes})
 
     # --- halls ---
     def shift_of(self, unit: str, *lots: tuple[int, int]) -> tuple[UUID, list[CardNo]]:
@@ -103,7 +112,7 @@ class Month(Scene):
         assert self.recharge(card, customer).outcome is Outcome.APPLIED
 
     # --- the office ---
-    def office(self, operation: Any, *staff: str, unit: str = "", day: date = DAY) -> Act:
+    def office(self, operation: Any, *staff: str, unit: str = "") -> Act:
         """The operation of somebody of the province, or of the unit named, as the door has it."""
         self.seq += 1
         envelope = Envelope(
@@ -112,7 +121,7 @@ class Month(Scene):
             epoch=1,
             seq=self.seq,
             at=self.moment,
-            business_date=day,
+            business_date=self.day,
             operator=staff[0],
             shift_id=None,
             operation=operation,
