@@ -1389,7 +1389,7 @@
     </message>
     <message>
       <location filename="../../ui/models/clearing.py" />
-      <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/models/positions.py" />
       <source>已返还</source>
       <translation>returned</translation>
     </message>
@@ -1588,27 +1588,6 @@
     </message>
     <message>
       <location filename="../../ui/models/clearing.py" />
-      <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/models/positions.py" />
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/sell.py" />
-      <location filename="../../ui/pages/sell_panels.py" />
-      <location filename="../../ui/widgets/samples.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>售卡</source>
-      <translation>Sale</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/clearing.py" />
-      <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>到账</source>
-      <translation>Arrivals</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/positions.py" />
       <source>应上缴</source>
       <translation>takings owed</translation>
@@ -1616,20 +1595,7 @@
     <message>
       <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/models/positions.py" />
-      <location filename="../../ui/models/returns.py" />
-      <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/recharge.py" />
-      <location filename="../../ui/pages/sell_panels.py" />
-      <location filename="../../ui/widgets/samples.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>充值</source>
-      <translation>Recharge</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/clearing.py" />
-      <location filename="../../ui/models/clearing_files.py" />
       <source>转实收</source>
       <translation>collected</translation>
     </message>
@@ -1727,11 +1693,42 @@
     </message>
     <message>
       <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>售卡</source>
+      <translation>Sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/pages/journal.py" />
       <source>冲正</source>
       <translation>Void</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>到账</source>
+      <translation>Arrivals</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/recharge.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>充值</source>
+      <translation>Recharge</translation>
     </message>
     <message>
       <location filename="../../ui/models/clearing_files.py" />
@@ -3175,17 +3172,6 @@
     </message>
     <message>
       <location filename="../../ui/models/positions.py" />
-      <source>售卡净额</source>
-      <translation>net sales</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/positions.py" />
-      <location filename="../../ui/models/remittance.py" />
-      <source>已到账</source>
-      <translation>Arrived</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/positions.py" />
       <source>净额</source>
       <translation>net</translation>
     </message>
@@ -3206,6 +3192,11 @@
     </message>
     <message>
       <location filename="../../ui/models/positions.py" />
+      <source>售卡 {sold}、到账 {arrived}；充值 {recharged}、已返还 {returned}</source>
+      <translation>sold {sold}, arrived {arrived}; recharged {recharged}, returned {returned}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
       <source>另一端</source>
       <translation>other end</translation>
     </message>
@@ -3218,6 +3209,23 @@
       <location filename="../../ui/models/positions.py" />
       <source>{words}，另有 {count} 行没有列出</source>
       <translation>{words}, {count} more rows are not listed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <source>售卡净额</source>
+      <translation>net sales</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <source>已到账</source>
+      <translation>Arrived</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/returns.py" />
+      <source>划拨中</source>
+      <translation>under way</translation>
     </message>
     <message>
       <location filename="../../ui/models/positions.py" />
@@ -3950,11 +3958,6 @@
     </message>
     <message>
       <location filename="../../ui/models/returns.py" />
-      <source>划拨中</source>
-      <translation>under way</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/returns.py" />
       <source>可申请</source>
       <translation>may be proposed</translation>
     </message>
@@ -3962,11 +3965,6 @@
       <location filename="../../ui/models/returns.py" />
       <source>划拨单</source>
       <translation>transfer</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/returns.py" />
-      <source>申请 / 批准</source>
-      <translation>proposed / approved</translation>
     </message>
     <message>
       <location filename="../../ui/models/returns.py" />
@@ -6354,8 +6352,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/position_view.py" />
-      <source>{words}。Enter 看{side}的构成</source>
-      <translation>{words}. Enter shows what its {side} is made of</translation>
+      <source>{words}：{made}。Enter 看{side}的构成</source>
+      <translation>{words}: {made}. Enter shows what its {side} is made of</translation>
     </message>
     <message>
       <location filename="../../ui/pages/printer.py" />

@@ -99,7 +99,7 @@ def way_words(way: DisputeWay) -> str:
 def period_columns() -> tuple[Column[PeriodSheet], ...]:
     column = Column[PeriodSheet]
     return (
-        column("period", tr("清算期"), lambda row: row.period, is_strong=True, width=110),
+        column("period", tr("清算期"), lambda row: row.period, is_strong=True, width=130),
         column(
             "state",
             tr("状态"),
@@ -107,8 +107,8 @@ def period_columns() -> tuple[Column[PeriodSheet], ...]:
             width=112,
             state=lambda row: _PERIODS[row.state],
         ),
-        column("from", tr("可截止日"), lambda row: row.cut_off_from.isoformat(), width=124),
-        column("at", tr("截止"), lambda row: moment(row.cut_off_at) or "—", width=132),
+        column("from", tr("可截止日"), lambda row: row.cut_off_from.isoformat(), width=150),
+        column("at", tr("截止"), lambda row: moment(row.cut_off_at) or "—", width=150),
         column("answered", tr("已答复"), answered_words, is_right=True, width=96),
         column("disputed", tr("异议"), lambda row: str(row.disputed or "—"), is_right=True),
     )
@@ -172,10 +172,7 @@ def statement_columns() -> tuple[Column[StatementSheet], ...]:
             width=108,
             state=lambda sheet: _STATEMENTS[sheet.state],
         ),
-        _due(LineKind.SOLD, "sold", tr("售卡")),
-        _due(LineKind.ARRIVED, "arrived", tr("到账")),
         _due(LineKind.TAKINGS_DUE, "due", tr("应上缴")),
-        _due(LineKind.RECHARGED, "recharged", tr("充值")),
         _due(LineKind.SETTLED, "settled", tr("转实收")),
         _due(LineKind.RETURN_DUE, "return", tr("应返还")),
     )
@@ -202,7 +199,7 @@ def answered_lines(sheet: StatementSheet) -> tuple[AnsweredLine, ...]:
 def line_columns() -> tuple[Column[AnsweredLine], ...]:
     column = Column[AnsweredLine]
     return (
-        column("no", "#", lambda row: str(row.line.line), is_right=True, width=52),
+        column("no", "#", lambda row: str(row.line.line), is_right=True, width=66),
         column("what", tr("项目"), what_words, is_strong=True),
         column("pieces", tr("张数"), lambda row: _pieces(row.line), is_right=True, width=96),
         money("amount", tr("金额"), lambda row: row.line.amount, is_strong=True),
@@ -284,4 +281,10 @@ def matrix_columns(units: tuple[tuple[str, str], ...]) -> tuple[Column[MatrixRow
 
 
 def _cell(code: str, name: str) -> Column[MatrixRow]:
-    return money(code, name, lambda row: row.cells.get(code, NOTHING))
+    """A cell of nothing is a stroke, so that the others are seen."""
+
+    def words(row: MatrixRow) -> str:
+        amount = row.cells.get(code, NOTHING)
+        return yuan(amount) if amount else "—"
+
+    return Column(code, name, words, is_right=True, width=150)

@@ -12,11 +12,8 @@ def position_columns() -> tuple[Column[PositionSheet], ...]:
     """Every unit's money between it and the centre."""
     return (
         Column("unit", tr("单位"), lambda row: row.unit_name, is_strong=True),
-        money("sold", tr("售卡净额"), lambda row: row.sold),
-        money("arrived", tr("已到账"), lambda row: row.arrived),
         money("owed", tr("应上缴"), lambda row: row.owed_takings),
         money("transit", tr("其中在途"), lambda row: row.in_transit),
-        money("recharged", tr("充值"), lambda row: row.recharged),
         money("due", tr("应返还"), lambda row: row.to_return),
         money("net", tr("净额"), lambda row: row.net, is_strong=True),
     )
@@ -32,6 +29,17 @@ def net_words(row: PositionSheet) -> str:
     return tr("{unit} 净欠结算中心 {amount}", unit=row.unit_name, amount=amount)
 
 
+def made_words(row: PositionSheet) -> str:
+    """What the two sides of the net are made of."""
+    return tr(
+        "售卡 {sold}、到账 {arrived}；充值 {recharged}、已返还 {returned}",
+        sold=yuan(row.sold),
+        arrived=yuan(row.arrived),
+        recharged=yuan(row.recharged),
+        returned=yuan(row.returned),
+    )
+
+
 def side_words(side: DrillSide) -> str:
     return {DrillSide.SOLD: tr("售卡"), DrillSide.USED: tr("充值")}[side]
 
@@ -39,9 +47,9 @@ def side_words(side: DrillSide) -> str:
 def drill_columns() -> tuple[Column[DrillRow], ...]:
     """Days, documents and cards alike."""
     return (
-        Column("name", tr("名称"), lambda row: row.name, is_strong=True, width=190),
+        Column("name", tr("名称"), lambda row: row.name, is_strong=True, width=210),
         Column("note", tr("说明"), lambda row: note_words(row.note)),
-        Column("other", tr("另一端"), lambda row: row.other or "—", width=150),
+        Column("other", tr("另一端"), lambda row: row.other or "—", width=140),
         Column("pieces", tr("张数"), lambda row: f"{row.pieces:,}", is_right=True, width=84),
         money("amount", tr("金额"), lambda row: row.amount, is_strong=True),
     )
@@ -62,8 +70,20 @@ def path_words(parts: tuple[str, ...], shown: DrillShown) -> str:
 
 def position_export(rows: tuple[PositionSheet, ...]) -> Sheet:
     """The positions for a file; amounts in yuan."""
-    columns = position_columns()
-    return Sheet(tr("头寸"), tuple(column.title for column in columns), tuple(map(_line, rows)))
+    titles = (
+        tr("单位"),
+        tr("售卡净额"),
+        tr("已到账"),
+        tr("应上缴"),
+        tr("其中在途"),
+        tr("充值"),
+        tr("已返还"),
+        tr("应返还"),
+        tr("划拨中"),
+        tr("转实收"),
+        tr("净额"),
+    )
+    return Sheet(tr("头寸"), titles, tuple(map(_line, rows)))
 
 
 def _line(row: PositionSheet) -> tuple[Cell, ...]:
@@ -73,7 +93,10 @@ def _line(row: PositionSheet) -> tuple[Cell, ...]:
         row.owed_takings,
         row.in_transit,
         row.recharged,
+        row.returned,
         row.to_return,
+        row.under_way,
+        row.settled,
         row.net,
     )
     return (row.unit_name, *map(in_yuan, amounts))

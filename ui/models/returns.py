@@ -39,8 +39,6 @@ def due_columns() -> tuple[Column[PositionSheet], ...]:
     """What each unit is owed."""
     return (
         Column("unit", tr("单位"), lambda row: row.unit_name, is_strong=True),
-        money("recharged", tr("充值"), lambda row: row.recharged),
-        money("returned", tr("已返还"), lambda row: row.returned),
         money("to_return", tr("应返还"), lambda row: row.to_return),
         money("under_way", tr("划拨中"), lambda row: row.under_way),
         money("free", tr("可申请"), free_of, is_strong=True),
@@ -50,7 +48,7 @@ def due_columns() -> tuple[Column[PositionSheet], ...]:
 def return_columns() -> tuple[Column[ReturnSheet], ...]:
     """The transfers."""
     return (
-        Column("number", tr("划拨单"), lambda row: row.number, is_strong=True, width=210),
+        Column("number", tr("划拨单"), lambda row: row.number, is_strong=True, width=240),
         Column("unit", tr("单位"), lambda row: row.unit_name),
         money("amount", tr("金额"), lambda row: row.amount, is_strong=True),
         Column(
@@ -60,13 +58,8 @@ def return_columns() -> tuple[Column[ReturnSheet], ...]:
             width=112,
             state=lambda row: _PILLS[row.state],
         ),
-        Column("by", tr("申请 / 批准"), _people, width=112),
         Column("order", tr("银行编号"), lambda row: row.bank_order or "—", width=130),
     )
-
-
-def _people(row: ReturnSheet) -> str:
-    return f"{row.proposed_by} / {row.approved_by or '—'}"
 
 
 def money(
@@ -74,7 +67,7 @@ def money(
 ) -> Column[Row]:
     """A column of amounts."""
     return Column(
-        key, title, lambda row: yuan(amount(row)), is_right=True, is_strong=is_strong, width=122
+        key, title, lambda row: yuan(amount(row)), is_right=True, is_strong=is_strong, width=150
     )
 
 

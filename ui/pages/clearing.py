@@ -106,7 +106,7 @@ class ClearingPage(WorkPage):
         self.months.statement_opened.connect(self._open_statement)
         self.statement.table.opened.connect(lambda _row: self._begin_resolving())
         self.statement.chosen.connect(partial(self.result.say, "info"))
-        self.position.said.connect(self.result.say)
+        self.position.said.connect(self._say_position)
         self.resolving.approval.approved.connect(self._on_signed)
         self.button.clicked.connect(self._commit)
 
@@ -203,6 +203,11 @@ class ClearingPage(WorkPage):
     def _open_statement(self, place: int) -> None:
         self.statement.show_sheet(self.months.statements.rows[place])
         self.show_tab(STATEMENT)
+
+    def _say_position(self, tone: str, words: str) -> None:
+        """Only while it is in front: an answer may come late."""
+        if self._stack.currentIndex() == POSITION:
+            self.result.say(tone, words)
 
     def _turn_side(self) -> None:
         if self._stack.currentIndex() == POSITION:

@@ -14,6 +14,7 @@ from app import clearing
 from app.desk import Desk
 from ui.models.positions import (
     drill_columns,
+    made_words,
     net_words,
     path_words,
     position_columns,
@@ -117,7 +118,12 @@ class PositionView(QWidget):
     def _tell(self) -> None:
         row = self.positions.row_at(self.table.currentIndex())
         if row is not None and not self._levels:
-            words = tr("{words}。Enter 看{side}的构成", words=net_words(row), side=self._side_name)
+            words = tr(
+                "{words}：{made}。Enter 看{side}的构成",
+                words=net_words(row),
+                made=made_words(row),
+                side=self._side_name,
+            )
             self.said.emit("info", words)
 
     @property

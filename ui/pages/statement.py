@@ -102,7 +102,7 @@ class StatementPage(WorkPage):
     def _connect(self) -> None:
         self.view.chosen.connect(self._said.setText)
         self.view.table.opened.connect(lambda _row: self._confirm_line())
-        self.position.said.connect(self.result.say)
+        self.position.said.connect(self._say_position)
         self.reason.returnPressed.connect(self._commit)
         self.button.clicked.connect(self._commit)
 
@@ -177,6 +177,11 @@ class StatementPage(WorkPage):
         place = names.index(shown.period) + step if shown.period in names else 0
         if 0 <= place < len(names):
             self._read_period(names[place])
+
+    def _say_position(self, tone: str, words: str) -> None:
+        """Only while it is in front: an answer may come late."""
+        if self._stack.currentIndex() == POSITION:
+            self.result.say(tone, words)
 
     def _turn_side(self) -> None:
         if self._stack.currentIndex() == POSITION:
