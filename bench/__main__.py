@@ -28,7 +28,7 @@ def _module(name: str) -> str:
 
 
 def _list() -> None:
-    print("./dev bench NAME [--json] [--rounds N]\n")
+    print("./dev bench NAME [--json] [--rounds N] [--size N]\n")
     for name in names():
         summary = (import_module(_module(name)).__doc__ or "").strip().splitlines()
         print(f"  {name:20} {summary[0] if summary else ''}")
@@ -57,6 +57,7 @@ def main(arguments: list[str]) -> int:
         "--json", action="store_true", help="a JSON object for each figure, nothing else"
     )
     parser.add_argument("--rounds", type=_rounds, default=ROUNDS)
+    parser.add_argument("--size", type=int, help="rows, where a measurement says so")
     asked = parser.parse_args(arguments)
     if asked.name is None:
         _list()
@@ -66,14 +67,16 @@ def main(arguments: list[str]) -> int:
         hint = f"; did you mean {near[0]}?" if near else ""
         print(f"bench: nothing is called {asked.name}{hint}", file=sys.stderr)
         return USAGE
-    for result in _results(asked.name, asked.rounds):
+    for result in _results(asked.name, asked.rounds, asked.size):
         print(json.dumps(result.as_json(), ensure_ascii=False) if asked.json else _sentence(result))
     return 0
 
 
-def _results(name: str, rounds: int) -> tuple[Measurement, ...]:
+def _results(name: str, rounds: int, size: int | None) -> tuple[Measurement, ...]:
     """What a measurement answers with: one figure beside its limit, or several."""
-    found: Measurement | tuple[Measurement, ...] = import_module(_module(name)).measure(rounds)
+    measure = import_module(_module(name)).measure
+    sized = () if size is None else (size,)
+    found: Measurement | tuple[Measurement, ...] = measure(rounds, *sized)
     return (found,) if isinstance(found, Measurement) else found
 
 

@@ -59,8 +59,8 @@ class ReturnsPage(WorkPage):
         self._may_approve = operator is not None and operator.has(Role.P_APPR)
         self.dues: RowsModel[PositionSheet] = RowsModel(due_columns())
         self.transfers: RowsModel[ReturnSheet] = RowsModel(return_columns())
-        self.due_table = table_of(self.dues, tr("各单位应返还"), tr("还没有核算单位"))
-        self.table = table_of(self.transfers, tr("返还划拨"), tr("还没有返还过"))
+        self.due_table = table_of(self.dues, tr("各单位应返还"), tr("正在查询…"))
+        self.table = table_of(self.transfers, tr("返还划拨"), tr("正在查询…"))
         self.notice = Notice("info", tr("正在查询…"))
         self.form, self.result = ReturnForm(), ResultLine()
         self.button = PrimaryButton("", "send", "Ctrl+Enter")
@@ -139,6 +139,8 @@ class ReturnsPage(WorkPage):
     def _on_shown(self, shown: ReturnsShown) -> None:
         self._is_working = False
         self._shown = shown
+        self.due_table.set_empty(tr("还没有核算单位"))
+        self.table.set_empty(tr("还没有返还过"))
         for model, table, rows in (
             (self.dues, self.due_table, shown.positions),
             (self.transfers, self.table, shown.returns),
@@ -283,5 +285,7 @@ class ReturnsPage(WorkPage):
         self.button.set_words(self.form.button_words())
         if self._shown is None:
             self.notice.say("warn", tr("没有查询结果"), sentence(fault))
+            for table in (self.due_table, self.table):
+                table.set_empty(sentence(fault))
         self.result.say("danger", sentence(fault))
         self.cue("refused")
