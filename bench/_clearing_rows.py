@@ -5,9 +5,9 @@ from typing import Final
 
 from sqlalchemy import text
 
+from central.billing.customers import add_customers
+from central.billing.model import CustomerSheet
 from central.db.engine import Database, Db, transaction
-from central.recharge.customers import add_customers
-from central.recharge.store.customers import CustomerSheet
 from tests import makers
 from tests.central.funds.scene import THIRD_CITY, add_batch
 from wire.values import FACE_CODES, CardRange, CustomerNo, Fen, make_card_no, utc_now

@@ -36,6 +36,7 @@ class ReceiptKind(StrEnum):
     STOCK_ISSUE = "stock-issue"
     STOCK_RETURN = "stock-return"
     STOCK_SCRAP = "stock-scrap"
+    ACCOUNT = "account"
     TEST_PAGE = "test-page"
 
 

@@ -119,6 +119,7 @@ def _offline(fault: Any) -> str:
         "cards.unfreeze": tr("现在离线：解冻要在中心生效，请等联网后再办"),
         "variance.settle": tr("现在离线：长短款在中心销账，先不要收付现金，等联网后再办"),
         "case.resolve": tr("现在离线：个案在中心处理，请等联网后再办"),
+        "bills.settle": tr("现在离线：转实收在中心结转，请等联网后再办"),
     }.get(what, tr("现在离线，这项业务要联网办理；请等网络恢复后再做"))
 
 

@@ -42,6 +42,7 @@ from ui.pages.returns import ReturnsPage
 from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
 from ui.pages.settings import SettingsPage
+from ui.pages.settlements import SettlementsPage
 from ui.pages.statement import StatementPage
 from ui.pages.stock import StockPage
 from ui.paper_watch import PaperWatch
@@ -275,8 +276,9 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
     teller = (Role.TELLER,)
     makers = (Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2)
     auditors = (Role.P_FUND, Role.P_APPR, Role.AUDIT)
-    askers = (Role.TELLER, *freezes.MAY_SEE)
     senders = (Role.P_FUND, Role.P_APPR)
+    askers = (Role.TELLER, Role.CS, *freezes.MAY_SEE)
+    settlers = (Role.U_FUND,)
     everybody = tuple(Role)
     return (
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
@@ -286,6 +288,7 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
         ((Role.U_CARD,), RailEntry("stock", "package", tr("库存"), "F2"), StockPage),
         (makers, RailEntry("orders", "factory", tr("制卡"), "F2"), OrdersPage),
         ((Role.P_FUND,), RailEntry("bank", "landmark", tr("到账"), "F2"), BankPage),
+        (settlers, RailEntry("settle", "coins", tr("转实收"), "F6"), SettlementsPage),
         (auditors, RailEntry("check", "scale", tr("平账"), "F3"), CheckPage),
         (cases.MAY_SEE, RailEntry("cases", "circle-alert", tr("个案"), "F4"), CasesPage),
         (auditors, RailEntry("clearing", "layers", tr("清算"), "F6"), ClearingPage),

@@ -105,6 +105,7 @@
     </message>
     <message>
       <location filename="../../ui/bank_faults.py" />
+      <location filename="../../ui/models/accounts.py" />
       <source>余额</source>
       <translation>Balance</translation>
     </message>
@@ -122,6 +123,7 @@
     </message>
     <message>
       <location filename="../../ui/bank_faults.py" />
+      <location filename="../../ui/models/accounts.py" />
       <source>期初余额</source>
       <translation>opening balance</translation>
     </message>
@@ -286,6 +288,245 @@
       <translation>Cash is in the drawer: sign on, then close or suspend the shift</translation>
     </message>
     <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>充值卡充值</source>
+      <translation>Card recharge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>抵缴电费</source>
+      <translation>Bill paid</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>电费退回账户</source>
+      <translation>Payment back on the account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/freezes.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/pages/queue_detail.py" />
+      <source>时间</source>
+      <translation>Time</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/enquiry.py" />
+      <source>事项</source>
+      <translation>Event</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>凭证</source>
+      <translation>Document</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>变动</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>没有未交的账单</source>
+      <translation>No unpaid bills</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>未交账单 {count} 张，最早 {period}，{due} 到期</source>
+      <translation>{count} unpaid {count:bill|bills}, the oldest of {period}, due {due}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>序号</source>
+      <translation>No.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>账户明细</source>
+      <translation>Account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>账单号</source>
+      <translation>Bill no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>年月</source>
+      <translation>Month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>到期</source>
+      <translation>Due</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>应收</source>
+      <translation>Due</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>已交</source>
+      <translation>Paid</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>本单由账户明细打印，仅供核对，不作收款凭据。</source>
+      <translation>Printed from the account for comparison; it is no receipt.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>更早的变动未列出。</source>
+      <translation> Earlier entries are not listed.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>充值账户明细</source>
+      <translation>Statement of account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>户号</source>
+      <translation>Customer no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>户名</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>核算单位</source>
+      <translation>Accounting unit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>欠费</source>
+      <translation>Arrears</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <source>制表时间</source>
+      <translation>Made at</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>未交账单</source>
+      <translation>Unpaid bills</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>账户变动</source>
+      <translation>Entries</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>账户余额</source>
+      <translation>Balance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>经办人</source>
+      <translation>Done by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>结转单</source>
+      <translation>Run</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/pages/settlements.py" />
+      <source>电费年月</source>
+      <translation>Month of the bills</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>开始</source>
+      <translation>Begun</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/cases.py" />
+      <source>经办</source>
+      <translation>Done by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>户数</source>
+      <translation>Customers</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>账单</source>
+      <translation>Bills</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/pages/settlements.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>转实收</source>
+      <translation>collected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/checks.py" />
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/orders.py" />
+      <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/returns.py" />
+      <source>状态</source>
+      <translation>State</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>已结转</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>结转中</source>
+      <translation>Under way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>{number}：{customers} 户、{bills} 张账单，转实收 {amount}</source>
+      <translation>{number}: {customers} {customers:customer|customers}, {bills} {bills:bill|bills}, {amount} collected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>，正在结转</source>
+      <translation>, under way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>，{at} 完成</source>
+      <translation>, done {at}</translation>
+    </message>
+    <message>
       <location filename="../../ui/models/bank.py" />
       <source>与应到相符</source>
       <translation>as expected</translation>
@@ -319,19 +560,6 @@
       <location filename="../../ui/remittance_pdf.py" />
       <source>银行附言</source>
       <translation>Bank reference</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/bank.py" />
-      <location filename="../../ui/models/cases.py" />
-      <location filename="../../ui/models/checks.py" />
-      <location filename="../../ui/models/clearing.py" />
-      <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/models/orders.py" />
-      <location filename="../../ui/models/parcels.py" />
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/models/returns.py" />
-      <source>状态</source>
-      <translation>State</translation>
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
@@ -396,6 +624,7 @@
     <message>
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/settlements.py" />
       <source>没有收到结果。请勿重做，系统正在核实（F11 查看）</source>
       <translation>No answer. Do not repeat; it is being checked (F11)</translation>
     </message>
@@ -779,11 +1008,6 @@
       <location filename="../../ui/models/cases.py" />
       <source>终端</source>
       <translation>Terminal</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/cases.py" />
-      <source>经办</source>
-      <translation>Done by</translation>
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
@@ -1594,13 +1818,6 @@
     </message>
     <message>
       <location filename="../../ui/models/clearing.py" />
-      <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/models/positions.py" />
-      <source>转实收</source>
-      <translation>collected</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/returns.py" />
       <location filename="../../ui/pages/returns.py" />
@@ -2085,20 +2302,6 @@
       <location filename="../../ui/models/enquiry.py" />
       <source>{at}，{note}。{effect}请客户到卡管员处核实。</source>
       <translation>{at}, {note}. {effect} Ask the customer to see the card custodian.</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/enquiry.py" />
-      <location filename="../../ui/models/freezes.py" />
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/models/papers.py" />
-      <location filename="../../ui/pages/queue_detail.py" />
-      <source>时间</source>
-      <translation>Time</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/enquiry.py" />
-      <source>事项</source>
-      <translation>Event</translation>
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
@@ -3689,6 +3892,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/settlements.py" />
       <source>{count} 笔</source>
       <translation>{count} sales</translation>
     </message>
@@ -3758,11 +3962,6 @@
       <location filename="../../ui/models/remittance.py" />
       <source>{closed} / {people} 班</source>
       <translation>{closed} of {people} shifts</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>制表时间</source>
-      <translation>Made at</translation>
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
@@ -4042,6 +4241,7 @@
       <location filename="../../ui/pages/orders.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>刷新</source>
@@ -4186,6 +4386,7 @@
       <location filename="../../ui/pages/clearing.py" />
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/pages/statement.py" />
       <source>导出</source>
       <translation>Export</translation>
@@ -4207,6 +4408,7 @@
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/sell.py" />
       <location filename="../../ui/pages/settings.py" />
+      <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>返回</source>
@@ -4223,6 +4425,7 @@
       <location filename="../../ui/pages/clearing_panels.py" />
       <location filename="../../ui/pages/customer_panel.py" />
       <location filename="../../ui/pages/enquiry.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/position_view.py" />
       <location filename="../../ui/pages/returns.py" />
@@ -4426,7 +4629,9 @@
     </message>
     <message>
       <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/enquiry.py" />
       <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/settlements.py" />
       <source>文件写不了（{why}）。请看磁盘和权限后重试</source>
       <translation>The file cannot be written ({why}). Check disk and rights, then try again</translation>
     </message>
@@ -4930,12 +5135,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/customer_panel.py" />
-      <location filename="../../ui/pages/enquiry_panels.py" />
-      <source>户号</source>
-      <translation>Customer no.</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/customer_panel.py" />
       <source>户号 10 位，或扫账单条码</source>
       <translation>Customer no., 10 digits, or scan the bill</translation>
     </message>
@@ -4944,18 +5143,6 @@
       <location filename="../../ui/pages/enquiry_panels.py" />
       <source>充值账户余额</source>
       <translation>Account balance</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/customer_panel.py" />
-      <location filename="../../ui/pages/enquiry_panels.py" />
-      <source>欠费</source>
-      <translation>Arrears</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/customer_panel.py" />
-      <location filename="../../ui/pages/enquiry_panels.py" />
-      <source>户名</source>
-      <translation>Name</translation>
     </message>
     <message>
       <location filename="../../ui/pages/customer_panel.py" />
@@ -5056,6 +5243,27 @@
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
+      <source>打印明细</source>
+      <translation>Print account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <source>存 PDF</source>
+      <translation>Save PDF</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>导出明细</source>
+      <translation>Export account</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>明细</source>
+      <translation>Entries</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
       <source>查户看余额欠费，查卡看状态和去处</source>
       <translation>A customer: balance and arrears. A card: its state and where it went</translation>
     </message>
@@ -5110,6 +5318,16 @@
       <translation>Customer no. has 10 digits, card no. 16; this has {n}</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>账户明细 {number} 已送打印</source>
+      <translation>Account {number} sent to the printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>请先输入户号，查到账户明细后再做</source>
+      <translation>Type a customer number first; this needs the account on the screen</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/enquiry_panels.py" />
       <source>居民客户，可用充值卡</source>
       <translation>Residential: recharge cards accepted</translation>
@@ -5118,6 +5336,17 @@
       <location filename="../../ui/pages/enquiry_panels.py" />
       <source>非居民客户，不能用充值卡</source>
       <translation>Not residential: no recharge cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <source>这个账户还没有变动</source>
+      <translation>Nothing has happened on this account yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <location filename="../../ui/pages/settlements.py" />
+      <source>最近的在前</source>
+      <translation>newest first</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry_panels.py" />
@@ -6017,6 +6246,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>正在提交…</source>
       <translation>Submitting…</translation>
@@ -7087,11 +7317,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
-      <source>存 PDF</source>
-      <translation>Save PDF</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
       <source>导出班次表</source>
       <translation>Export shifts</translation>
     </message>
@@ -7519,11 +7744,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/returns.py" />
-      <source>还没有返还过</source>
-      <translation>Nothing has been returned yet</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/returns.py" />
       <source>退回</source>
       <translation>Stop</translation>
     </message>
@@ -7541,6 +7761,11 @@
       <location filename="../../ui/pages/returns.py" />
       <source>最近的排在前面</source>
       <translation>newest first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/returns.py" />
+      <source>还没有返还过</source>
+      <translation>Nothing has been returned yet</translation>
     </message>
     <message>
       <location filename="../../ui/pages/returns.py" />
@@ -7759,12 +7984,6 @@
       <location filename="../../ui/pages/sell_panels.py" />
       <source>转账</source>
       <translation>Transfer</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/sell_panels.py" />
-      <location filename="../../ui/widgets/samples.py" />
-      <source>应收</source>
-      <translation>Due</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sell_panels.py" />
@@ -7993,6 +8212,86 @@
       <location filename="../../ui/pages/settings_panels.py" />
       <source>本机状况</source>
       <translation>This terminal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>还没有做过转实收</source>
+      <translation>No run so far</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>可转实收</source>
+      <translation>Ready to collect</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>开始结转</source>
+      <translation>Start run</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>结转记录</source>
+      <translation>Runs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>有余额又有账单</source>
+      <translation>With a balance and bills</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>待回传营销系统</source>
+      <translation>Billing system not told yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>结转到哪个月</source>
+      <translation>Up to which month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>含以前各月</source>
+      <translation>earlier months as well</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>{count} 户</source>
+      <translation>{count} {count:customer|customers}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>营销系统不认 {count} 笔</source>
+      <translation>Billing system refused {count} {count:payment|payments}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>这些账单已在别处交清或撤销，钱已退回客户的充值账户。</source>
+      <translation>Those bills are paid elsewhere or withdrawn; the money is back on the customers' accounts.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>年月不对，请按 年-月 输入，不能晚于本月</source>
+      <translation>This is no month: type year-month, not later than this month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>将用余额抵缴 {month} 及以前的电费，完成后不能撤销；再按一次 F9 开始</source>
+      <translation>Balances will pay bills of {month} and before; this cannot be undone. Press F9 again to start</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>确认结转 {month}</source>
+      <translation>Confirm run {month}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>{number} 已开始，中心一分钟内结转完；按 Ctrl+R 看进度</source>
+      <translation>{number} has begun; the centre goes through it within a minute. Ctrl+R shows how far it is</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settlements.py" />
+      <source>还没有结转记录，没有可导出的</source>
+      <translation>There are no runs to export</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sign_on.py" />
@@ -9228,6 +9527,11 @@
       <location filename="../../ui/sentences.py" />
       <source>现在离线：个案在中心处理，请等联网后再办</source>
       <translation>Offline: cases are resolved at the centre. Wait for the line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：转实收在中心结转，请等联网后再办</source>
+      <translation>Offline: bills are settled at the centre. Wait for the line</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />

@@ -49,6 +49,7 @@ def kind_words(kind: str) -> str:
         "cash.move": tr("现金移动"),
         "cash.accept": tr("交接接收"),
         "variance.settle": tr("长短款处理"),
+        "bills.settle": tr("转实收"),
     }.get(kind, kind)
 
 

@@ -116,6 +116,7 @@ def kind_name(kind: ReceiptKind) -> str:
         ReceiptKind.STOCK_ISSUE: tr("领用单"),
         ReceiptKind.STOCK_RETURN: tr("退卡单"),
         ReceiptKind.STOCK_SCRAP: tr("报废单"),
+        ReceiptKind.ACCOUNT: tr("账户明细"),
         ReceiptKind.TEST_PAGE: tr("自检页"),
     }[kind]
 

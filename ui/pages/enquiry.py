@@ -1,13 +1,20 @@
 """Enquiry: one field for a customer's account and for the life of one card."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app import counter, enquiry
+from app import accounts, counter, enquiry
 from app.desk import Desk
-from ui.pages.enquiry_panels import AccountPanel, CardPanel, CustomerSheet
+from printing.receipt import Receipt
+from ui.a4 import load_letters
+from ui.models.files import saved_words
+from ui.pages.account_files import Paths, write_account_pdf, write_account_tables
+from ui.pages.enquiry_panels import AccountPanel, CardPanel, CustomerSheet, EntriesPanel
 from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type
@@ -18,13 +25,15 @@ from ui.widgets.result_line import ResultLine
 from ui.widgets.text import paragraph
 from ui.widgets.work import WorkPage
 from ui.wording import tr
+from wire.bills import AccountShown
 from wire.people import Role
 from wire.queries import CardShown, CustomerShown
-from wire.values import CARD_DIGITS, folded
+from wire.values import CARD_DIGITS, CustomerNo, folded
 
 CUSTOMER_DIGITS = 10
-SEE_CUSTOMERS = (Role.TELLER, Role.H_SUP)
+SEE_CUSTOMERS = (Role.TELLER, Role.H_SUP, Role.CS, Role.AUDIT)
 NOTHING, CUSTOMER, CARD = range(3)
+T = TypeVar("T")
 
 
 class EnquiryPage(WorkPage):
@@ -50,13 +59,20 @@ class EnquiryPage(WorkPage):
         )
         self.result = ResultLine()
         self.customer, self.card = CustomerSheet(), CardPanel()
-        self.account = AccountPanel()
+        self.account, self.entries = AccountPanel(), EntriesPanel()
+        self._told: AccountShown | None = None
         self.button = PrimaryButton(tr("给此户充值"), "zap", "F3")
         self.action(tr("查询"), "Return", self._ask)
+        if self.sees_customers:
+            self.action(tr("打印明细"), "Ctrl+P", self._print)
+            self.action(tr("存 PDF"), "Ctrl+D", self._save_pdf)
+            self.action(tr("导出明细"), "Ctrl+E", self._export)
+            self.action(tr("明细"), "Alt+2", self._to_entries, on_bar=False)
         self.action(tr("清空"), "Esc", self.clear)
         self._lay_out()
         self.field.refused.connect(partial(self.result.say, "warn"))
         self.button.clicked.connect(self._recharge)
+        self.entries.model.more_asked.connect(self._ask_more)
         self.clear()
 
     def _lay_out(self) -> None:
@@ -78,7 +94,7 @@ class EnquiryPage(WorkPage):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.add(words, 1)
         self._shown = QStackedWidget()
-        for panel in (empty, self.customer, self.card):
+        for panel in (empty, _stacked(self.customer, self.entries), self.card):
             self._shown.addWidget(panel)
         work = column(search, spacing=12)
         work.addWidget(self._shown, 1)
@@ -133,6 +149,37 @@ class EnquiryPage(WorkPage):
             self._show(CUSTOMER, found)
             self.result.clear()
             self.field.selectAll()
+            self.entries.wait()
+            work = partial(accounts.account, self._desk, found.customer)
+            failed = partial(self._on_no_entries, asked)
+            self._tasks.run_beside(work, partial(self._on_entries, asked), failed)
+
+    def _on_entries(self, asked: int, shown: AccountShown) -> None:
+        if asked == self._asked:
+            self._told = shown
+            self.entries.show_page(shown)
+
+    def _on_no_entries(self, asked: int, fault: Exception) -> None:
+        if asked == self._asked:
+            self.entries.model.give_up()
+            self.entries.fail(sentence(fault))
+            self.result.say("danger", sentence(fault))
+
+    def _ask_more(self, before: int) -> None:
+        """The table has come to its end, and the account has not."""
+        if self._told is not None:
+            asked = self._asked
+            work = partial(accounts.account, self._desk, self._told.customer, before)
+            done = partial(self._on_more, asked)
+            self._tasks.run_beside(work, done, partial(self._on_no_entries, asked))
+
+    def _on_more(self, asked: int, shown: AccountShown) -> None:
+        if asked == self._asked:
+            self.entries.model.add_page(shown)
+
+    def _to_entries(self) -> None:
+        if self._told is not None:
+            self.entries.table.setFocus()
 
     def _on_card(self, asked: int, shown: CardShown) -> None:
         if asked == self._asked:
@@ -149,12 +196,67 @@ class EnquiryPage(WorkPage):
             self.focus_home()
 
     def _show(self, what: int, customer: CustomerShown | None) -> None:
-        self.found = customer
+        self.found, self._told = customer, None
         self._shown.setCurrentIndex(what)
         self.account.setVisible(self.sees_customers and what != CARD)
         self.account.show_account(customer)
         self.button.setEnabled(customer is not None and customer.residential)
 
+    # --- papers and files ---
+    def _print(self) -> None:
+        told = self._told
+        if self._has_account() and told is not None:
+            self._work(partial(accounts.print_account, self._desk, told), self._on_printed)
+
+    def _on_printed(self, paper: Receipt) -> None:
+        self.result.say("ok", tr("账户明细 {number} 已送打印", number=paper.number))
+
+    def _save_pdf(self) -> None:
+        if self._has_account():
+            load_letters()
+            self._work(self._whole(write_account_pdf), self._on_saved)
+
+    def _export(self) -> None:
+        if self._has_account():
+            self._work(self._whole(write_account_tables), self._on_saved)
+
+    def _whole(self, write: Callable[[Path, AccountShown], Paths]) -> Callable[[], Paths]:
+        """The account as far back as it goes, and then written."""
+        desk, number = self._desk, self._told.customer if self._told else CustomerNo("")
+        return lambda: write(desk.settings.folder, accounts.whole_account(desk, number))
+
+    def _on_saved(self, paths: Paths) -> None:
+        self.result.say("ok", saved_words(paths))
+
+    def _has_account(self) -> bool:
+        if self._told is None:
+            self.result.say("warn", tr("请先输入户号，查到账户明细后再做"))
+            self.cue("refused")
+        return self._told is not None
+
+    def _work(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        self._tasks.run_beside(work, done, partial(self._on_not_done, self._asked))
+
+    def _on_not_done(self, asked: int, fault: Exception) -> None:
+        if asked != self._asked:
+            return
+        if isinstance(fault, OSError):
+            words = tr("文件写不了（{why}）。请看磁盘和权限后重试", why=fault.strerror or fault)
+        else:
+            words = sentence(fault)
+        self.result.say("danger", words)
+        self.cue("refused")
+
     def _recharge(self) -> None:
         if self.found is not None and self.may_recharge:
             self.recharge_asked.emit(self.found)
+
+
+def _stacked(*cards: QWidget) -> QWidget:
+    """Cards one below the other; the last one takes the room."""
+    held = QWidget()
+    whole = column(*cards, spacing=12)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setStretch(len(cards) - 1, 1)
+    held.setLayout(whole)
+    return held

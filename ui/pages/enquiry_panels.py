@@ -4,14 +4,16 @@ from typing import Final
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
+from ui.models.accounts import AccountModel, owed_words
 from ui.models.enquiry import columns, frozen_words, state_pill, state_words
 from ui.models.rows import RowsModel
 from ui.theme import Type
 from ui.widgets.card import Card, Notice, column, row
 from ui.widgets.data_table import DataTable
 from ui.widgets.pill import Pill, State
-from ui.widgets.text import AmountLabel, label, rule
+from ui.widgets.text import AmountLabel, ElidedLabel, label, rule, set_tone
 from ui.wording import tr
+from wire.bills import AccountShown
 from wire.queries import CardEvent, CardShown, CustomerShown
 from wire.values import grouped, yuan
 
@@ -27,13 +29,11 @@ class CustomerSheet(Card):
         self.head.addWidget(self._kind)
         self.name = label("", Type.FIGURE, strong=True)
         self.number = label("", Type.FIGURE)
-        self.address = label("", Type.INPUT)
-        self.add(
-            row(_named(tr("户名"), self.name), _named(tr("户号"), self.number), 1, spacing=_GAP_PX)
-        )
-        self.add(rule())
-        self.add(_named(tr("用电地址"), self.address))
-        self.body.addStretch(1)
+        self.address = ElidedLabel("", Type.INPUT)
+        address = column(label(tr("用电地址"), Type.HINT, "text2"), self.address, spacing=2)
+        shown = row(_named(tr("户名"), self.name), _named(tr("户号"), self.number), spacing=_GAP_PX)
+        shown.addLayout(address, 1)
+        self.add(shown)
 
     def show_customer(self, found: CustomerShown) -> None:
         self.name.setText(found.masked_name)
@@ -43,6 +43,43 @@ class CustomerSheet(Card):
             self._kind.set_state(State.OK, tr("居民客户，可用充值卡"))
         else:
             self._kind.set_state(State.PROBLEM, tr("非居民客户，不能用充值卡"))
+
+
+class EntriesPanel(Card):
+    """账户明细: what changed the balance, the newest first; more as the table is gone down."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("账户明细"), " ", flush=True)
+        self.model = AccountModel()
+        self.table = DataTable(self.model, tr("账户明细"), tr("这个账户还没有变动"))
+        self.table.set_widths([each.width for each in self.model.columns])
+        self.owed = label("", Type.LABEL, "text2")
+        foot = row(self.owed, 1)
+        foot.setContentsMargins(22, 10, 22, 12)
+        self.add(self.table, 1)
+        self.add(rule())
+        self.add(foot)
+
+    def show_page(self, shown: AccountShown) -> None:
+        """The first page of an account, and what is owed."""
+        self.model.show_page(shown)
+        self.table.set_empty(tr("这个账户还没有变动"))
+        self.owed.setText(owed_words(shown.bills))
+        set_tone(self.owed, "warn" if shown.arrears else "text2")
+        self.hint.setText(tr("最近的在前"))
+        if shown.lines:
+            self.table.choose(0)
+
+    def wait(self) -> None:
+        """An account is on its way."""
+        self.model.clear()
+        self.table.set_empty(tr("正在查询…"))
+        self.owed.clear()
+        self.hint.setText(" ")
+
+    def fail(self, words: str) -> None:
+        """It did not come."""
+        self.table.set_empty(words)
 
 
 class AccountPanel(Card):

@@ -8,6 +8,7 @@ from app.model.recharge import RechargeSlip
 from app.model.report import CountAndSum, FaceRow, ShiftReport, ZReport
 from app.model.sale import CardSale, VoidedSale, pieces_of, total_of
 from app.model.shift import Shift, ShiftState
+from app.receipts.accounts import account_receipt
 from app.receipts.cash_slips import CashPaidIn, HandedOver, bank_deposit_receipt, hand_over_receipt
 from app.receipts.head import PaperHead
 from app.receipts.recharges import final_receipt, pending_receipt
@@ -17,6 +18,7 @@ from app.receipts.sales import VoidReason, sale_receipt, void_receipt
 from app.receipts.shifts import opening_receipt, x_receipt, z_receipt
 from app.receipts.stock_slips import CardsMoved, StockSlip, stock_receipt
 from printing.self_check import SelfCheck, self_check_page
+from wire.bills import AccountKind, AccountLine, AccountShown, BillSheet
 from wire.messages import Credited, Outcome, Reply, SaleStands
 from wire.operations import CardLeft, RemittanceSubmitted
 from wire.queries import ShiftSheet
@@ -267,6 +269,19 @@ def _deposit(cash=CASH):
     return bank_deposit_receipt(head("330101T03202605140202", "-"), paid)
 
 
+def account():
+    """An account with a recharge, a bill paid from it and one that is owed still."""
+    amounts = ((3, AccountKind.BILL, -3_000, 7_000), (2, AccountKind.RECHARGE, 10_000, 10_000))
+    lines = [
+        AccountLine(seq, AT, what, Fen(amount), Fen(balance), "")
+        for seq, what, amount, balance in (*amounts, (1, AccountKind.OPENING, 0, 0))
+    ]
+    owed = BillSheet("ZD-2", "2026-04", AT.date(), Fen(123_456), Fen(456))
+    told = (Fen(7_000), Fen(123_000), tuple(lines), True, (owed,))
+    shown = AccountShown(CUSTOMER, "王＊", "3301", *told)
+    return account_receipt(head("330101T03202605140170"), shown)
+
+
 STANDS = SaleStands(Refusal.LOCKED_UNTIL)
 PAPERS = {
     "card-sale": lambda: sale_receipt(head(SALE.receipt_no), SALE),
@@ -311,6 +326,7 @@ PAPERS = {
     "remittance": remittance,
     "bank-deposit": _deposit,
     "bank-deposit-by-pen": lambda: _deposit(()),
+    "account": account,
     "stock-receipt": lambda: stock(StockSlip.RECEIPT, "制卡厂商", f"{HALL}(330101)"),
     "stock-dispatch": lambda: stock(StockSlip.DISPATCH, "市局电费账务中心", f"{HALL}(330101)"),
     "stock-issue": lambda: stock(StockSlip.ISSUE, f"{HALL}(330101)", "1027 王莉"),

@@ -1,11 +1,18 @@
 """Enquiry by keys and scans: an account, a card's life, and numbers that are none."""
 
+from itertools import pairwise
+
 import pytest
+from PySide6.QtCore import QModelIndex
 
 from app import counter, freezes, signing_on
 from app.model.cash import cash_tender
+from app.store import history, papers
+from printing.receipt import ReceiptKind
+from sync.errors import CentralUnreachableError
 from tests import makers
-from tests.app.counter_online.hall import FACTORY, OWING, UNKNOWN, open_for_sale
+from tests.app.counter_online.hall import FACTORY, OWING, RICH, UNKNOWN, open_for_sale
+from tests.ui.pages.billed import customer_with_money, settle
 from ui.models.enquiry import event_words, state_words
 from ui.pages.enquiry import EnquiryPage
 from ui.widgets.pill import State
@@ -141,3 +148,78 @@ def test_esc_clears_everything_and_an_answer_on_its_way_is_for_nobody(page, hand
 
     assert page.found is None
     assert (page.field.digits(), page.result.sentence) == ("", "")
+
+
+def billed(centre):
+    """A customer with 61 small bills, settled from what a card brought: 62 entries, no balance."""
+    customer = customer_with_money(centre, *[100] * 60, 250_000)
+    settle(centre)
+    return customer
+
+
+def asked(page, hands, number):
+    hand = hands(page)
+    hand.types(number)
+    hand.key("Return")
+    hand.until(lambda: page._told is not None)
+    return hand
+
+
+def test_account_without_a_change_says_so(page, hands):
+    asked(page, hands, OWING)
+
+    assert page.entries.model.rows == ()
+    assert "最早" in page.entries.owed.text()
+    assert page.entries.table._empty == "这个账户还没有变动"
+
+
+def test_account_is_shown_with_running_balance_and_more_comes_with_the_keys(page, hands, centre):
+    hand = asked(page, hands, billed(centre))
+    model = page.entries.model
+    assert len(model.rows) == 50
+
+    hand.key("Alt+2", "Ctrl+End")
+    hand.until(lambda: len(model.rows) == 62)
+
+    assert [line.seq for line in model.rows] == list(range(62, 0, -1))
+    assert (model.rows[-1].amount, model.rows[0].balance) == (10_000, 0)
+    assert all(new.balance == old.balance + new.amount for new, old in pairwise(model.rows))
+    assert not model.canFetchMore(QModelIndex())
+    assert "王" not in page.customer.name.text()
+
+
+def test_account_is_printed_saved_and_exported(page, hands, centre, teller_desk):
+    hand = asked(page, hands, billed(centre))
+
+    hand.key("Ctrl+P")
+    hand.until_said("已送打印")
+    hand.key("Ctrl+E")
+    hand.until_said(".csv")
+    hand.key("Ctrl+D")
+    hand.until_said(".pdf")
+
+    with teller_desk.store.begin() as db:
+        (paper,) = [papers.newest(db)]
+        kept = history.get(db, paper.receipt_no)
+    assert kept.receipt.kind is ReceiptKind.ACCOUNT
+    (table,) = (teller_desk.settings.folder / "exports").glob("*.csv")
+    rows = table.read_text("utf-8-sig").splitlines()
+    assert len(rows) == 63
+    assert rows[1].split(",")[2:] == ["充值卡充值", rows[1].split(",")[3], "100.00", "100.00"]
+    assert "欧阳静" not in table.read_text("utf-8-sig")
+
+
+def test_files_of_no_account_are_refused_with_a_word(page, hands):
+    hand = hands(page)
+
+    hand.key("Ctrl+E")
+
+    hand.until_said("请先输入户号")
+
+
+def test_account_that_does_not_come_is_told_and_the_customer_stays(page, hands, centre):
+    hand = asked(page, hands, RICH)
+    page._on_no_entries(page._asked, CentralUnreachableError("x"))
+
+    hand.until_said("连不上中心")
+    assert page.found is not None
