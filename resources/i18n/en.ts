@@ -462,19 +462,8 @@
     </message>
     <message>
       <location filename="../../ui/models/accounts.py" />
-      <location filename="../../ui/models/cases.py" />
-      <source>经办</source>
-      <translation>Done by</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/accounts.py" />
-      <source>户数</source>
-      <translation>Customers</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/accounts.py" />
-      <source>账单</source>
-      <translation>Bills</translation>
+      <source>户 / 张</source>
+      <translation>Customers / bills</translation>
     </message>
     <message>
       <location filename="../../ui/models/accounts.py" />
@@ -513,8 +502,8 @@
     </message>
     <message>
       <location filename="../../ui/models/accounts.py" />
-      <source>{number}：{customers} 户、{bills} 张账单，转实收 {amount}</source>
-      <translation>{number}: {customers} {customers:customer|customers}, {bills} {bills:bill|bills}, {amount} collected</translation>
+      <source>{number}：{customers} 户、{bills} 张账单，转实收 {amount}，经办 {by}</source>
+      <translation>{number}: {customers} {customers:customer|customers}, {bills} {bills:bill|bills}, {amount} collected, by {by}</translation>
     </message>
     <message>
       <location filename="../../ui/models/accounts.py" />
@@ -525,6 +514,22 @@
       <location filename="../../ui/models/accounts.py" />
       <source>，{at} 完成</source>
       <translation>, done {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/cases.py" />
+      <source>经办</source>
+      <translation>Done by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>户数</source>
+      <translation>Customers</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/accounts.py" />
+      <source>账单</source>
+      <translation>Bills</translation>
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />

@@ -72,7 +72,7 @@ class AccountModel(RowsModel[AccountLine]):
 def line_columns() -> tuple[Column[AccountLine], ...]:
     column = Column[AccountLine]
     return (
-        column("at", tr("时间"), day_and_time, width=178, tone=lambda _line: "text2"),
+        column("at", tr("时间"), day_and_time, width=210, tone=lambda _line: "text2"),
         column("what", tr("事项"), lambda line: what_words(line.what), is_strong=True, width=132),
         column("reference", tr("凭证"), lambda line: line.reference or "—"),
         column(
@@ -173,24 +173,28 @@ def run_columns() -> tuple[Column[RunSheet], ...]:
     column = Column[RunSheet]
     return (
         column("number", tr("结转单"), lambda run: run.number, is_strong=True),
-        column("period", tr("电费年月"), lambda run: run.period, width=110),
-        column("at", tr("开始"), lambda run: moment(run.started_at), width=128),
-        column("by", tr("经办"), lambda run: run.by, width=128, tone=lambda _run: "text2"),
-        column("customers", tr("户数"), lambda run: str(run.customers), is_right=True, width=96),
-        column("bills", tr("账单"), lambda run: str(run.bills), is_right=True, width=96),
+        column("period", tr("电费年月"), lambda run: run.period, width=106),
+        column("at", tr("开始"), lambda run: moment(run.started_at), width=146),
+        column(
+            "paid",
+            tr("户 / 张"),
+            lambda run: f"{run.customers} / {run.bills}",
+            is_right=True,
+            width=92,
+        ),
         column(
             "amount",
             tr("转实收"),
             lambda run: yuan(run.amount),
             is_right=True,
             is_strong=True,
-            width=150,
+            width=128,
         ),
         column(
             "state",
             tr("状态"),
             lambda run: tr("已结转") if run.ended_at else tr("结转中"),
-            width=118,
+            width=104,
             state=lambda run: "ok" if run.ended_at else "pending",
         ),
     )
@@ -199,8 +203,9 @@ def run_columns() -> tuple[Column[RunSheet], ...]:
 def run_sentence(run: RunSheet) -> str:
     """One run: what it paid, and until when it went on."""
     words = tr(
-        "{number}：{customers} 户、{bills} 张账单，转实收 {amount}",
+        "{number}：{customers} 户、{bills} 张账单，转实收 {amount}，经办 {by}",
         number=run.number,
+        by=run.by,
         customers=run.customers,
         bills=run.bills,
         amount=yuan(run.amount),
@@ -212,7 +217,7 @@ def run_sentence(run: RunSheet) -> str:
 
 def runs_sheet(runs: tuple[RunSheet, ...]) -> Sheet:
     """The runs as a table for other programs."""
-    titles = tuple(column.title for column in run_columns()[:-2])
+    titles = (tr("结转单"), tr("电费年月"), tr("开始"), tr("经办"), tr("户数"), tr("账单"))
     rows = tuple(
         (
             run.number,
