@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from central.billing.customers import add_customers
+from central.billing.exchange import BillRecord, Source
+from central.billing.importing import take_bills
 from central.billing.model import CustomerSheet
 from central.cards.makers import register_maker
 from central.commands.places import Wish, make_centre
@@ -22,7 +24,7 @@ from central.orgs.certificates import pem_of
 from central.settings import FILE_NAME
 from wire.keybox import Cost
 from wire.people import Role, UnitLevel
-from wire.values import CustomerNo, Fen, utc_now
+from wire.values import CustomerNo, Fen, business_day, utc_now
 
 COST: Final = Cost(
     memory_kib=19_456, passes=2
@@ -73,6 +75,7 @@ _POSTS: Final = (
 )
 _SURNAMES: Final = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹"
 _GIVEN: Final = ("建国", "秀英", "伟", "芳", "志明", "桂兰", "磊", "静", "国庆", "丽", "海燕", "军")
+_MUCH: Final = 15_000  # fen: what is owed since two months
 _STREETS: Final = ("解放路", "中山中路", "文一西路", "胜利东路", "人民西路", "鲁迅中路", "体育场路")
 
 
@@ -106,6 +109,7 @@ def make_demo(wish: Wish) -> dict[str, Any]:
             staff = _add_people(db)
             register_maker(db, (MAKER, "信达制卡有限公司"), maker.read_text(), moment)
             add_customers(db, customers())
+            take_bills(db, demo_bills(moment))
             desks = _add_terminals(db, moment)
     finally:
         database.dispose()
@@ -163,20 +167,51 @@ def _add_terminals(db: Db, moment: datetime) -> list[DemoTerminal]:
 
 
 def customers() -> Iterator[CustomerSheet]:
-    """5,000 customers, always the same: every third owes, every fiftieth is no household."""
+    """5,000 customers, always the same: every fiftieth is no household."""
     for number in range(1, CUSTOMERS + 1):
         city = "3301" if number % 2 else "3306"
         residential = number % 50 != 0
         name = f"{_SURNAMES[number * 7 % len(_SURNAMES)]}{_GIVEN[number * 5 % len(_GIVEN)]}"
         street = _STREETS[number * 3 % len(_STREETS)]
         yield CustomerSheet(
-            customer_no=CustomerNo(f"{city}{number:06d}"),
+            customer_no=_number_of(number),
             name=name if residential else f"{name}商行",
             address=f"{street}{number % 300 + 1}号{number % 20 + 1}幢{number % 60 + 101}室",
             residential=residential,
             accounting_unit=city,
-            arrears=Fen(1_200 + number * 7_919 % 30_000 if number % 3 == 0 else 0),
+            arrears=Fen(0),
         )
+
+
+def demo_bills(moment: datetime) -> Source:
+    """What every third customer owes: a bill of last month; where it is much, of two months."""
+    month = business_day(moment).replace(day=1) - timedelta(days=1)
+    before = month.replace(day=1) - timedelta(days=1)
+    return Source("demo", f"demo-{month}", "", iter(enumerate(_bills(month, before), start=1)))
+
+
+def _bills(month: date, before: date) -> Iterator[BillRecord]:
+    for number in range(3, CUSTOMERS + 1, 3):
+        owed = 1_200 + number * 7_919 % 30_000
+        older = owed // 3 if owed > _MUCH else 0
+        for end, amount in ((before, older), (month, owed - older)):
+            if amount:
+                yield _bill(number, end, Fen(amount))
+
+
+def _bill(number: int, end: date, amount: Fen) -> BillRecord:
+    """A bill of the month that ends so, due on the 25th of the next."""
+    return BillRecord(
+        bill_no=f"ZD{end:%Y%m}{number:06d}",
+        customer_no=_number_of(number),
+        period=f"{end:%Y-%m}",
+        amount=amount,
+        due=(end + timedelta(days=1)).replace(day=25),
+    )
+
+
+def _number_of(number: int) -> CustomerNo:
+    return CustomerNo(f"{'3301' if number % 2 else '3306'}{number:06d}")
 
 
 def make_maker_certificate(folder: Path, moment: datetime) -> Path:
