@@ -20,8 +20,7 @@ from wire.queries import (
     HallDayShown,
     ShiftSheet,
 )
-from wire.shifts import SEALED
-from wire.values import Fen, business_day, new_id
+from wire.values import CHINA, Fen, business_day, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,9 @@ def hall_day(desk: Desk, day: date) -> HallDayShown:
 
 
 def gather(day: HallDayShown) -> RemittanceDraft:
-    """The slip that would carry every closed shift that is in none yet."""
+    """The slip that would carry every shift closed before the cut-off that is in none yet."""
     known = {sheet.shift_id: sheet for sheet in (*day.open_before, *day.shifts)}
-    waiting = tuple(
-        sheet for sheet in known.values() if sheet.state in SEALED and not sheet.remittance
-    )
+    waiting = tuple(sheet for sheet in known.values() if may_go(day, sheet))
     return RemittanceDraft(
         number=day.next_number,
         shifts=tuple(sheet.shift_id for sheet in waiting),
@@ -61,8 +58,23 @@ def gather(day: HallDayShown) -> RemittanceDraft:
     )
 
 
+def is_late(day: HallDayShown, sheet: ShiftSheet) -> bool:
+    """True if the shift was closed on that day behind the cut-off: it belongs to the next slip."""
+    if sheet.closed_at is None or not day.cut_off:
+        return False
+    local = sheet.closed_at.astimezone(CHINA)
+    return local.date() == day.business_date and f"{local:%H:%M}" > day.cut_off
+
+
+def may_go(day: HallDayShown, sheet: ShiftSheet) -> bool:
+    """True if the shift belongs to the slip that is made now."""
+    return sheet.closed_at is not None and not sheet.remittance and not is_late(day, sheet)
+
+
 def submit_remittance(desk: Desk, draft: RemittanceDraft, second: Operator) -> Settled:
     """解款: the slip submitted; it is printed with its bank reference when the centre agrees.
+
+    The bag stays in the vault until `app.halls.send`.
 
     Raises:
         RoleMissingError: neither of the two is hall supervisor or fund custodian.

@@ -17,7 +17,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.x509.oid import NameOID
 
 from central.db.engine import Db, transaction
+from central.funds import cut_off
 from central.orgs import grants, people, terminals, units
+from central.orgs.policy import put_setting
 from central.orgs.store import people as people_store
 from tests.in_process import RunningCentre
 from wire import routes
@@ -75,6 +77,8 @@ def make_units(db: Db) -> None:
         (OTHER_HALL, "城东营业厅", UnitLevel.HALL, OTHER_CITY, None),
     ):
         units.add_unit(db, units.UnitSheet(code, name, level, parent, book))
+    for hall in (HALL, OTHER_HALL):  # tests run at any time of day
+        put_setting(db, cut_off.PREFIX + hall, cut_off.NEVER)
 
 
 def make_person(db: Db, staff_no: str, unit: str = HALL, secret: str = SECRET) -> None:

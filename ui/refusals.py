@@ -182,4 +182,9 @@ _REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
     Refusal.PERIOD_OPEN: lambda: tr("这个月还有没办完的业务，不能截止"),
     Refusal.PERIOD_STATE: lambda: tr("这个清算期已不在这一步，请刷新"),
     Refusal.STATEMENT_UNANSWERED: lambda: tr("还有单位没有答复对账单，不能关账"),
+    Refusal.SHIFT_OPEN: lambda: tr("还有班次没有日结，不能办营业日结；请先催办或强制日结"),
+    Refusal.HANDOVER_OPEN: lambda: tr("还有交接的现金没有签收，不能办营业日结；请先签收"),
+    Refusal.AFTER_CUT_OFF: lambda: tr("其中有截止时间之后日结的班次，归下一张解款单；请刷新"),
+    Refusal.CAUSE_MISSING: lambda: tr("清点与账面不符，请选原因并写明情况"),
+    Refusal.DAY_CLOSED: lambda: tr("这个营业日已经日结，请刷新"),
 }

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from ui.pages.close_shift import CloseShiftPage
 from ui.pages.diagnostics import DiagnosticsPage
 from ui.pages.enquiry import EnquiryPage
 from ui.pages.freezes import FreezesPage
+from ui.pages.hall_day import HallDayPage
 from ui.pages.journal import JournalPage
 from ui.pages.my_cards import MyCardsPage
 from ui.pages.open_shift import OpenShiftPage
@@ -58,6 +60,7 @@ MakePage = Callable[[Desk, Tasks], Page]
 OPEN, SELL, RECHARGE, BOTH, CLOSE = "open-shift", "sell", "recharge", "sell-recharge", "close"
 ASK, JOURNAL, SETTINGS, RECOVERY = "ask", "journal", "settings", "recovery"
 PAPERS, PRINTER = "papers", "printer"
+DAY = "hall-day"
 TOLD = "recovery-told"  # once in the life of the window
 WANT_A_SHIFT = (SELL, RECHARGE, BOTH, CLOSE)
 
@@ -116,6 +119,7 @@ class Workplace(QObject):
             recovery.done.connect(self._show_first)
             recovery.void_asked.connect(self._void_in_journal)
         self._connect_papers()
+        self._connect_hall()
         for key in (RECHARGE, BOTH):
             page = self.pages.get(key)
             if isinstance(page, RechargePage | SellRechargePage):
@@ -123,6 +127,18 @@ class Workplace(QObject):
         asking = self.pages.get(ASK)
         if isinstance(asking, EnquiryPage):
             asking.recharge_asked.connect(lambda _customer: self.window.show_page(RECHARGE))
+
+    def _connect_hall(self) -> None:
+        for page in self.pages.values():
+            if isinstance(page, RemittancePage):
+                page.day_asked.connect(self._show_day)
+
+    def _show_day(self, day: date | None) -> None:
+        """The day that is not closed yet, to be counted and signed."""
+        page = self.pages.get(DAY)
+        if isinstance(page, HallDayPage):
+            page.show_date(day)
+            self.window.show_page(DAY)
 
     def go_home(self, shift: Shift | None) -> None:
         """A teller without a shift opens one first; everybody else starts at the first page.
@@ -285,6 +301,7 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
         (teller, RailEntry(RECHARGE, "zap", tr("充值"), "F3"), RechargePage),
         (teller, RailEntry(BOTH, "layers", tr("售充"), "F4"), SellRechargePage),
         ((Role.H_SUP,), RailEntry("remit", "layout-dashboard", tr("解款"), "F2"), RemittancePage),
+        ((Role.H_SUP,), RailEntry(DAY, "archive", tr("日终"), "Ctrl+J"), HallDayPage),
         ((Role.U_CARD,), RailEntry("stock", "package", tr("库存"), "F2"), StockPage),
         (makers, RailEntry("orders", "factory", tr("制卡"), "F2"), OrdersPage),
         ((Role.P_FUND,), RailEntry("bank", "landmark", tr("到账"), "F2"), BankPage),

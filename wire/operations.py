@@ -29,6 +29,14 @@ from wire.fields import (
     StaffNo,
     UnitCode,
 )
+from wire.halls import (
+    DayClosed,
+    RemittanceCancelled,
+    RemittanceConfirmed,
+    RemittanceExplained,
+    RemittanceReturned,
+    RemittanceSent,
+)
 from wire.shifts import ShiftForced, ShiftMoved, ShiftSeal
 from wire.values import CashLine, Fen
 
@@ -252,7 +260,10 @@ class ShiftClosed:
 
 @dataclass(frozen=True, config=STRICT)
 class RemittanceSubmitted:
-    """解款: closed shifts of one hall, each in exactly one slip. By H_SUP and a second counter."""
+    """解款: closed shifts of one hall, each in exactly one slip. By H_SUP and a second counter.
+
+    Nothing has left the vault yet: that is `RemittanceSent`.
+    """
 
     number: Annotated[str, Field(min_length=1, max_length=40)]
     shifts: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=200)]
@@ -352,6 +363,12 @@ Operation = Annotated[
     | SoldAndRecharged
     | ShiftClosed
     | RemittanceSubmitted
+    | RemittanceSent
+    | RemittanceCancelled
+    | RemittanceReturned
+    | RemittanceExplained
+    | RemittanceConfirmed
+    | DayClosed
     | BankLineEntered
     | LeaseExtended
     | CardsFrozen

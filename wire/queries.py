@@ -221,6 +221,20 @@ class ShiftSheet:
 
 
 @dataclass(frozen=True, config=STRICT)
+class RemittanceStep:
+    """Who brought a slip into a state; `note` is a reason, a seal, or the escort's receipt."""
+
+    state: str
+    at: datetime
+    by: str
+    by_name: str
+    second: str
+    second_name: str
+    cause: str
+    note: str
+
+
+@dataclass(frozen=True, config=STRICT)
 class RemittanceSheet:
     remittance_id: UUID
     number: str
@@ -232,6 +246,10 @@ class RemittanceSheet:
     bag_seal: str
     counter: str
     second_counter: str
+    escort_at: str = ""
+    sent_at: datetime | None = None
+    steps: tuple[RemittanceStep, ...] = ()
+    late_days: Annotated[int, Field(ge=0)] = 0
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -246,7 +264,28 @@ class DayBar:
 
 
 @dataclass(frozen=True, config=STRICT)
+class DaySheet:
+    """A business day of a hall that is closed; what books and hands said of the vault, in fen."""
+
+    number: str
+    business_date: date
+    closed_at: datetime
+    closed_by: str
+    second: str
+    shifts: int
+    vault_book: Fen
+    vault_counted: Fen
+    cause: str
+    note: str
+
+
+@dataclass(frozen=True, config=STRICT)
 class HallDayShown:
+    """`vault` is what the book says lies in the vault; `slips_before` are not confirmed yet.
+
+    `days_open` are days of the chart on which the hall worked, and that are not closed.
+    """
+
     hall: UnitCode
     hall_name: str
     business_date: date
@@ -256,7 +295,29 @@ class HallDayShown:
     account: str
     next_number: str
     days: tuple[DayBar, ...]
+    cut_off: str = ""
+    vault: Fen = Fen(0)
+    slips_before: tuple[RemittanceSheet, ...] = ()
+    closed_day: DaySheet | None = None
+    days_open: tuple[date, ...] = ()
     kind: Literal["hall-day-shown"] = "hall-day-shown"
+
+
+@dataclass(frozen=True, config=STRICT)
+class DayOpenAsked:
+    """Whether the hall's day before is closed, so that this one may open. By TELLER or H_SUP."""
+
+    hall: UnitCode
+    business_date: date
+    kind: Literal["day-open"] = "day-open"
+
+
+@dataclass(frozen=True, config=STRICT)
+class DayOpenShown:
+    """`still_open` is the last day the hall worked before, where that is not closed."""
+
+    still_open: date | None
+    kind: Literal["day-open-shown"] = "day-open-shown"
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -344,6 +405,7 @@ Query = Annotated[
     | StockAsked
     | IssuesAsked
     | HallDayAsked
+    | DayOpenAsked
     | BankAsked
     | ReplyAsked
     | CheckAsked
@@ -369,6 +431,7 @@ Answer = Annotated[
     | StockShown
     | IssuesShown
     | HallDayShown
+    | DayOpenShown
     | BankShown
     | ReplyShown
     | CheckShown

@@ -14,9 +14,11 @@ from central.funds import (
     drawers,
     extensions,
     forcing,
+    hall_days,
     handovers,
     moving,
     remittance,
+    remittance_steps,
     sales,
     shifts,
     statements,
@@ -25,6 +27,7 @@ from central.orgs.act import Act, Verdict, refused, suspense
 from central.recharge import judging, waiting
 from central.settings import KeyRing
 from wire import clearing as cl
+from wire import halls
 from wire import operations as op
 from wire.bank import LineMatched, StatementImported
 from wire.bills import BillsSettled
@@ -45,6 +48,14 @@ Carriage = op.ConsignmentReceived | op.CardsDispatched | op.DispatchAccepted
 HandingOut = op.CardsIssued | op.IssueTaken | op.CardsReturned
 Service = op.CardsSold | op.SaleVoided | op.SoldAndRecharged | op.RechargeAsked | BillsSettled
 Keeping = Carriage | HandingOut | op.CardsFrozen | op.CardsUnfrozen
+Taking = (  # takings on their way, and the end of a hall's day
+    halls.RemittanceSent
+    | halls.RemittanceCancelled
+    | halls.RemittanceReturned
+    | halls.RemittanceExplained
+    | halls.RemittanceConfirmed
+    | halls.DayClosed
+)
 Bookkeeping = op.CaseResolved | StatementImported | LineMatched | cl.ClearingOperation
 Shifts = op.ShiftOpened | ShiftMoved | op.ShiftClosed | ShiftForced
 Money = Shifts | op.RemittanceSubmitted | op.BankLineEntered | op.LeaseExtended
@@ -67,6 +78,12 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     op.SoldAndRecharged: frozenset({Role.TELLER}),
     op.ShiftClosed: frozenset({Role.TELLER, Role.H_SUP}),
     op.RemittanceSubmitted: frozenset({Role.H_SUP}),
+    halls.RemittanceSent: frozenset({Role.H_SUP}),
+    halls.RemittanceCancelled: frozenset({Role.H_SUP}),
+    halls.RemittanceReturned: frozenset({Role.U_FUND, Role.P_FUND}),
+    halls.RemittanceExplained: frozenset({Role.H_SUP, Role.U_FUND}),
+    halls.RemittanceConfirmed: frozenset({Role.P_FUND}),
+    halls.DayClosed: frozenset({Role.H_SUP}),
     op.BankLineEntered: frozenset({Role.P_FUND}),
     op.LeaseExtended: frozenset({Role.TELLER}),
     op.CardsFrozen: frozenset({Role.P_CARD, Role.U_CARD, Role.H_SUP}),
@@ -178,6 +195,15 @@ def _apply(db: Db, act: Act, keys: KeyRing) -> Verdict:  # noqa: PLR0911 - one a
             return _account(db, act, asked)
         case (CashMoved() | HandOverAccepted() | VarianceSettled()) as asked:
             return _move_cash(db, act, asked)
+        case (
+            halls.RemittanceSent()
+            | halls.RemittanceCancelled()
+            | halls.RemittanceReturned()
+            | halls.RemittanceExplained()
+            | halls.RemittanceConfirmed()
+            | halls.DayClosed()
+        ) as asked:
+            return _take_in(db, act, asked)
         case asked:  # by its type what `_keep_books` takes: a new kind fails there
             return _keep_books(db, act, asked, keys)
 
@@ -336,3 +362,19 @@ def _move_cash(db: Db, act: Act, asked: CashOperation) -> Verdict:
             return handovers.accept(db, act, asked)
         case VarianceSettled():
             return differences.settle(db, act, asked)
+
+
+def _take_in(db: Db, act: Act, asked: Taking) -> Verdict:  # noqa: PLR0911 - one a kind
+    match asked:
+        case halls.RemittanceSent():
+            return remittance_steps.send(db, act, asked)
+        case halls.RemittanceCancelled():
+            return remittance_steps.cancel(db, act, asked)
+        case halls.RemittanceReturned():
+            return remittance_steps.give_back(db, act, asked)
+        case halls.RemittanceExplained():
+            return remittance_steps.explain(db, act, asked)
+        case halls.RemittanceConfirmed():
+            return remittance_steps.confirm(db, act, asked)
+        case halls.DayClosed():
+            return hall_days.close(db, act, asked)

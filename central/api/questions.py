@@ -41,7 +41,7 @@ from wire.values import business_day, utc_now
 Terminals = ask.ReplyAsked | SaleAsked
 Customers = ask.CustomerAsked | ask.PreviewAsked | AccountAsked | SettlementsAsked
 Bank = ask.BankAsked | StatementsAsked | SlipsAsked
-Funds = ask.HallDayAsked | ask.CheckAsked | CasesAsked | ClearingQuery | Bank
+Funds = ask.HallDayAsked | ask.DayOpenAsked | ask.CheckAsked | CasesAsked | ClearingQuery | Bank
 Production = ask.OrdersAsked | ask.MakerFileAsked
 Cards = ask.CardAsked | ask.StockAsked | ask.IssuesAsked | FreezesAsked
 FRESH: Final = timedelta(minutes=5)
@@ -58,6 +58,7 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     ask.StockAsked: _STOCK,
     ask.IssuesAsked: frozenset({Role.TELLER, Role.U_CARD, Role.H_SUP}),
     ask.HallDayAsked: frozenset({Role.H_SUP, Role.U_FUND, Role.P_FUND, Role.AUDIT}),
+    ask.DayOpenAsked: frozenset({Role.TELLER, Role.H_SUP}),
     ask.BankAsked: frozenset({Role.P_FUND, Role.AUDIT}),
     ask.ReplyAsked: frozenset(Role),
     ask.CheckAsked: _BOOKS,
@@ -104,6 +105,7 @@ def _dispatch(  # noqa: PLR0911 - one a room
             return _about_customers(db, asker, row, query, keys)
         case (
             ask.HallDayAsked()
+            | ask.DayOpenAsked()
             | ask.BankAsked()
             | ask.CheckAsked()
             | CasesAsked()
@@ -145,10 +147,14 @@ def _about_customers(
             return statements.answer_settlements(db, row.unit, query)
 
 
-def _about_funds(db: Db, asker: Signer, unit: str, query: Funds, keys: KeyRing) -> ask.Answer:
+def _about_funds(  # noqa: PLR0911 - one a question
+    db: Db, asker: Signer, unit: str, query: Funds, keys: KeyRing
+) -> ask.Answer:
     match query:
         case ask.HallDayAsked():
             return funds.answer_hall_day(db, asker, unit, query)
+        case ask.DayOpenAsked():
+            return funds.answer_day_open(db, unit, query)
         case ask.CheckAsked():
             return funds.answer_check(db, asker, unit, query)
         case CasesAsked():

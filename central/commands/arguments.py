@@ -97,7 +97,8 @@ def _add_registers(commands: "_SubParsersAction[ArgumentParser]") -> None:
     _words(maker, "code", "name")
     maker.add_argument("certificate", type=Path)
     setting = commands.add_parser("setting", help=say("设置政策值", "set a policy value"))
-    _words(setting, "key", "value")
+    _words(setting, "key")
+    setting.add_argument("value", nargs="?", help=say("不写则显示", "shown if left out"))
     setting.set_defaults(run=partial(_in_database, register.put_setting))
 
 

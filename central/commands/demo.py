@@ -19,6 +19,7 @@ from central.billing.model import CustomerSheet
 from central.cards.makers import register_maker
 from central.commands.places import Wish, make_centre
 from central.db.engine import Db, open_engine, transaction
+from central.funds import cut_off
 from central.orgs import grants, keys, people, policy, terminals, units
 from central.orgs.certificates import pem_of
 from central.settings import FILE_NAME
@@ -106,6 +107,8 @@ def make_demo(wish: Wish) -> dict[str, Any]:
         with transaction(database) as db:
             _add_units(db)
             policy.put_setting(db, "unified_account", UNIFIED_ACCOUNT)
+            for hall in _HALLS:  # the demo is played at any time of day
+                policy.put_setting(db, cut_off.PREFIX + hall, cut_off.NEVER)
             staff = _add_people(db)
             register_maker(db, (MAKER, "信达制卡有限公司"), maker.read_text(), moment)
             add_customers(db, customers())

@@ -7,6 +7,7 @@ from central.commands.errors import NothingFoundError
 from central.commands.wording import say
 from central.commands.work import asked_secret, read_text, today_or
 from central.db.engine import Db
+from central.funds import cut_off
 from central.orgs import grants, people, policy, terminals, units
 from wire.people import Role, UnitLevel
 from wire.values import utc_now
@@ -46,6 +47,15 @@ def add_maker(db: Db, args: Namespace) -> None:
 
 
 def put_setting(db: Db, args: Namespace) -> None:
+    """The value of a policy; without a value, what it is now."""
+    if args.value is None:
+        print(policy.setting(db, args.key, "-"))
+        return
+    hall = args.key.removeprefix(cut_off.PREFIX)
+    if hall != args.key:
+        if not units.unit_exists(db, hall):
+            raise NothingFoundError(hall)
+        cut_off.check_cut_off(args.value)
     policy.put_setting(db, args.key, args.value)
 
 

@@ -16,6 +16,7 @@ from central.commands.errors import (
 from central.db.engine import DatabaseBusyError, DatabaseKindError, PragmaRefusedError
 from central.db.migrate import SchemaNewerError, SchemaOlderError
 from central.errors import CentreError
+from central.funds.cut_off import CutOffFaultError
 from central.orgs.grants import GrantRefusedError
 from central.orgs.keys import KeysMissingError
 from central.orgs.people import PersonFaultError
@@ -143,6 +144,10 @@ _SENTENCES: Final[dict[type[CentreError], tuple[str, str]]] = {
     BillingRefusedError: (
         "营销系统不让进（{0}）；请检查 billing_token。",
         "the billing system shuts us out ({0}); look at billing_token.",
+    ),
+    CutOffFaultError: (
+        "解款截止时间“{0}”不对：写成 16:30 这样的时刻，24:00 为不设截止。",
+        "'{0}' is no cut-off: write a time of day like 16:30, or 24:00 for none.",
     ),
     NothingFoundError: ("没有找到 {0}。", "{0} was not found."),
 }

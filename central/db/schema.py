@@ -375,7 +375,8 @@ remittance = Table(
     Column("submitted_at", Moment, nullable=False),
     Column("arrived", BIG, nullable=False, server_default="0"),
     Column("arrived_at", Moment),
-    Index("ix_remittance_hall_day", "hall", "business_date"),
+    Column("sent_at", Moment),
+    Column("borne", BIG, nullable=False, server_default="0"),
 )
 entry = Table(
     "entry",

@@ -14,12 +14,14 @@ from central.funds.model import TAKES_LINES, LineState, RemittanceState
 from central.funds.store import bank_lines, remittances
 from central.funds.store.bank_lines import BY_PERSON, LineRow
 from central.funds.store.remittances import RemittanceRow
+from central.funds.variances import Found, VariancePlace, differ_after
 from central.ledger import events
 from central.ledger.accounts import Account
 from central.ledger.model import Event, entry_of
 from central.ledger.store import post
 from central.orgs.act import Act, Verdict, applied
 from wire.bank import LineMatched, LineWay
+from wire.cash import VarianceKind
 from wire.messages import DocumentMade
 from wire.people import Role
 from wire.refusals import Refusal
@@ -28,7 +30,8 @@ from wire.values import Fen
 # The number of the return transfer that an outgoing line confirms, or None. The door hands it in:
 # clearing stands above funds.
 Transfers: TypeAlias = Callable[[Db, Act, LineRow], str | None]
-_MAY_BE_BORNE: Final = frozenset({RemittanceState.ARRIVED})
+_MAY_BE_BORNE: Final = frozenset({RemittanceState.ADJUSTED, RemittanceState.CONFIRMED})
+_DONE: Final = frozenset({RemittanceState.ARRIVED, RemittanceState.CONFIRMED})
 _MATCHED: Final = (LineState.MATCHED, LineState.DIFF)
 _KEEPERS: Final = frozenset({Role.P_FUND, Role.P_APPR})
 
@@ -103,11 +106,14 @@ def claim(db: Db, act: Act, line: LineRow, slip: RemittanceRow) -> None:
     arrived = Fen(slip.arrived + line.amount)
     state = remittances.arrive(db, slip, arrived, act.moment)
     bank_lines.set_line(db, line.id, _state_in(state), slip.id, BY_PERSON)
-    if state is RemittanceState.ARRIVED:
+    if state in _DONE:
         bank_lines.set_of_slip(db, slip.id, LineState.MATCHED)
-    lay = (Account.OVER_SHORT, str(slip.id)) if is_borne else (Account.TRANSIT, slip.hall)
+    lay = (Account.OVER_SHORT, slip.number) if is_borne else (Account.TRANSIT, slip.hall)
     postings = events.claimed(slip.book, lay, str(line.id), line.amount)
     post(db, entry_of(act, Event.ACCEPTED, postings, str(line.id)))
+    if is_borne:
+        place = VariancePlace(slip.hall, slip.book, slip.number)
+        differ_after(db, act, VarianceKind.ARRIVAL, place, Found(line.amount))
 
 
 def _release(db: Db, act: Act, line: LineRow) -> Verdict:
@@ -127,7 +133,7 @@ def _release(db: Db, act: Act, line: LineRow) -> Verdict:
 
 
 def _state_in(state: RemittanceState) -> LineState:
-    return LineState.MATCHED if state is RemittanceState.ARRIVED else LineState.DIFF
+    return LineState.MATCHED if state in _DONE else LineState.DIFF
 
 
 # --- other ways out of suspense ---

@@ -21,14 +21,19 @@ from central.cards.sold import (
 from central.db.engine import Db
 from central.funds import claiming
 from central.funds.bank import reference_of
-from central.funds.model import RemittanceState, SaleState
+from central.funds.model import HAS_LEFT, RemittanceState, SaleState
 from central.funds.sales import NO_SHIFT, SaleMovedError, undone_by_void
 from central.funds.store import bank_lines, remittances, sales
 from central.funds.store.bank_lines import LineRow
 from central.funds.store.cases import Case
 from central.funds.store.remittances import RemittanceRow
 from central.funds.store.sales import SaleRow
-from central.funds.variances import Found, VariancePlace, differ_at_close
+from central.funds.variances import (
+    Found,
+    VariancePlace,
+    differ_at_close,
+    open_variance,
+)
 from central.ledger import events
 from central.ledger.accounts import CENTRE, Account
 from central.ledger.model import Event, Posting, entry_of
@@ -41,6 +46,7 @@ from central.recharge.proofs import marked
 from central.recharge.waiting import refuse, settle
 from central.settings import KeyRing
 from wire import operations as op
+from wire.cash import VarianceKind
 from wire.messages import Credited, Detail
 from wire.operations import CaseWay, TenderKind
 from wire.refusals import Refusal
@@ -192,7 +198,8 @@ def _of_bank_line(db: Db, case: Case) -> Endings:
 def _of_unclaimed(line: LineRow, slip: RemittanceRow | None) -> Endings:
     """A slip that came later claims it; else it goes back, was never there, or nobody claims it."""
     found: Endings = {CaseWay.REFUND: partial(claiming.send_back, line=line)}
-    if slip is not None and slip.arrived + line.amount == slip.amount:
+    may_claim = slip is not None and slip.state in HAS_LEFT
+    if may_claim and slip is not None and slip.arrived + line.amount == slip.amount:
         found[CaseWay.ACCEPT] = partial(_claim, line=line, slip=slip)
     else:
         found[CaseWay.WRITE_OFF] = partial(claiming.keep, line=line)
@@ -205,9 +212,13 @@ def _claim(db: Db, act: Act, line: LineRow, slip: RemittanceRow) -> None:
 
 def _bear(db: Db, act: Act, case: Case, slip: RemittanceRow) -> None:
     rest = Fen(slip.amount - slip.arrived)
-    postings = events.missing(slip.book, slip.hall, str(slip.id), rest)
+    postings = events.missing(slip.book, slip.hall, slip.number, rest)
     _post(db, act, Event.WRITTEN_OFF, case, postings)
-    remittances.end(db, slip.id)
+    way = ((RemittanceState.DIFF,), RemittanceState.ADJUSTED)
+    remittances.move(db, slip.id, way, borne=rest)
+    found = Found(Fen(-rest))
+    place = VariancePlace(slip.hall, slip.book, slip.number)
+    open_variance(db, act, VarianceKind.ARRIVAL, place, found)
 
 
 # --- recharges that a restored centre had lost ---

@@ -48,11 +48,34 @@ SEALED: Final = frozenset(ShiftState) - NOT_OVER
 
 
 class RemittanceState(StrEnum):
-    """DIFF: something arrived, and it is not what was sent."""
+    """SUBMITTED: sealed, still in the vault. DIFF: something arrived, and it is not what was sent.
 
+    ADJUSTED: the rest is explained and over or short. RETURNED and CANCELLED never left the vault.
+    """
+
+    SUBMITTED = "SUBMITTED"
     IN_TRANSIT = "IN_TRANSIT"
     ARRIVED = "ARRIVED"
     DIFF = "DIFF"
+    ADJUSTED = "ADJUSTED"
+    CONFIRMED = "CONFIRMED"
+    RETURNED = "RETURNED"
+    CANCELLED = "CANCELLED"
+
+
+# A slip that waits for lines of the bank: nothing has come yet, or not what was sent.
+TAKES_LINES: Final = (RemittanceState.IN_TRANSIT, RemittanceState.DIFF)
+HAS_LEFT: Final = (
+    *TAKES_LINES,
+    RemittanceState.ARRIVED,
+    RemittanceState.ADJUSTED,
+    RemittanceState.CONFIRMED,
+)
+ENDED: Final = (
+    RemittanceState.CONFIRMED,
+    RemittanceState.RETURNED,
+    RemittanceState.CANCELLED,
+)
 
 
 class LineState(StrEnum):
@@ -68,7 +91,3 @@ class LineState(StrEnum):
     RETURNED = "RETURNED"
     KEPT = "KEPT"
     TRANSFERRED = "TRANSFERRED"
-
-
-# A slip that waits for lines of the bank: nothing has come yet, or not what was sent.
-TAKES_LINES: Final = (RemittanceState.IN_TRANSIT, RemittanceState.DIFF)

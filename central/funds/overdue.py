@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from central.db.engine import Db
+from central.funds import model
 from central.funds.model import RemittanceState
 from central.funds.store import remittances
 from central.funds.store.remittances import RemittanceRow
@@ -24,7 +25,7 @@ ARRIVE_DAYS: Final = "remittance.arrive_days"  # the key of the setting
 TELEPHONE: Final = "hall.telephone."  # before the hall's code: whom to call there
 _ARRIVE_DAYS: Final = 2
 _SEND_BY: Final = time(12)
-ENDED: Final = (RemittanceState.ARRIVED,)
+ENDED: Final = (RemittanceState.ARRIVED, RemittanceState.ADJUSTED, *model.ENDED)
 OPEN: Final = tuple(state for state in RemittanceState if state not in ENDED)
 
 
@@ -39,8 +40,10 @@ class Deadlines:
     def due(self, slip: RemittanceRow) -> datetime | None:
         """When the next thing must have happened to the slip; None where nothing must."""
         if slip.state is RemittanceState.IN_TRANSIT:
-            sent = business_day(slip.submitted_at)
+            sent = business_day(slip.sent_at or slip.submitted_at)
             return _midnight_after(self.calendar.after(sent, self.arrive_days))
+        if slip.state is RemittanceState.SUBMITTED:
+            return self.send_by(slip.business_date)
         return None
 
     def late_days(self, slip: RemittanceRow) -> int:

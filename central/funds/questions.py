@@ -12,16 +12,21 @@ from uuid import UUID
 from central.cards.sold import not_sold_any_more
 from central.db.engine import Db
 from central.funds import invariants
-from central.funds.model import RemittanceState, SaleState
+from central.funds.cut_off import cut_off
+from central.funds.hall_days import still_open
+from central.funds.hall_sheets import UNFINISHED, day_sheet, open_days, slip_sheets
+from central.funds.model import HAS_LEFT, RemittanceState, SaleState
 from central.funds.remittance import unified_account
 from central.funds.sales import is_settled_otherwise
-from central.funds.store import bank_lines, remittances, sales, shifts
+from central.funds.store import bank_lines, hall_days, remittances, sales, shifts
 from central.funds.store.bank_lines import LineRow
 from central.funds.store.remittances import RemittanceRow
 from central.funds.store.shifts import ShiftRow
+from central.ledger.accounts import Account
+from central.ledger.store import balance
 from central.orgs.act import Signer
 from central.orgs.people import name_of
-from central.orgs.units import is_under, unit_name
+from central.orgs.units import book_of, is_under, unit_name
 from wire.cases import SaleAsked, SaleShown
 from wire.queries import (
     Answer,
@@ -31,10 +36,11 @@ from wire.queries import (
     CheckAsked,
     CheckShown,
     DayBar,
+    DayOpenAsked,
+    DayOpenShown,
     HallDayAsked,
     HallDayShown,
     QueryRefused,
-    RemittanceSheet,
     ShiftSheet,
 )
 from wire.refusals import Refusal
@@ -54,23 +60,37 @@ def answer_hall_day(db: Db, asker: Signer, unit: str, query: HallDayAsked) -> An
     all_shifts = shifts.of_days(db, hall, first, day)
     slips = remittances.of_days(db, hall, first, day)
     today = tuple(shift for shift in all_shifts if shift.business_date == day)
+    ours = tuple(slip for slip in slips if slip.business_date == day)
+    days = _bars(first, all_shifts, slips)
     return HallDayShown(
         hall=hall,
         hall_name=unit_name(db, hall),
         business_date=day,
         shifts=_shift_sheets(db, today),
         open_before=_shift_sheets(db, shifts.not_remitted_before(db, hall, day)),
-        remittances=tuple(_slip_sheet(slip) for slip in slips if slip.business_date == day),
+        remittances=slip_sheets(db, ours),
         account=unified_account(db),
         next_number=_next_number(db, hall, day),
-        days=_bars(first, all_shifts, slips),
+        days=days,
+        cut_off=cut_off(db, hall),
+        vault=balance(db, book_of(db, hall), Account.VAULT, hall),
+        slips_before=slip_sheets(db, remittances.in_states(db, hall, UNFINISHED, day)),
+        closed_day=day_sheet(db, hall_days.find(db, hall, day)),
+        days_open=open_days(db, hall, days, frozenset(row.business_date for row in all_shifts)),
     )
+
+
+def answer_day_open(db: Db, unit: str, query: DayOpenAsked) -> Answer:
+    """Whether the hall's last day is closed."""
+    if not is_under(db, query.hall, unit):
+        return QueryRefused(Refusal.UNIT_UNKNOWN)
+    return DayOpenShown(still_open(db, query.hall, query.business_date))
 
 
 def _next_number(db: Db, hall: str, day: date) -> str:
     """`JK-<hall>-<yyyymmdd>-nn`."""
     start = f"JK-{hall}-{day:%Y%m%d}-"
-    return f"{start}{remittances.numbers_like(db, start) + 1:02d}"
+    return f"{start}{remittances.count_of_day(db, hall, day) + 1:02d}"
 
 
 def _shift_sheets(db: Db, rows: tuple[ShiftRow, ...]) -> tuple[ShiftSheet, ...]:
@@ -103,21 +123,6 @@ def _shift_sheet(row: ShiftRow, name: str, counts: dict[UUID, int]) -> ShiftShee
     )
 
 
-def _slip_sheet(row: RemittanceRow) -> RemittanceSheet:
-    return RemittanceSheet(
-        remittance_id=row.id,
-        number=row.number,
-        business_date=row.business_date,
-        amount=row.amount,
-        arrived=row.arrived,
-        state=row.state.value,
-        bank_reference=row.bank_reference,
-        bag_seal=row.bag_seal,
-        counter=row.counter,
-        second_counter=row.second_counter,
-    )
-
-
 def _bars(
     first: date, rows: tuple[ShiftRow, ...], slips: tuple[RemittanceRow, ...]
 ) -> tuple[DayBar, ...]:
@@ -127,22 +132,23 @@ def _bars(
         by_day[row.business_date].append(row)
     arrivals: dict[date, int] = defaultdict(int)
     for slip in slips:
-        if slip.state is RemittanceState.DIFF:
-            arrivals[slip.business_date] += slip.arrived - slip.amount
+        waits = slip.state is RemittanceState.DIFF
+        arrivals[slip.business_date] += slip.arrived - slip.amount if waits else -slip.borne
     days = [first + timedelta(days=at) for at in range(DAYS)]
     return tuple(_bar(day, by_day[day], arrivals[day]) for day in days)
 
 
 def _bar(day: date, rows: list[ShiftRow], arrivals: int) -> DayBar:
-    confirmed = (RemittanceState.ARRIVED, RemittanceState.DIFF)
+    on_its_way, arrived = (
+        (RemittanceState.IN_TRANSIT,),
+        set(HAS_LEFT) - {RemittanceState.IN_TRANSIT},
+    )
     closed = [(row, row.closing) for row in rows if row.closing is not None]
     return DayBar(
         business_date=day,
-        confirmed=_sum(row.takings for row, _ in closed if row.slip_state in confirmed),
-        in_transit=_sum(
-            row.takings for row, _ in closed if row.slip_state is RemittanceState.IN_TRANSIT
-        ),
-        not_sent=_sum(row.takings for row, _ in closed if row.slip_state is None),
+        confirmed=_sum(row.takings for row, _ in closed if row.slip_state in arrived),
+        in_transit=_sum(row.takings for row, _ in closed if row.slip_state in on_its_way),
+        not_sent=_sum(row.takings for row, _ in closed if row.slip_state not in HAS_LEFT),
         difference=Fen(sum(c.over_short for _, c in closed) + arrivals),
     )
 
@@ -156,7 +162,7 @@ def answer_bank(db: Db, asker: Signer, unit: str, query: BankAsked) -> Answer:
     del asker, unit, query
     return BankShown(
         account=unified_account(db),
-        remittances=tuple(map(_slip_sheet, remittances.newest(db))),
+        remittances=slip_sheets(db, remittances.newest(db)),
         lines=tuple(map(_line_sheet, bank_lines.newest_lines(db))),
     )
 

@@ -8,13 +8,11 @@ from typing import Final
 from central.cards.guards import RefusedError, require, whole
 from central.db.engine import Db
 from central.db.numbers import next_number
+from central.funds.cut_off import cut_off, is_after
 from central.funds.model import RemittanceState
-from central.funds.store import remittances, shifts
+from central.funds.store import remittance_steps, remittances, shifts
 from central.funds.store.remittances import RemittanceRow
 from central.funds.store.shifts import ShiftRow
-from central.ledger import events
-from central.ledger.model import Event, entry_of
-from central.ledger.store import post
 from central.orgs.act import Act, Signer, Verdict, applied
 from central.orgs.policy import setting
 from wire.messages import DocumentMade
@@ -34,25 +32,26 @@ def unified_account(db: Db) -> str:
 
 @whole
 def submit(db: Db, act: Act, op: RemittanceSubmitted) -> Verdict:
-    """APPLIED with the bank reference the slip must carry (E3), or REFUSED without a trace."""
-    second = _second_counter(act)
+    """APPLIED with the bank reference the slip must carry, or REFUSED without a trace.
+
+    Its shifts are in it and in no other from now on; the money is still in the vault.
+    """
+    second = second_counter(act)
     require(op.account and op.account == unified_account(db), Refusal.ACCOUNT_MISMATCH)
-    require(not remittances.number_is_taken(db, op.number), Refusal.DOCUMENT_STATE)
     chosen = tuple(sorted(set(op.shifts)))
     require(len(chosen) == len(op.shifts), Refusal.SHIFT_REMITTED)
     closed = shifts.lock_all(db, chosen)
     require(len(closed) == len(chosen), Refusal.SHIFT_UNKNOWN)
-    require(_amount_of(act.unit, closed) == op.amount, Refusal.AMOUNT_FAULT)
+    require(_amount_of(db, act, closed) == op.amount, Refusal.AMOUNT_FAULT)
     slip = _slip(db, act, op, second)
-    remittances.add(db, slip)
+    require(remittances.add(db, slip), Refusal.DOCUMENT_STATE)
     taken = shifts.remit(db, chosen, act.unit, slip.id)
     require(taken == len(chosen), Refusal.SHIFT_REMITTED)
-    postings = events.remit(act.book, act.unit, op.amount)
-    post(db, entry_of(act, Event.REMITTED, postings, slip.bank_reference))
+    remittance_steps.add(db, act, slip.id, slip.state, ("", slip.bag_seal))
     return applied(DocumentMade(slip.bank_reference))
 
 
-def _second_counter(act: Act) -> Signer:
+def second_counter(act: Act) -> Signer:
     """The second person; one of the two is the hall's supervisor or the unit's fund custodian."""
     second = act.second_person()
     if second is None:
@@ -62,20 +61,20 @@ def _second_counter(act: Act) -> Signer:
     return second
 
 
-def _amount_of(hall: str, closed: tuple[ShiftRow, ...]) -> Fen:
-    """What the closed shifts of the hall brought into the vault together, in fen."""
-    amount = 0
+def _amount_of(db: Db, act: Act, closed: tuple[ShiftRow, ...]) -> Fen:
+    """What the closed shifts of the hall took together, in fen."""
+    cut, amount = cut_off(db, act.unit), 0
     for shift in closed:
-        require(shift.unit == hall, Refusal.SHIFT_UNKNOWN)
+        require(shift.unit == act.unit, Refusal.SHIFT_UNKNOWN)
         require(shift.is_over, Refusal.DOCUMENT_STATE)
         require(shift.remittance_id is None, Refusal.SHIFT_REMITTED)
+        day = act.envelope.business_date
+        require(not is_after(cut, shift, day), Refusal.AFTER_CUT_OFF)
         amount += shift.takings
     return Fen(amount)
 
 
 def _slip(db: Db, act: Act, op: RemittanceSubmitted, second: Signer) -> RemittanceRow:
-    """In transit; of shifts that took nothing, arrived: the bank will never have a line of it."""
-    is_nothing = op.amount == _NOTHING
     return RemittanceRow(
         id=act.op_id,
         number=op.number,
@@ -89,10 +88,10 @@ def _slip(db: Db, act: Act, op: RemittanceSubmitted, second: Signer) -> Remittan
         escort_at=op.escort_at[:40],
         counter=act.operator,
         second_counter=second.staff_no,
-        state=RemittanceState.ARRIVED if is_nothing else RemittanceState.IN_TRANSIT,
+        state=RemittanceState.SUBMITTED,
         submitted_at=act.moment,
         arrived=_NOTHING,
-        arrived_at=act.moment if is_nothing else None,
+        arrived_at=None,
     )
 
 

@@ -6,13 +6,14 @@ Source: domain page 6.5; decision 0021 for the float.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from central.db.engine import Db
 from central.db.numbers import next_number
 from central.funds import handovers
 from central.funds.model import ShiftState
-from central.funds.store import shifts
+from central.funds.store import hall_days, shifts
 from central.funds.store.shifts import Closing, ShiftRow
 from central.funds.variances import Found, VariancePlace, differ_at_close, open_variance
 from central.ledger import events
@@ -41,13 +42,19 @@ def open_shift(db: Db, act: Act, op: ShiftOpened) -> Verdict:
     kept = _kept_before(db, act, op)
     shift = _add(db, act, act.op_id, op.float_cash, kept)
     differs = _differ_at_opening(db, act, shift, op, kept)
-    day = act.envelope.business_date.strftime("%Y%m%d")
-    series = f"BC-{act.unit}-{day}"
+    series = series_of(act.unit, act.envelope.business_date)
     made = DocumentMade(f"{series}-{next_number(db, series):02d}")
+    if hall_days.find(db, act.unit, act.envelope.business_date) is not None:
+        return suspense(Refusal.DAY_CLOSED, made)  # asked last: a close holds the series
     if has_other:
         return suspense(Refusal.DOCUMENT_STATE, made)
     why = _why_opening_disputed(act, op, kept, differs=differs)
     return applied(made) if why is None else suspense(why, made)
+
+
+def series_of(hall: str, day: date) -> str:
+    """What the documents of a hall's shifts of that day are numbered in."""
+    return f"BC-{hall}-{day:%Y%m%d}"
 
 
 def _kept_before(db: Db, act: Act, op: ShiftOpened) -> Fen:

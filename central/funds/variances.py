@@ -86,15 +86,22 @@ def differ_at_close(db: Db, act: Act, place: VariancePlace, found: Found) -> Var
     A sale that comes after the close explains an over; a customer's refund out of no drawer
     explains a short. Only what is left is a document of its own.
     """
+    return differ_after(db, act, VarianceKind.CLOSE, place, found)
+
+
+def differ_after(
+    db: Db, act: Act, kind: VarianceKind, place: VariancePlace, found: Found
+) -> VarianceRow | None:
+    """The same for another kind: money of a slip that arrives after all explains its short."""
     rest = found.amount
-    for row in store.lock_open(db, place.book, place.sub, VarianceKind.CLOSE):
+    for row in store.lock_open(db, place.book, place.sub, kind):
         if (row.rest > 0) == (rest > 0) or rest == 0:
             continue
         part = Fen(min(abs(row.rest), abs(rest)))
         if settle_part(db, act, row, (SettleWay.EXPLAINED, part, found.note)):
             rest = Fen(rest + part if rest < 0 else rest - part)
     left = Found(rest, found.cause, found.note, found.counts)
-    return open_variance(db, act, VarianceKind.CLOSE, place, left)
+    return open_variance(db, act, kind, place, left)
 
 
 def settle_part(db: Db, act: Act, row: VarianceRow, part: tuple[SettleWay, Fen, str]) -> bool:

@@ -140,6 +140,11 @@ def repay_short(book: str, from_shift: str, to_shift: str, amount: Fen) -> tuple
     return _move(book, (Account.DRAWER, to_shift), (Account.OVER_SHORT, from_shift), amount)
 
 
+def vault_differs(book: str, hall: str, over: Fen) -> tuple[Posting, ...]:
+    """E9 of a vault with `over` too much; negative where it is short."""
+    return _move(book, (Account.VAULT, hall), (Account.OVER_SHORT, hall), over)
+
+
 def float_out(book: str, hall: str, shift: str, amount: Fen) -> tuple[Posting, ...]:
     """F1: the hall's float into the drawer."""
     return _move(book, (Account.DRAWER, shift), (Account.FLOAT, hall), amount)

@@ -553,7 +553,7 @@
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_board.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
       <location filename="../../ui/remittance_pdf.py" />
       <source>解款单</source>
       <translation>Remittance slip</translation>
@@ -591,6 +591,7 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/pages/returns_form.py" />
       <source>已退回</source>
       <translation>Sent back</translation>
@@ -628,7 +629,8 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
-      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/remittance_work.py" />
       <location filename="../../ui/pages/settlements.py" />
       <source>没有收到结果。请勿重做，系统正在核实（F11 查看）</source>
       <translation>No answer. Do not repeat; it is being checked (F11)</translation>
@@ -696,6 +698,7 @@
     <message>
       <location filename="../../ui/models/cart.py" />
       <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/sell.py" />
       <source>撤销</source>
       <translation>Undo</translation>
@@ -1807,6 +1810,7 @@
     <message>
       <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/freezes.py" />
+      <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/pages/check.py" />
       <location filename="../../ui/pages/close_panels.py" />
       <location filename="../../ui/pages/stock.py" />
@@ -1910,6 +1914,7 @@
     </message>
     <message>
       <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/pages/hall_day_panels.py" />
       <source>营业日</source>
       <translation>day</translation>
     </message>
@@ -2174,6 +2179,7 @@
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/pages/hall_day_panels.py" />
       <location filename="../../ui/pages/stock_panels.py" />
       <source>在库</source>
       <translation>In stock</translation>
@@ -2280,7 +2286,9 @@
       <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/orders_panels.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_panels.py" />
@@ -2505,6 +2513,37 @@
       <location filename="../../ui/workplace.py" />
       <source>解款</source>
       <translation>Remittance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>解款送行</source>
+      <translation>bag sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>解款作废</source>
+      <translation>slip cancelled</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>解款退回</source>
+      <translation>slip returned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>解款差异说明</source>
+      <translation>difference explained</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>解款核定</source>
+      <translation>slip confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>营业日结</source>
+      <translation>Close the day</translation>
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
@@ -2886,7 +2925,7 @@
     </message>
     <message>
       <location filename="../../ui/models/orders.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
       <source>草稿</source>
       <translation>Draft</translation>
     </message>
@@ -3841,6 +3880,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/hall_day_panels.py" />
       <source>未日结</source>
       <translation>Not closed</translation>
     </message>
@@ -3856,6 +3896,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/pages/hall_day_panels.py" />
       <source>已日结</source>
       <translation>Closed</translation>
     </message>
@@ -4042,8 +4083,38 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <source>已封袋</source>
+      <translation>sealed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
       <source>在途</source>
       <translation>In transit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>已说明</source>
+      <translation>explained</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>已核定</source>
+      <translation>confirmed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>已作废</source>
+      <translation>cancelled</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>银行附言 {no}</source>
+      <translation>bank reference {no}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
+      <source>（{note}）</source>
+      <translation> ({note})</translation>
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
@@ -4051,44 +4122,141 @@
       <translation>and others, {count} in all</translation>
     </message>
     <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>{day} 差异 {words}</source>
-      <translation>{day} difference: {words}</translation>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>补说明</source>
+      <translation>Explain</translation>
     </message>
     <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>当日清点与到账的差额合计，请补说明</source>
-      <translation>Sum of differences in counts and arrivals that day; please explain</translation>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>送行</source>
+      <translation>Send</translation>
     </message>
     <message>
-      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>看单据</source>
+      <translation>Look</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>看这一班</source>
+      <translation>show shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>催办</source>
+      <translation>Remind</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>去日结</source>
+      <translation>Close it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>{month}月{day}日</source>
+      <translation>{day}/{month}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>{day}到账{rest}</source>
+      <translation>{day}: arrived, {rest}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>{no}，请补说明</source>
+      <translation>{no}, please explain</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>{day}解款单被退回</source>
+      <translation>{day}: slip returned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>{day}封袋未送行 {amount}</source>
+      <translation>{day}: {amount} sealed, not sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>逾期 {days} 天，</source>
+      <translation>{days} days overdue, </translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>{late}封签 {seal}，押运到后按 F9</source>
+      <translation>{late}seal {seal}; press F9 when the escort is here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>{day}已到账 {amount}</source>
+      <translation>{day}: {amount} arrived</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>等结算中心核定</source>
+      <translation>waits for the settlement centre to confirm</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>{day}在途 {amount}</source>
+      <translation>{day}: {amount} on its way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>逾期 {days} 天未到账，请向银行查询</source>
+      <translation>{days} days overdue and not arrived; please ask the bank</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>已送行，结算中心还没有登记到账</source>
+      <translation>Sent to the bank; arrival not yet entered by the settlement centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>{who} {at}：{note}</source>
+      <translation>{who} {at}: {note}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
       <source>没有写原因</source>
       <translation>No reason given</translation>
     </message>
     <message>
-      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_attention.py" />
       <source>Z {no}　{reason}</source>
       <translation>Z {no}　{reason}</translation>
     </message>
     <message>
-      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>{month}月{day}日还没有营业日结</source>
+      <translation>{month}/{day}: day not closed yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>清点金库后日结</source>
+      <translation>count the vault, then close it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
       <source>{name} {place} 尚未日结</source>
       <translation>{name} {place} has not closed</translation>
     </message>
     <message>
-      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_attention.py" />
       <source>{since} 开班，已售 {count} 笔</source>
       <translation>Open since {since}, {count} {count:sale|sales}</translation>
     </message>
     <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>{day} 在途 {amount}</source>
-      <translation>{day} in transit {amount}</translation>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>截止 {at} 后入柜 {amount}</source>
+      <translation>{amount} came in after the cut-off at {at}</translation>
     </message>
     <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>已送行，结算中心还没有登记到账</source>
-      <translation>Sent to the bank; arrival not yet entered by the settlement centre</translation>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>{count} 班，归下一张解款单</source>
+      <translation>{count} shifts, for the next slip</translation>
     </message>
     <message>
       <location filename="../../ui/models/rescue.py" />
@@ -4242,6 +4410,7 @@
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/clearing.py" />
       <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/my_cards.py" />
       <location filename="../../ui/pages/orders.py" />
       <location filename="../../ui/pages/remittance.py" />
@@ -4327,7 +4496,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/bank.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
       <location filename="../../ui/remittance_pdf.py" />
       <source>收款账户</source>
       <translation>Pay to</translation>
@@ -4344,7 +4513,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/bank.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
       <source>结算中心统一账户</source>
       <translation>Settlement centre's account</translation>
     </message>
@@ -4403,6 +4572,7 @@
       <location filename="../../ui/pages/diagnostics.py" />
       <location filename="../../ui/pages/enrol.py" />
       <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/journal.py" />
       <location filename="../../ui/pages/my_cards.py" />
       <location filename="../../ui/pages/orders.py" />
@@ -4541,6 +4711,7 @@
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
+      <location filename="../../ui/pages/hall_day.py" />
       <source>第二人签核</source>
       <translation>Second person signs</translation>
     </message>
@@ -4635,7 +4806,7 @@
     <message>
       <location filename="../../ui/pages/check.py" />
       <location filename="../../ui/pages/enquiry.py" />
-      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_errands.py" />
       <location filename="../../ui/pages/settlements.py" />
       <source>文件写不了（{why}）。请看磁盘和权限后重试</source>
       <translation>The file cannot be written ({why}). Check disk and rights, then try again</translation>
@@ -4948,6 +5119,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
       <source>原因待查</source>
       <translation>To be found out</translation>
     </message>
@@ -5099,6 +5271,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/hall_day.py" />
       <source>提交清点</source>
       <translation>Submit count</translation>
     </message>
@@ -5745,6 +5918,160 @@
       <translation>Lift {number}</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>清点金库</source>
+      <translation>Count the vault</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>散款按券别；封好的款袋扫封签</source>
+      <translation>loose cash by kind; scan the seals of sealed bags</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/recovery.py" />
+      <source>继续</source>
+      <translation>Go on</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/papers.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <source>签核</source>
+      <translation>Approve</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>差异原因</source>
+      <translation>Cause of the difference</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>款袋 {seal} 在库</source>
+      <translation>Bag {seal} is in the vault</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>金库里没有封签 {seal} 的待送款袋</source>
+      <translation>No bag with seal {seal} waits in the vault</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <source>正在向结算中心查询…</source>
+      <translation>Asking the settlement centre…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>{number} 已日结</source>
+      <translation>{number} is closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>{names} 尚未日结，还不能办营业日结</source>
+      <translation>{names} not closed yet: the day cannot be closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>{count} 班都已日结，请清点金库</source>
+      <translation>All {count} shifts are closed; please count the vault</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>写明原因并签核</source>
+      <translation>Say why and sign</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>金库与账面不符，请复点；确实不符的选原因、写情况，再按 F9</source>
+      <translation>The vault differs from the book. Count again; if it does differ, choose a cause, say what is known, press F9</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>请按 Ctrl+1 到 Ctrl+3 选原因，并写明情况</source>
+      <translation>Choose a cause with Ctrl+1 to Ctrl+3 and say what is known</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>{day} 金库实点 {counted}</source>
+      <translation>{day}: vault counted {counted}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>，差 {rest}</source>
+      <translation>, difference {rest}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <source>签核并日结</source>
+      <translation>Sign and close the day</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/remittance_errands.py" />
+      <source>请第二人刷工牌，输入密码</source>
+      <translation>Second person: badge and PIN, please</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/remittance_errands.py" />
+      <source>正在提交结算中心…</source>
+      <translation>Submitting to the settlement centre…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <source>金库实点</source>
+      <translation>Vault counted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <source>金库账面</source>
+      <translation>Vault by the book</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>情况说明</source>
+      <translation>What is known</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>写明查到了什么</source>
+      <translation>say what was found</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <source>{closed} / {people} 班已日结</source>
+      <translation>{closed} / {people} shifts closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <source>{closed}　解款截止 {at}</source>
+      <translation>{closed}   cut-off {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <source>{at}　{first}、{second}</source>
+      <translation>{at}   {first}, {second}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <source>待扫封签</source>
+      <translation>seal not scanned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <source>没有封好待送的款袋</source>
+      <translation>no sealed bag waits to be sent</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/journal.py" />
       <location filename="../../ui/pages/queue_panel.py" />
       <location filename="../../ui/pages/sell_panels.py" />
@@ -5810,15 +6137,6 @@
       <location filename="../../ui/pages/journal.py" />
       <source>存 A4</source>
       <translation>Save as A4</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/papers.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
-      <location filename="../../ui/pages/remittance.py" />
-      <location filename="../../ui/pages/sell.py" />
-      <source>签核</source>
-      <translation>Approve</translation>
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
@@ -6139,6 +6457,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/returns.py" />
       <source>办理</source>
       <translation>Do it</translation>
@@ -7181,11 +7500,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/recovery.py" />
-      <source>继续</source>
-      <translation>Go on</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/recovery.py" />
       <source>补打最后一笔</source>
       <translation>Print the last one again</translation>
     </message>
@@ -7317,8 +7631,13 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
-      <source>生成解款单</source>
-      <translation>Make slip</translation>
+      <source>下一张</source>
+      <translation>Next slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>作废</source>
+      <translation>Cancel slip</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
@@ -7344,8 +7663,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_attention.py" />
       <location filename="../../ui/pages/remittance_board.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
       <source>需要处理</source>
       <translation>Needs attention</translation>
     </message>
@@ -7356,8 +7675,13 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
-      <source>正在向结算中心查询…</source>
-      <translation>Asking the settlement centre…</translation>
+      <source>押运回执 {no}</source>
+      <translation>Escort's receipt {no}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>现在离线：下面是中心最后告诉的；封签、押运时间可先填，联网后再提交</source>
+      <translation>Offline: this is what the centre said last. Seal and escort may be filled in; submit when the line is back</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
@@ -7376,11 +7700,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
-      <source>已送行，银行附言 {no}</source>
-      <translation>Sent to the bank, reference {no}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
       <source>还没有可以解款的班次</source>
       <translation>No shift to remit yet</translation>
     </message>
@@ -7396,59 +7715,30 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
-      <source>没有已日结、未解款的班次；请等柜员日结后刷新（Ctrl+R）</source>
-      <translation>No closed shift to remit; refresh (Ctrl+R) when tellers have closed</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <source>请先扫现金袋封签</source>
-      <translation>Scan the seal of the cash bag first</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <source>押运时间不对，请输 4 位数字，如 1750</source>
-      <translation>Not a time: 4 digits, e.g. 1750</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <source>复点 {amount}，共 {count} 班，封签 {seal}</source>
-      <translation>Recount {amount}, {count} {count:shift|shifts}, seal {seal}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <source>复点人签核并提交</source>
-      <translation>Sign and submit</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <source>请复点人刷工牌，输入密码</source>
-      <translation>Second counter: swipe the badge, type the password</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <source>正在提交结算中心…</source>
-      <translation>Submitting to the settlement centre…</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <source>解款单 {no} 已提交，送行 {amount}，银行附言 {reference}；单据已送打印</source>
-      <translation>Slip {no} submitted: {amount} to the bank, reference {reference}; the paper is at the printer</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
-      <location filename="../../ui/pages/remittance_board.py" />
-      <source>复点并生成解款单</source>
-      <translation>Recount and make slip</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
       <source>今天还没有班次，没有可导出的</source>
       <translation>No shifts today, nothing to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_attention.py" />
+      <source>没有要处理的事</source>
+      <translation>Nothing needs attention</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_attention.py" />
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>{name}：{words}</source>
+      <translation>{name}: {words}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance_board.py" />
       <source>复点人签核</source>
       <translation>Second counter signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_board.py" />
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>复点并生成解款单</source>
+      <translation>Recount and make slip</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance_board.py" />
@@ -7459,6 +7749,26 @@
       <location filename="../../ui/pages/remittance_board.py" />
       <source>4　需要处理</source>
       <translation>4　Attention</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_errands.py" />
+      <source>第 {at} / {count} 张</source>
+      <translation>{at} of {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_errands.py" />
+      <source>没有已日结、未解款的班次；请等柜员日结后刷新（Ctrl+R）</source>
+      <translation>No closed shift to remit; refresh (Ctrl+R) when tellers have closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_errands.py" />
+      <source>只有已封袋、未送行的解款单可以作废</source>
+      <translation>Only a slip that is sealed and not sent can be cancelled</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_errands.py" />
+      <source>写明为什么作废，再按 F9</source>
+      <translation>Say why it is cancelled, then press F9</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
@@ -7549,11 +7859,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
-      <source>看这一班</source>
-      <translation>show shift</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
       <source>应交</source>
       <translation>Due</translation>
     </message>
@@ -7569,11 +7874,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
-      <source>{month}月{day}日</source>
-      <translation>{day}/{month}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
       <source>已日结 {count} 人</source>
       <translation>{count} closed</translation>
     </message>
@@ -7586,56 +7886,6 @@
       <location filename="../../ui/pages/remittance_panels.py" />
       <source>{names} 未日结</source>
       <translation>Not closed: {names}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>现金袋封签号</source>
-      <translation>Bag seal</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>扫封签</source>
-      <translation>Scan the seal</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>押运交接时间</source>
-      <translation>Escort at</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>如 1750</source>
-      <translation>e.g. 1750</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>F9 后刷工牌</source>
-      <translation>Badge after F9</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>本次送行</source>
-      <translation>To the bank</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>清点人</source>
-      <translation>Counted by</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>复点人（不得同一人）</source>
-      <translation>Recounted by (another)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>附言 {no}</source>
-      <translation>Ref. {no}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>复点人</source>
-      <translation>Recounted by</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
@@ -7659,15 +7909,194 @@
       <translation>{day}</translation>
     </message>
     <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>没有要处理的事</source>
-      <translation>Nothing needs attention</translation>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>点错</source>
+      <translation>Miscounted</translation>
     </message>
     <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <location filename="../../ui/widgets/bar_chart.py" />
-      <source>{name}：{words}</source>
-      <translation>{name}: {words}</translation>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>假币</source>
+      <translation>Forged note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>现金袋封签号</source>
+      <translation>Bag seal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>扫封签</source>
+      <translation>Scan the seal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>押运交接时间</source>
+      <translation>Escort at</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>如 1750</source>
+      <translation>e.g. 1750</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>F9 后刷工牌</source>
+      <translation>Badge after F9</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>本次送行</source>
+      <translation>To the bank</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>清点人</source>
+      <translation>Counted by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>复点人（不得同一人）</source>
+      <translation>Recounted by (another)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>押运回执号</source>
+      <translation>Escort's receipt number</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>扫或输押运回执</source>
+      <translation>scan or type the receipt</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>作废原因</source>
+      <translation>Why it is cancelled</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>写明为什么作废</source>
+      <translation>say why it is cancelled</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>附言 {no}</source>
+      <translation>Ref. {no}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>复点人</source>
+      <translation>Recounted by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>没有要办的</source>
+      <translation>Nothing to do</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>复点人签核并提交</source>
+      <translation>Sign and submit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>第二人签核并送行</source>
+      <translation>Second person signs: send</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>第二人签核并说明</source>
+      <translation>Second person signs: explain</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>第二人签核并作废</source>
+      <translation>Second person signs: cancel</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>款袋交押运送行</source>
+      <translation>Hand the bag to the escort</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>说明到账差异</source>
+      <translation>Explain the difference</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>作废这张解款单</source>
+      <translation>Cancel this slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>请先扫现金袋封签</source>
+      <translation>Scan the seal of the cash bag first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>押运时间不对，请输 4 位数字，如 1750</source>
+      <translation>Not a time: 4 digits, e.g. 1750</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>请扫或输押运回执号</source>
+      <translation>Scan or type the escort's receipt number first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>请按 Ctrl+1 到 Ctrl+3 选差异原因</source>
+      <translation>Choose the cause with Ctrl+1 to Ctrl+3</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>请写明查到的情况</source>
+      <translation>Say what was found</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>请写明为什么作废</source>
+      <translation>Say why it is cancelled</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>复点 {amount}，共 {count} 班，封签 {seal}</source>
+      <translation>Recount {amount}, {count} {count:shift|shifts}, seal {seal}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>封签 {seal} 完好，{amount} 交押运，回执 {words}</source>
+      <translation>Seal {seal} unbroken, {amount} to the escort, receipt {words}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>{no} 到账差 {rest}：{words}</source>
+      <translation>{no} arrived with a difference of {rest}: {words}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>作废 {no} {amount}：{words}</source>
+      <translation>Cancel {no} {amount}: {words}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>解款单 {no} 已提交，封袋 {amount}，银行附言 {reference}；单据已送打印</source>
+      <translation>Slip {no} submitted, {amount} sealed, bank reference {reference}; the papers are printing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>解款单 {no} 已送行 {amount}</source>
+      <translation>Slip {no} sent, {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>解款单 {no} 的差异已说明，转入长短款</source>
+      <translation>The difference of slip {no} is explained and booked as over or short</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance_work.py" />
+      <source>解款单 {no} 已作废，其中班次可重新解款</source>
+      <translation>Slip {no} is cancelled; its shifts may go into another</translation>
     </message>
     <message>
       <location filename="../../ui/pages/rescue_panel.py" />
@@ -9239,6 +9668,31 @@
       <translation>Some units have not answered their statements; it cannot be closed</translation>
     </message>
     <message>
+      <location filename="../../ui/refusals.py" />
+      <source>还有班次没有日结，不能办营业日结；请先催办或强制日结</source>
+      <translation>A shift is not closed, so the day cannot be closed; remind its teller or force the close</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>还有交接的现金没有签收，不能办营业日结；请先签收</source>
+      <translation>Cash that was handed over is not accepted yet, so the day cannot be closed; accept it first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>其中有截止时间之后日结的班次，归下一张解款单；请刷新</source>
+      <translation>A shift was closed after the cut-off and belongs to the next slip; please refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>清点与账面不符，请选原因并写明情况</source>
+      <translation>The count differs from the book: choose a cause and say what is known</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>这个营业日已经日结，请刷新</source>
+      <translation>This business day is closed already; please refresh</translation>
+    </message>
+    <message>
       <location filename="../../ui/remittance_pdf.py" />
       <source>充值卡售卡款解款单</source>
       <translation>Remittance slip, recharge card takings</translation>
@@ -9497,6 +9951,16 @@
       <location filename="../../ui/sentences.py" />
       <source>现在离线：解款单由中心编号。清点结果先留着，联网后再提交</source>
       <translation>Offline: the centre numbers the remittance slip. Keep the count and submit once online</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：送行要在中心登记，请等联网后再交押运，款袋先留金库</source>
+      <translation>Offline: sending is registered at the centre. Keep the bag in the vault until the line is back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
+      <source>现在离线：营业日结要与中心的账核对，清点结果先留着，联网后再提交</source>
+      <translation>Offline: the day is compared with the centre's book. Keep the count and submit when the line is back</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
@@ -10415,6 +10879,11 @@
       <location filename="../../ui/workplace.py" />
       <source>充值有结果了</source>
       <translation>A recharge has its result</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>日终</source>
+      <translation>Day end</translation>
     </message>
     <message>
       <location filename="../../ui/workplace.py" />

@@ -117,7 +117,7 @@ def test_shifts_of_two_terminals_submitted_by_both_at_once_are_remitted_once(
     with transaction(hall.centre.database) as db:
         (slip,) = db.execute(select(remittance)).all()
         in_slip = dict(db.execute(select(shift.c.id, shift.c.remittance_id)).all())
-        assert balance(db, makers.CITY, Account.TRANSIT) == slip.amount
+        assert balance(db, makers.CITY, Account.VAULT) == slip.amount
     assert in_slip == dict.fromkeys(shifts, slip.id)
     assert slip.amount == sum(each.handed_over for each in closed) == 40_000
     assert drafts_of_both(terminals)[0].shifts == ()

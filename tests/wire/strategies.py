@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from wire import bank, clearing, operations
+from wire import bank, clearing, halls, operations
 from wire import cash as money
 from wire.messages import Envelope
 from wire.operations import Tender, TenderKind
@@ -103,6 +103,21 @@ every_operation = st.one_of(
         reason=notes,
     ),
     st.builds(operations.RemittanceSubmitted, short, some_ids, fen, notes, notes, notes),
+    st.builds(halls.RemittanceSent, ids, short),
+    st.builds(halls.RemittanceCancelled, ids, said),
+    st.builds(halls.RemittanceReturned, ids, said),
+    st.builds(halls.RemittanceExplained, ids, st.sampled_from(money.VarianceCause), said),
+    st.builds(halls.RemittanceConfirmed, ids),
+    st.builds(
+        halls.DayClosed,
+        units,
+        days,
+        cash,
+        some_ids,
+        some_ids,
+        st.none() | st.sampled_from(money.VarianceCause),
+        notes,
+    ),
     st.builds(operations.BankLineEntered, notes, fen, notes, days),
     st.builds(operations.LeaseExtended, st.integers(0, 240), st.integers(0, 100_000), fen),
     st.builds(operations.CardsFrozen, ranges, st.sampled_from(operations.FreezeWhy), said),

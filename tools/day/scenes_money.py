@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ENTER: Final = Qt.Key.Key_Return
 SEAL: Final = "FQ0098213"
+RECEIPT: Final = "YS20261130"
 
 
 def remit(day: "Day", station: Station) -> tuple[str, Fen]:
@@ -42,7 +43,22 @@ def remit(day: "Day", station: Station) -> tuple[str, Fen]:
     station.until_says("已提交", lambda: page.result.sentence)
     station.settle()
     station.shot("remittance-submitted")
+    _send(day, station, page)
     return _kept(day, station, page)
+
+
+def _send(day: "Day", station: Station, page: RemittancePage) -> None:
+    """The bag goes out: the escort's receipt, and a second person signs."""
+    hands, second = station.hands, day.cast.who("TELLER", HALL, 1)
+    hands.scan(RECEIPT)
+    hands.press(Qt.Key.Key_F9)
+    until("the second person", lambda: page.board.is_signing)
+    hands.type(second.staff_no)
+    hands.type(second.secret)
+    hands.press(ENTER)
+    station.until_says("已送行", lambda: page.result.sentence)
+    station.settle()
+    station.shot("remittance-sent")
 
 
 def _kept(day: "Day", station: Station, page: RemittancePage) -> tuple[str, Fen]:

@@ -8,12 +8,13 @@ from typing import Final
 from ui.exports import Sheet, in_yuan
 from ui.models.rows import Column
 from ui.statement_pdf import Statement, StatementTable
-from ui.wording import tr
+from ui.wording import moment, tr
 from wire.queries import DayBar, HallDayShown, RemittanceSheet, ShiftSheet
-from wire.shifts import SEALED
 from wire.values import CHINA, Fen, yuan
 
 IN_TRANSIT, ARRIVED, DIFF = "IN_TRANSIT", "ARRIVED", "DIFF"
+SUBMITTED, ADJUSTED, CONFIRMED = "SUBMITTED", "ADJUSTED", "CONFIRMED"
+RETURNED, CANCELLED = "RETURNED", "CANCELLED"
 NOTHING: Final = "—"
 CLOSING, COUNTING, SENDING, CONFIRMING, DONE = range(5)  # stages of the day
 
@@ -24,7 +25,8 @@ def due(sheet: ShiftSheet) -> Fen:
 
 
 def is_closed(sheet: ShiftSheet) -> bool:
-    return sheet.state in SEALED
+    """True if its drawer was counted and emptied, whatever its state is called by now."""
+    return sheet.closed_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,19 +227,43 @@ def _slip_table(day: HallDayShown) -> StatementTable:
 def slip_words(state: str) -> str:
     """Where the money of a slip is."""
     return {
+        SUBMITTED: tr("已封袋"),
         IN_TRANSIT: tr("在途"),
         ARRIVED: tr("已到账"),
         DIFF: tr("有差异"),
+        ADJUSTED: tr("已说明"),
+        CONFIRMED: tr("已核定"),
+        RETURNED: tr("已退回"),
+        CANCELLED: tr("已作废"),
     }.get(state, state)
 
 
+def steps_sentence(slip: RemittanceSheet) -> str:
+    """One slip as a sentence: its state, the bank's reference, and who did what to it when."""
+    said = [f"{slip.number} {slip_words(slip.state)}", tr("银行附言 {no}", no=slip.bank_reference)]
+    for step in slip.steps:
+        people = tr("、").join(name for name in (step.by_name, step.second_name) if name)
+        note = tr("（{note}）", note=step.note) if step.note else ""
+        said.append(f"{moment(step.at)} {slip_words(step.state)} {people}{note}")
+    return tr("；").join(said)
+
+
 def slip_state(state: str) -> str:
-    return {IN_TRANSIT: "pending", ARRIVED: "ok", DIFF: "problem"}.get(state, "draft")
+    return {
+        SUBMITTED: "info",
+        IN_TRANSIT: "pending",
+        ARRIVED: "ok",
+        ADJUSTED: "ok",
+        CONFIRMED: "ok",
+        DIFF: "problem",
+        RETURNED: "problem",
+    }.get(state, "draft")
 
 
 def newest_slip(day: HallDayShown) -> RemittanceSheet | None:
-    """The last slip of the day, by its number."""
-    return max(day.remittances, key=lambda slip: slip.number, default=None)
+    """The last slip of the day that stands, by its number."""
+    stand = [slip for slip in day.remittances if slip.state not in (RETURNED, CANCELLED)]
+    return max(stand, key=lambda slip: slip.number, default=None)
 
 
 def stage(day: HallDayShown, *, is_waiting: bool) -> int:
@@ -247,7 +273,7 @@ def stage(day: HallDayShown, *, is_waiting: bool) -> int:
         return CLOSING
     if is_waiting or slip is None:
         return COUNTING
-    return {ARRIVED: DONE, DIFF: CONFIRMING}.get(slip.state, SENDING)
+    return {SUBMITTED: SENDING, CONFIRMED: DONE}.get(slip.state, CONFIRMING)
 
 
 def reasons(day: HallDayShown) -> str:
@@ -259,53 +285,3 @@ def reasons(day: HallDayShown) -> str:
     first = found[0]
     more = tr("等 {count} 人", count=len(found)) if len(found) > 1 else ""
     return " · ".join(part for part in (first.teller_name + more, first.reason) if part)
-
-
-# --- what needs attention ---
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """One thing to see to; `tone` is danger (a difference) or warn (something outstanding)."""
-
-    tone: str
-    title: str
-    text: str
-
-
-def attention(day: HallDayShown) -> tuple[Attention, ...]:
-    """Differences first, then what is outstanding, oldest first."""
-    found = [*_differences(day), *_counts(day), *_open(day), *_moving(day)]
-    return tuple(sorted(found, key=lambda one: one.tone != "danger"))
-
-
-def _differences(day: HallDayShown) -> Iterable[Attention]:
-    for bar in day.days:
-        if bar.difference and bar.business_date < day.business_date:
-            words = over_short_words(bar.difference)
-            title = tr("{day} 差异 {words}", day=f"{bar.business_date:%m-%d}", words=words)
-            yield Attention("danger", title, tr("当日清点与到账的差额合计，请补说明"))
-
-
-def _counts(day: HallDayShown) -> Iterable[Attention]:
-    for sheet in day.shifts:
-        if is_closed(sheet) and sheet.over_short:
-            title = f"{sheet.teller_name} {over_short_words(sheet.over_short)}"
-            reason = sheet.reason or tr("没有写原因")
-            yield Attention("danger", title, tr("Z {no}　{reason}", no=sheet.z_no, reason=reason))
-
-
-def _open(day: HallDayShown) -> Iterable[Attention]:
-    for sheet in shifts_of(day):
-        if not is_closed(sheet):
-            name, place = sheet.teller_name, sheet.desk
-            title = tr("{name} {place} 尚未日结", name=name, place=place)
-            since = hours(sheet, day.business_date).removesuffix("–")
-            text = tr("{since} 开班，已售 {count} 笔", since=since, count=sheet.sales)
-            yield Attention("warn", title, text)
-
-
-def _moving(day: HallDayShown) -> Iterable[Attention]:
-    for bar in day.days:
-        if bar.in_transit and bar.business_date < day.business_date:
-            amount = yuan(bar.in_transit)
-            title = tr("{day} 在途 {amount}", day=f"{bar.business_date:%m-%d}", amount=amount)
-            yield Attention("warn", title, tr("已送行，结算中心还没有登记到账"))

@@ -1,7 +1,5 @@
 """The daily remittance: has everyone closed, is it what it should be, did what we sent arrive."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -10,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import signing_on, treasury
-from app.desk import Desk, Operator, Settled
+from app import halls, treasury
+from app.desk import Desk
+from app.halls import KeptDay, SlipDraft
 from app.treasury import RemittanceDraft
 from ui.a4 import load_letters
 from ui.exports import EXPORTS
@@ -20,7 +19,6 @@ from ui.models.remittance import (
     CONFIRMING,
     COUNTING,
     SENDING,
-    attention,
     figures,
     is_closed,
     newest_slip,
@@ -28,66 +26,60 @@ from ui.models.remittance import (
     shift_sentence,
     shifts_of,
     stage,
+    steps_sentence,
 )
-from ui.pages.remittance_board import SLIP, Board
+from ui.models.remittance_attention import Attention, Todo, attention
+from ui.pages.remittance_board import SLIP
+from ui.pages.remittance_errands import SlipPage
 from ui.pages.remittance_files import write_pdfs, write_tables
 from ui.pages.remittance_panels import FigureStrip
-from ui.sentences import sentence
+from ui.pages.remittance_slip import CAUSES, Errand, plain_code
+from ui.pages.remittance_work import (
+    documents,
+)
 from ui.tasks import Tasks
 from ui.theme import current
 from ui.widgets.bar_chart import BarChart
-from ui.widgets.result_line import ResultLine
 from ui.widgets.stepper import Stepper
-from ui.widgets.work import WorkPage
 from ui.wording import tr
-from wire.messages import DocumentMade
-from wire.queries import HallDayShown, ShiftSheet
-from wire.values import business_day, utc_now, yuan
+from wire.values import yuan
 
 WIDE_PX, HIGH_PX = 1500, 900
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Submitted:
-    """A slip on its way: the draft, and what the centre said."""
+class RemittancePage(SlipPage):
+    """F9 does what the slip in front waits for: submit it, send its bag, explain a difference."""
 
-    draft: RemittanceDraft
-    settled: Settled
-
-
-class RemittancePage(WorkPage):
-    """F9 makes the slip: seal, escort, a second counter's signature, and it is submitted."""
-
-    remitted = Signal(object)  # Submitted
+    day_asked = Signal(object)  # date
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("每日解款")
-        self._desk, self._tasks = desk, tasks
-        self._day: HallDayShown | None = None
-        self._draft: RemittanceDraft | None = None
-        self._sent: dict[str, tuple[ShiftSheet, ...]] = {}
-        self._is_working = False
         self.folder = desk.settings.folder / EXPORTS
         self.stepper = Stepper(
             (tr("柜员日结"), tr("汇总复点"), tr("现金送行"), tr("结算中心确认")), tr("每日解款")
         )
         self.stepper.set_note(COUNTING, tr("双人"))
         self.stepper.set_note(CONFIRMING, tr("次日 10:00 前"))
-        self.figures, self.board = FigureStrip(), Board()
+        self.figures = FigureStrip()
         self._make_actions()
         self._lay_out()
         self._connect()
 
     def _make_actions(self) -> None:
-        self.action(tr("生成解款单"), "F9", self._remit)
+        self.action(tr("办理"), "F9", self._remit)
+        self.action(tr("下一张"), "PgDown", self._next_slip)
+        self.action(tr("作废"), "Ctrl+Del", self._cancel_slip)
         self.action(tr("刷新"), "Ctrl+R", self._read)
         self.action(tr("存 PDF"), "Ctrl+P", self._save_pdf)
         self.action(tr("导出班次表"), "Ctrl+E", self._export)
         self.action(tr("逐日文字"), "T", self._turn_chart)
         self.action(tr("返回"), "Esc", self._back)
         self.action(tr("签核"), "Ctrl+Return", self._sign, on_bar=False)
+        for place in range(len(CAUSES)):
+            choose = partial(self._cause, place)
+            self.action(tr("差异原因"), f"Ctrl+{place + 1}", choose, on_bar=False)
         words = (tr("班次"), tr("解款单"), tr("近 14 日"), tr("需要处理"))
         for place, word in enumerate(words):
             self.action(word, f"Alt+{place + 1}", partial(self._to_tab, place), on_bar=False)
@@ -111,20 +103,27 @@ class RemittancePage(WorkPage):
         self.board.slip.escort.returnPressed.connect(self._remit)
         self.board.slip.escort.refused.connect(partial(self.result.say, "warn"))
         self.board.slip.escort.editingFinished.connect(self._show_stage)
-
-    @property
-    def result(self) -> ResultLine:
-        """What the page said last."""
-        return self.board.result
+        self.board.slip.escort.editingFinished.connect(self._keep)
+        self.board.slip.words.returnPressed.connect(self._remit)
+        self.board.attention.acted.connect(self._on_acted)
 
     # --- the page's contract ---
     def home_widget(self) -> QWidget:
         return self.board.home()
 
     def entered(self) -> None:
+        self._at = 0
+        work = partial(halls.kept_slip, self._desk)
+        self._tasks.run_beside(work, self._on_kept, self._on_failed)
         self._read()
 
+    def _on_kept(self, kept: SlipDraft) -> None:
+        self._kept = kept
+        if isinstance(self._document, RemittanceDraft):
+            self.board.slip.put_back(kept)
+
     def left(self) -> None:
+        self._keep()
         self.board.approval.reset()
         self.board.ask_second(asked=False)
 
@@ -132,9 +131,14 @@ class RemittancePage(WorkPage):
         """The seal of the bag, from anywhere; a badge while the second counter is asked."""
         if self.board.is_signing and text.isdigit():
             self.board.approval.take_badge(text)
-        elif self._draft is not None and self._draft.shifts:
+        elif self._errand is Errand.SUBMIT:
             self.board.slip.take_seal(text)
             self.result.say("ok", tr("封签 {seal}", seal=self.board.slip.seal.text()))
+            self._to_tab(SLIP)
+            self._keep()
+        elif self._errand is Errand.SEND:
+            self.board.slip.words.setText(plain_code(text))
+            self.result.say("ok", tr("押运回执 {no}", no=self.board.slip.words.text()))
             self._to_tab(SLIP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,17 +161,18 @@ class RemittancePage(WorkPage):
             self.result.say("text2", tr("正在向结算中心查询…"))
             self._ask(self._on_read)
 
-    def _ask(self, then: Callable[[HallDayShown], object]) -> None:
-        work = partial(treasury.hall_day, self._desk, business_day(utc_now()))
-        self._run(work, then)
-
-    def _on_read(self, day: HallDayShown) -> None:
-        self._show_day(day)
+    def _on_read(self, read: KeptDay) -> None:
+        self._show_day(read)
         self._tell_draft()
+        if not read.is_fresh:
+            words = tr("现在离线：下面是中心最后告诉的；封签、押运时间可先填，联网后再提交")
+            self.result.say("warn", words)
 
-    def _show_day(self, day: HallDayShown) -> None:
-        self._is_working = False
+    def _show_day(self, read: KeptDay) -> None:
+        day, self._is_working = read.shown, False
         self._day, self._draft = day, treasury.gather(day)
+        self._documents = documents(day, self._draft)
+        self._at = min(self._at, max(len(self._documents) - 1, 0))
         shown = figures(day)
         self.figures.show_figures(shown, reasons(day))
         before = self.board.shifts.table.row
@@ -182,18 +187,24 @@ class RemittancePage(WorkPage):
         self._show_slip()
         self._show_stage()
 
-    def _show_slip(self) -> None:
-        day, draft = self._day, self._draft
-        if day is None or draft is None:
-            return
-        slip = newest_slip(day)
-        if slip is not None and not draft.shifts:
-            self.board.slip.show_slip(slip, day.account)
-        else:
-            self.board.slip.show_draft(draft.number, day.account, draft.amount)
-            operator = self._desk.require_operator()
-            self.board.slip.counter.setText(f"{operator.staff_no} {operator.name}")
-        self.board.button.setEnabled(bool(draft.shifts))
+    def _on_acted(self, one: Attention) -> None:
+        """What can be done about a thing that needs a person."""
+        match one.todo:
+            case Todo.CLOSE_DAY if one.day is not None:
+                self.day_asked.emit(one.day)
+            case Todo.REMIND if one.about is not None:
+                self.result.say("info", one.title)
+            case Todo.SHOW_SHIFT:
+                for place, each in enumerate(self.board.shifts.model.rows):
+                    if each.shift_id == one.about:
+                        self.board.shifts.table.choose(place)
+                        self._tell_shift(place)
+                        self.board.show_tab(0)
+                        self.focus_home()
+            case _ if one.about is not None:
+                self._show_document(one.about)
+            case _:
+                return
 
     def _show_stage(self) -> None:
         if self._day is None or self._draft is None:
@@ -215,7 +226,7 @@ class RemittancePage(WorkPage):
         carried = figures(day).carried
         if not draft.shifts:
             slip = newest_slip(day)
-            sent = tr("已送行，银行附言 {no}", no=slip.bank_reference) if slip else ""
+            sent = steps_sentence(slip) if slip else ""
             result.say("info", sent or tr("还没有可以解款的班次") + later)
         elif carried:
             words = tr("含上日截止后入柜 {amount}", amount=yuan(carried))
@@ -238,117 +249,6 @@ class RemittancePage(WorkPage):
         if not self.board.is_wide:
             self.board.show_tab(2)
         self.board.chart.turn()
-
-    def _to_tab(self, place: int) -> None:
-        self.board.show_tab(place)
-        self.focus_home()
-
-    # --- the slip ---
-    def _remit(self) -> None:
-        """Check the slip, then ask the second counter; pressed again, sign."""
-        if self._is_working:
-            return
-        if self.board.is_signing:
-            self._sign()
-            return
-        draft, slip = self._draft, self.board.slip
-        if draft is None or not draft.shifts:
-            self._refuse(tr("没有已日结、未解款的班次；请等柜员日结后刷新（Ctrl+R）"))
-        elif not slip.seal.text().strip():
-            self._refuse(tr("请先扫现金袋封签"), slip.seal)
-        elif slip.escort_at() is None:
-            self._refuse(tr("押运时间不对，请输 4 位数字，如 1750"), slip.escort)
-        else:
-            slip.take_seal(slip.seal.text())
-            self._ask_second(draft)
-
-    def _refuse(self, words: str, field: QWidget | None = None) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
-        if field is not None:
-            self.board.show_tab(SLIP)
-            field.setFocus()
-
-    def _ask_second(self, draft: RemittanceDraft) -> None:
-        self.board.approval.reset()
-        self.board.approval.set_reason(
-            tr(
-                "复点 {amount}，共 {count} 班，封签 {seal}",
-                amount=yuan(draft.amount),
-                count=len(draft.shifts),
-                seal=self.board.slip.seal.text(),
-            )
-        )
-        self.board.ask_second(asked=True)
-        self.board.button.set_words(tr("复点人签核并提交"))
-        self.result.say("info", tr("请复点人刷工牌，输入密码"))
-        self.focus_home()
-
-    def _sign(self) -> None:
-        if self.board.is_signing:
-            self.board.approval.sign()
-
-    def _on_signed(self, staff_no: str, secret: str) -> None:
-        draft = self._draft
-        if draft is None or not self.board.is_signing or self._is_working:
-            self.board.approval.reset()
-            return
-        self._is_working = True
-        self.board.button.set_words(tr("正在提交结算中心…"))
-        work = partial(signing_on.countersign, self._desk, staff_no, secret, None)
-        self._tasks.run_beside(work, partial(self._submit, draft), self._on_not_signed)
-
-    def _submit(self, draft: RemittanceDraft, second: Operator) -> None:
-        slip = self.board.slip
-        slip.second.setText(f"{second.staff_no} {second.name}")
-        whole = replace(draft, bag_seal=slip.seal.text(), escort_at=slip.escort_at() or "")
-        work = partial(treasury.submit_remittance, self._desk, whole, second)
-        self._tasks.run_beside(work, partial(self._on_submitted, whole), self._on_not_signed)
-
-    def _on_not_signed(self, fault: Exception) -> None:
-        self._is_working = False
-        self.board.slip.second.clear()
-        self.board.button.set_words(tr("复点人签核并提交"))
-        self.board.approval.refuse(sentence(fault))
-        self.result.say("danger", sentence(fault))
-        self.cue("refused")
-
-    def _on_submitted(self, draft: RemittanceDraft, settled: Settled) -> None:
-        self._put_approval_away()
-        self._sent[draft.number] = draft.sheets
-        made = settled.reply.detail if settled.reply else None
-        if isinstance(made, DocumentMade):
-            words = tr(
-                "解款单 {no} 已提交，送行 {amount}，银行附言 {reference}；单据已送打印",
-                no=draft.number,
-                amount=yuan(draft.amount),
-                reference=made.number,
-            )
-            self.result.say("ok", words)
-        else:
-            words = tr("没有收到结果。请勿重做，系统正在核实（F11 查看）")
-            self.result.say("warn", words)
-        self.remitted.emit(Submitted(draft, settled))
-        self._ask(self._show_day)
-
-    def _put_approval_away(self) -> None:
-        self._is_working = False
-        self.board.approval.reset()
-        self.board.approval.set_reason("")
-        self.board.ask_second(asked=False)
-        self.board.button.set_words(tr("复点并生成解款单"))
-        self.focus_home()
-
-    def _back(self) -> None:
-        """One level back: the signature, the tab, the message."""
-        if self._is_working:
-            return
-        if self.board.is_signing:
-            self._put_approval_away()
-        elif self.board.tab:
-            self.board.show_tab(0)
-        self._tell_draft()
-        self.focus_home()
 
     # --- files ---
     def _save_pdf(self) -> None:
@@ -374,17 +274,3 @@ class RemittancePage(WorkPage):
         self._is_working = False
         names = tr("、").join(path.name for path in paths)
         self.result.say("ok", tr("已存 {names}，在 {folder}", names=names, folder=paths[0].parent))
-
-    # --- work ---
-    def _run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, self._on_failed)
-
-    def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
-        if isinstance(fault, OSError):
-            words = tr("文件写不了（{why}）。请看磁盘和权限后重试", why=fault.strerror or fault)
-        else:
-            words = sentence(fault)
-        self.result.say("danger", words)
-        self.cue("refused")

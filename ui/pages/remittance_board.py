@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.pages.remittance_panels import AttentionCard, ChartCard, ShiftsCard, SlipCard
+from ui.pages.remittance_attention import AttentionCard
+from ui.pages.remittance_panels import ChartCard, ShiftsCard
+from ui.pages.remittance_slip import SlipCard
 from ui.theme import current
 from ui.widgets.approval import ApprovalPanel
 from ui.widgets.buttons import PlainButton, PrimaryButton
@@ -162,11 +164,11 @@ class Board(QWidget):
             return self.approval.home()
         match self._tab:
             case 1:
-                return self.slip.seal
+                return self.slip.home()
             case 2:
                 return self.chart.home()
             case 3:
-                return self.attention.list
+                return self.attention.home()
             case _:
                 return self.shifts.table
 

@@ -1,43 +1,24 @@
 """Panels of the daily remittance: figures, shifts, slip, chart, and what needs attention."""
 
-import unicodedata
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QWidget
 
-from ui.models.remittance import (
-    Attention,
-    HallFigures,
-    columns,
-    shifts_of,
-    slip_state,
-    slip_words,
-)
+from ui.models.remittance import HallFigures, columns, shifts_of
 from ui.models.rows import RowsModel
 from ui.theme import Type, current, restyle
 from ui.widgets.bar_chart import Bar, BarChart, ChartKey, Part
-from ui.widgets.card import Card, Well, column, row
+from ui.widgets.card import Card, row
 from ui.widgets.data_table import DataTable
-from ui.widgets.fields import DigitsField
 from ui.widgets.keys import KeyCap
 from ui.widgets.pill import Pill, State
 from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule, set_tone
 from ui.widgets.top_bar import weekday_sign
 from ui.wording import tr
-from wire.queries import DayBar, HallDayShown, RemittanceSheet, ShiftSheet
-from wire.values import CHINA, Fen, grouped, utc_now, yuan
+from wire.queries import DayBar, HallDayShown, ShiftSheet
+from wire.values import CHINA, Fen, utc_now, yuan
 
-SEAL_LENGTH: Final = 40
-TIME_DIGITS: Final = 4
-HOURS, MINUTES = 24, 60
 NAMED: Final = 2
 
 
@@ -197,106 +178,6 @@ def _still_open(shifts: list[ShiftSheet]) -> str:
     return tr("{names} 未日结", names=names) if shifts else ""
 
 
-class SlipCard(Card):
-    """解款单: what goes into the bag, under which seal, counted by which two."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("解款单"), " ")
-        self.body.setSpacing(6)
-        self.pill = Pill(State.DRAFT, tr("草稿"))
-        self.head.addWidget(self.pill)
-        self.account, self.counter, self.second = (_shown(word) for word in _fixed())
-        self.seal = QLineEdit()
-        self.seal.setAccessibleName(tr("现金袋封签号"))
-        self.seal.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        self.seal.setMaxLength(SEAL_LENGTH)
-        self.seal.setPlaceholderText(tr("扫封签"))
-        self.escort = DigitsField(tr("押运交接时间"), TIME_DIGITS + 1, ":")
-        self.escort.setPlaceholderText(tr("如 1750"))
-        self.second.setPlaceholderText(tr("F9 后刷工牌"))
-        self.amount = AmountLabel(Type.FIGURE, tr("本次送行"))
-        self.reference = label("", Type.DATA, "text", strong=True)
-        self._lay_out()
-        self.escort.editingFinished.connect(self._on_time)
-
-    def _lay_out(self) -> None:
-        owner = label(tr("结算中心统一账户"), Type.HINT, "text3")
-        self.add(row(label(tr("收款账户"), Type.HINT, "text2"), 1, owner))
-        self.add(self.account)
-        for left, right in (
-            ((tr("现金袋封签号"), self.seal), (tr("押运交接时间"), self.escort)),
-            ((tr("清点人"), self.counter), (tr("复点人（不得同一人）"), self.second)),
-        ):
-            pair = [column(label(word, Type.HINT, "text2"), field) for word, field in (left, right)]
-            for each in pair:
-                each.setSpacing(4)
-            self.add(row(*pair, spacing=12))
-        self.body.addSpacing(4)
-        self.add(rule())
-        self.add(row(label(tr("本次送行"), Type.LABEL, "text2"), self.reference, 1, self.amount))
-
-    def escort_at(self) -> str | None:
-        """`17:50`, an empty text where no time is given, None where it is no time of day."""
-        digits = self.escort.text().replace(":", "")
-        if not digits:
-            return ""
-        hour, minute = digits[:-2], digits[-2:]
-        good = len(digits) in (TIME_DIGITS - 1, TIME_DIGITS) and int(hour) < HOURS
-        return f"{int(hour):02d}:{minute}" if good and int(minute) < MINUTES else None
-
-    def _on_time(self) -> None:
-        at = self.escort_at()
-        self.escort.set_wrong(wrong=at is None)
-        if at:
-            self.escort.setText(at)
-
-    def show_draft(self, number: str, account: str, amount: Fen) -> None:
-        """A slip not yet submitted; seal and time keep what was typed."""
-        self._show(number, account, amount)
-        self.pill.set_state(State.DRAFT, tr("草稿"))
-        self.reference.clear()
-        self.second.clear()
-        self._set_open(is_open=True)
-
-    def show_slip(self, slip: RemittanceSheet, account: str) -> None:
-        """A slip the centre has, with the reference the bank must carry."""
-        self._show(slip.number, account, slip.amount)
-        self.pill.set_state(State(slip_state(slip.state)), slip_words(slip.state))
-        self.reference.setText(tr("附言 {no}", no=slip.bank_reference))
-        self.seal.setText(slip.bag_seal)
-        self.counter.setText(slip.counter)
-        self.second.setText(slip.second_counter)
-        self._set_open(is_open=False)
-
-    def _show(self, number: str, account: str, amount: Fen) -> None:
-        self.hint.setText(number)
-        self.account.setText(grouped(account.replace(" ", "")))
-        self.amount.set_amount(amount)
-
-    def _set_open(self, *, is_open: bool) -> None:
-        for field in (self.seal, self.escort):
-            field.setReadOnly(not is_open)
-            restyle(field)
-
-    def take_seal(self, text: str) -> None:
-        """A seal as scanned or typed, without blanks and in capitals."""
-        plain = "".join(unicodedata.normalize("NFKC", text).split())
-        self.seal.setText(plain.upper()[:SEAL_LENGTH])
-
-
-def _fixed() -> tuple[str, str, str]:
-    return tr("收款账户"), tr("清点人"), tr("复点人")
-
-
-def _shown(name: str) -> QLineEdit:
-    """A field that only shows, and that Tab passes by."""
-    made = QLineEdit()
-    made.setReadOnly(True)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setAccessibleName(name)
-    return made
-
-
 class ChartCard(Card):
     """Fourteen days by where the money is; T shows them as sentences."""
 
@@ -340,58 +221,3 @@ def _bar(day: DayBar, *, is_today: bool) -> Bar:
     word = tr("今日") if is_today else tr("{day}日", day=at.day)
     noon = utc_now().astimezone(CHINA).replace(year=at.year, month=at.month, day=at.day)
     return Bar(word, weekday_sign(noon), parts, day.difference)
-
-
-class AttentionCard(Card):
-    """What needs a person: each with its icon, what it is, and what is known of it."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("需要处理"))
-        self.problems, self.waiting = Pill(State.PROBLEM, "0"), Pill(State.PENDING, "0")
-        self.head.insertWidget(1, self.problems)
-        self.head.insertWidget(2, self.waiting)
-        self.list = QScrollArea()
-        self.list.setWidgetResizable(True)
-        self.list.setAccessibleName(tr("需要处理"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.add(self.list, 1)
-        self.items: tuple[Attention, ...] = ()
-        self.show_items(())
-
-    def show_items(self, items: tuple[Attention, ...]) -> None:
-        self.items = items
-        bad = sum(1 for one in items if one.tone == "danger")
-        for pill, count, state in (
-            (self.problems, bad, State.PROBLEM),
-            (self.waiting, len(items) - bad, State.PENDING),
-        ):
-            pill.set_state(state, str(count))
-            pill.setVisible(bool(count))
-        inner = Well()
-        inner.setObjectName("canvas-none")
-        inner.body.setContentsMargins(0, 0, 0, 0)
-        inner.body.setSpacing(6)
-        for one in items:
-            inner.body.addWidget(_item(one))
-        if not items:
-            inner.body.addWidget(label(tr("没有要处理的事"), Type.LABEL, "text3"))
-        inner.body.addStretch(1)
-        self.list.setWidget(inner)
-
-
-def _item(one: Attention) -> Well:
-    made = Well()
-    made.setAccessibleName(tr("{name}：{words}", name=one.title, words=one.text))
-    made.body.setContentsMargins(14, 7, 14, 7)
-    icon = IconLabel("triangle-alert" if one.tone == "danger" else "clock", one.tone, 22)
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(label(one.title, Type.LABEL, strong=True))
-    text = label(one.text, Type.HINT, "text2")
-    text.setToolTip(one.text)
-    words.addWidget(text)
-    line = row(icon, words, spacing=14)
-    line.setStretch(1, 1)
-    made.body.addLayout(line)
-    return made

@@ -33,7 +33,7 @@ from central.db.schema import suspense_case as cases
 from central.db.schema_cash import cash_move as cash_moves
 from central.db.schema_exact import inbox_again
 from central.db.schema_exact import terminal_life as lives
-from central.funds.model import SEALED
+from central.funds.model import HAS_LEFT, SEALED
 from central.orgs.store.cases import OPEN
 from wire.cash import CashMove
 from wire.values import FACES, Fen
@@ -93,11 +93,14 @@ _FOUND: Final = (
     .join(entries, entries.c.id == postings.c.entry_id)
     .where(postings.c.account == "1001V", entries.c.event.not_in(("E2", "E3")))
 )
-_REMITTED: Final = select(func.coalesce(func.sum(remittances.c.amount), 0))
+_REMITTED: Final = select(func.coalesce(func.sum(remittances.c.amount), 0)).where(
+    remittances.c.state.in_(HAS_LEFT)
+)
 _CLOSED: Final = select(shift.c.id).where(shift.c.state.in_(SEALED))
 _DIFFER: Final = (
     select(remittances.c.number)
     .where(
+        remittances.c.state.not_in(("RETURNED", "CANCELLED")),
         remittances.c.amount
         != select(func.coalesce(func.sum(shift.c.handed_over), 0))
         .where(shift.c.remittance_id == remittances.c.id)
@@ -105,7 +108,7 @@ _DIFFER: Final = (
         + select(func.coalesce(func.sum(cash_moves.c.taken), 0))
         .join(shift, shift.c.id == cash_moves.c.shift_id)
         .where(shift.c.remittance_id == remittances.c.id)
-        .scalar_subquery()
+        .scalar_subquery(),
     )
     .order_by(remittances.c.number)
 )

@@ -6,17 +6,23 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from central.db.engine import Db
 from central.db.schema import remittance as remittances
 from central.funds.model import RemittanceState
 from wire.values import Fen
 
+NOTHING: Final = Fen(0)
+
 
 @dataclass(frozen=True, slots=True)
 class RemittanceRow:
-    """解款单; `amount` was sent, `arrived` is on the unified account, in fen."""
+    """解款单; `amount` was sent, `arrived` is on the unified account, in fen.
+
+    `borne` of it is explained and over or short by now: plus where it did not arrive.
+    """
 
     id: UUID
     number: str
@@ -34,21 +40,51 @@ class RemittanceRow:
     submitted_at: datetime
     arrived: Fen
     arrived_at: datetime | None
+    sent_at: datetime | None = None
+    borne: Fen = NOTHING
 
 
-def add(db: Db, row: RemittanceRow) -> None:
-    db.execute(insert(remittances).values(asdict(row)))
+def add(db: Db, row: RemittanceRow) -> bool:
+    """False where another slip has that number."""
+    table = remittances
+    into = sqlite.insert(table) if db.dialect.name == "sqlite" else postgresql.insert(table)
+    made = into.values(asdict(row)).on_conflict_do_nothing(index_elements=[table.c.number])
+    return db.execute(made.returning(table.c.id)).first() is not None
 
 
-def number_is_taken(db: Db, number: str) -> bool:
-    asked = select(remittances.c.id).where(remittances.c.number == number)
-    return db.execute(asked).first() is not None
-
-
-def numbers_like(db: Db, start: str) -> int:
-    """How many slips have a number that starts so."""
-    asked = select(func.count()).where(remittances.c.number.startswith(start, autoescape=True))
+def count_of_day(db: Db, hall: str, day: date) -> int:
+    """How many slips the hall has made for that business day, whatever became of them."""
+    r = remittances.c
+    asked = select(func.count()).where(r.hall == hall, r.business_date == day)
     return int(db.execute(asked).scalar_one())
+
+
+def find(db: Db, remittance_id: UUID) -> RemittanceRow | None:
+    row = db.execute(select(remittances).where(remittances.c.id == remittance_id)).one_or_none()
+    return None if row is None else _row(row)
+
+
+def find_locked(db: Db, remittance_id: UUID) -> RemittanceRow | None:
+    """The slip, held to the end of the transaction: no bank line comes in between; or None."""
+    asked = select(remittances).where(remittances.c.id == remittance_id)
+    row = db.execute(asked.with_for_update()).one_or_none()
+    return None if row is None else _row(row)
+
+
+def move(
+    db: Db,
+    remittance_id: UUID,
+    way: tuple[tuple[RemittanceState, ...], RemittanceState],
+    **also: datetime | Fen,
+) -> bool:
+    """True for the one caller who brought the slip from one of these states into that one."""
+    before, after = way
+    changed = db.execute(
+        update(remittances)
+        .where(remittances.c.id == remittance_id, remittances.c.state.in_(before))
+        .values(state=after, **also)
+    )
+    return changed.rowcount == 1
 
 
 def lock_by_reference(db: Db, reference: str) -> RemittanceRow | None:
@@ -112,12 +148,14 @@ def count_of_halls(db: Db, halls: Iterable[str], states: Iterable[RemittanceStat
 
 
 def arrive(db: Db, row: RemittanceRow, arrived: Fen, moment: datetime) -> RemittanceState:
-    """The state of the locked slip now that so much has arrived in all."""
+    """The state of the locked slip now that so much has arrived in all; one confirmed stays so."""
     state = RemittanceState.ARRIVED if arrived == row.amount else RemittanceState.DIFF
+    if row.state is RemittanceState.CONFIRMED:
+        state = row.state
     db.execute(
         update(remittances)
         .where(remittances.c.id == row.id)
-        .values(state=state, arrived=arrived, arrived_at=moment)
+        .values(state=state, arrived=arrived, arrived_at=moment, borne=NOTHING)
     )
     return state
 
@@ -156,6 +194,15 @@ def of_days(db: Db, hall: str, first: date, last: date) -> tuple[RemittanceRow, 
     )
 
 
+def in_states(
+    db: Db, hall: str, states: tuple[RemittanceState, ...], before: date
+) -> tuple[RemittanceRow, ...]:
+    """The hall's slips of earlier business days that are in one of these states."""
+    r = remittances.c
+    chosen = select(remittances).where(r.hall == hall, r.state.in_(states))
+    return _read(db, chosen.where(r.business_date < before))
+
+
 def newest(db: Db, limit: int = 200) -> tuple[RemittanceRow, ...]:
     """The slips sent last, newest first."""
     newest_first = remittances.c.submitted_at.desc()
@@ -170,9 +217,3 @@ def _read(db: Db, chosen: Select[Any]) -> tuple[RemittanceRow, ...]:
 def _row(row: Row[Any]) -> RemittanceRow:
     named = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for the row as a mapping
     return RemittanceRow(**{**named, "state": RemittanceState(row.state)})
-
-
-def end(db: Db, remittance_id: UUID) -> None:
-    """The slip is settled, though not by what arrived."""
-    ended = update(remittances).where(remittances.c.id == remittance_id)
-    db.execute(ended.values(state=RemittanceState.ARRIVED))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, insert, or_, select, update
+from sqlalchemy import Row, Select, func, insert, select, update
 
 from central.db.engine import Db
 from central.db.schema import remittance as remittances
@@ -175,6 +175,12 @@ def remit(db: Db, chosen: tuple[UUID, ...], hall: str, remittance_id: UUID) -> i
     ).rowcount
 
 
+def set_free(db: Db, remittance_id: UUID) -> None:
+    """The shifts of a remittance that was never sent may go into another one."""
+    freed = update(shifts).where(shifts.c.remittance_id == remittance_id)
+    db.execute(freed.values(remittance_id=None))
+
+
 def lock(db: Db, shift_id: UUID) -> ShiftRow | None:
     """The shift, which nobody else changes before this transaction ends; or None."""
     return next(iter(lock_all(db, (shift_id,))), None)
@@ -219,8 +225,8 @@ def of_days(db: Db, hall: str, first: date, last: date) -> tuple[ShiftRow, ...]:
 
 
 def not_remitted_before(db: Db, hall: str, day: date) -> tuple[ShiftRow, ...]:
-    """The hall's shifts of earlier days that are open or in no remittance."""
-    waiting = or_(shifts.c.state.in_(NOT_OVER), shifts.c.remittance_id.is_(None))
+    """The hall's shifts of earlier days that are in no remittance; open ones are in none."""
+    waiting = shifts.c.remittance_id.is_(None)
     chosen = _joined().where(shifts.c.unit == hall, shifts.c.business_date < day, waiting)
     return _read(db, chosen)
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from app import closing, counter, production, signing_on, stockroom, treasury
+from app import closing, counter, halls, production, signing_on, stockroom, treasury
 from app.errors import (
     CardHeldError,
     CardSoldError,
@@ -93,6 +93,8 @@ def test_takings_of_a_closed_shift_are_remitted_and_arrive(hall, desk):
     assert Amount("合计", yuan(draft.amount, "￥")) in deposit.blocks
     assert Pair("银行附言", settled.reply.detail.number) in paper.blocks
     assert Pair("封包号", "B-077") in paper.blocks
+    sent = halls.send(desk, settled.op_id, "YS-20261124-3", second)
+    assert sent.reply.outcome is Outcome.APPLIED
     sign_on(desk, "1005")
     treasury.enter_bank_line(
         desk, ACCOUNT, draft.amount, settled.reply.detail.number, day.business_date

@@ -22,6 +22,7 @@ from tests import makers
 from tests.makers import CITY, HALL, SUPERVISOR, TELLER
 from wire import operations as op
 from wire import queries as ask
+from wire.halls import RemittanceSent
 from wire.messages import Credited, FileMade, Outcome, Reply, UsedBefore
 from wire.refusals import Refusal
 from wire.sealed import SealBinding, seal, sealed_sha256
@@ -203,7 +204,8 @@ def remit(hall, shift, amount):
     shown = hall.terminal.ask(ask.HallDayAsked(HALL, today), SUPERVISOR)
     assert [(each.shift_id, each.handed_over) for each in shown.shifts] == [(shift, amount)]
     slip = op.RemittanceSubmitted(shown.next_number, (shift,), amount, shown.account, "BAG-1")
-    hall.done(slip, SUPERVISOR, "3004")
+    made = hall.done(slip, SUPERVISOR, "3004")
+    hall.done(RemittanceSent(made.op_id, "YS-1"), SUPERVISOR, "3004")
     (sheet,) = hall.terminal.ask(ask.HallDayAsked(HALL, today), SUPERVISOR).remittances
     return sheet
 

@@ -1,7 +1,7 @@
 """A centre's database with two units, customers and cards, and operations told in one line."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import product
@@ -19,7 +19,7 @@ from central.cards.store import moves
 from central.cards.vault import provider_of
 from central.db.engine import Database, Db, transaction
 from central.db.schema import card, card_batch, maker, production_order
-from central.funds import bank, invariants, remittance, sales, shifts
+from central.funds import bank, invariants, remittance, remittance_steps, sales, shifts
 from central.ledger.accounts import Account
 from central.ledger.store import balance
 from central.orgs import notices, terminals
@@ -28,6 +28,7 @@ from central.orgs.policy import put_setting
 from central.recharge import judging
 from central.settings import KeyRing
 from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, make_units
+from wire.halls import RemittanceSent
 from wire.messages import Envelope, Notice, Outcome
 from wire.operations import (
     BankLineEntered,
@@ -290,13 +291,33 @@ class Scene:
         return self.run(shifts.close_shift, self.act(op, *(staff or (TELLER,)), hall=hall))
 
     def remit(self, amount: int, *chosen: UUID, **changes: Any) -> tuple[Act, Verdict]:
+        """The slip submitted and, if it was taken, its bag sent: what the centre said first."""
+        staff, hall = changes.get("staff", (SUPERVISOR, TELLER)), changes.get("hall", HALL)
+        act, verdict = self.submit(amount, *chosen, **changes)
+        if verdict.outcome is Outcome.APPLIED:
+            sent = self.send(act.op_id, *staff, hall=hall)
+            assert sent.outcome is Outcome.APPLIED, sent
+        return act, verdict
+
+    def submit(self, amount: int, *chosen: UUID, **changes: Any) -> tuple[Act, Verdict]:
         chosen = changes.pop("chosen", chosen)
         staff = changes.pop("staff", (SUPERVISOR, TELLER))
         values = {"number": f"JK-{new_id()}"[:40], "account": ACCOUNT, "bag_seal": "B-1"}
         values |= {"shifts": chosen, "amount": Fen(amount)}
-        hall = changes.pop("hall", HALL)
-        act = self.act(RemittanceSubmitted(**{**values, **changes}), *staff, hall=hall)
+        hall, day = changes.pop("hall", HALL), changes.pop("day", DAY)
+        op = RemittanceSubmitted(**{**values, **changes})
+        act = self.act(op, *staff, hall=hall, business_date=day)
         return act, self.run(remittance.submit, act)
+
+    def send(self, slip: UUID, *staff: str, hall: str = HALL) -> Verdict:
+        people = staff or (SUPERVISOR, TELLER)
+        act = self.act(RemittanceSent(slip, "YS-1"), *people, hall=hall)
+        return self.run(remittance_steps.send, act)
+
+    def step(self, use_case: Any, operation: Any, *staff: str, unit: str = HALL) -> Verdict:
+        """A further step of a slip, by these people at a terminal of that unit."""
+        act = replace(self.act(operation, *staff), unit=unit)
+        return self.run(use_case, act)
 
     def bank(self, amount: int, reference: str, **changes: Any) -> Verdict:
         values = {"account": ACCOUNT, "value_date": DAY}

@@ -6,7 +6,6 @@ has arrived or been settled by a document of two people.
 """
 
 import sys
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from hypothesis.stateful import (
 from central.orgs.act import Verdict
 from tests.central.funds.lives import Bench, bench, live, rows
 from tests.central.funds.scene import DAY, SUPERVISOR, TELLER
+from tests.central.funds.slips import OPERATIONS, STEPS, SUPERIORS, WRONG_SLIPS, Line, Slip
 from tests.makers import HALL, OTHER_HALL, PROVINCE
 from wire.messages import DocumentMade, Outcome
 from wire.operations import CaseWay
@@ -35,50 +35,6 @@ FLOAT, FACE = 20_000, 10_000
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 halls = st.sampled_from([HALL, HALL, OTHER_HALL])
 recent = st.integers(1, 3)
-WRONG_SLIPS = {
-    "alone": Refusal.NEEDS_SECOND,
-    "no post": Refusal.ROLE_MISSING,
-    "amount": Refusal.AMOUNT_FAULT,
-    "account": Refusal.ACCOUNT_MISMATCH,
-    "twice": Refusal.SHIFT_REMITTED,
-    "unknown": Refusal.SHIFT_UNKNOWN,
-    "number": Refusal.DOCUMENT_STATE,
-    "sent before": Refusal.SHIFT_REMITTED,
-    "open": Refusal.DOCUMENT_STATE,
-    "other hall": Refusal.SHIFT_UNKNOWN,
-}
-
-
-@dataclass
-class Slip:
-    """What the test itself knows of a slip; `settled` where a person ended it unevenly."""
-
-    number: str
-    hall: str
-    reference: str
-    amount: int
-    shifts: tuple[UUID, ...]
-    arrived: int = 0
-    settled: bool = False
-
-    @property
-    def state(self) -> str:
-        if self.settled or self.arrived == self.amount:
-            return "ARRIVED"
-        return "DIFF" if self.arrived else "IN_TRANSIT"
-
-    @property
-    def on_its_way(self) -> int:
-        return 0 if self.settled else self.amount - self.arrived
-
-
-@dataclass
-class Line:
-    """A line of the bank's statement, and what became of it."""
-
-    amount: int
-    reference: str
-    state: str = "UNCLAIMED"
 
 
 class RemittanceMachine(RuleBasedStateMachine):
@@ -110,16 +66,31 @@ class RemittanceMachine(RuleBasedStateMachine):
         for hall in TELLERS:
             self.close_a_shift(hall, 1, 0, FLOAT)
             self._send(hall, [each for each, (at, _) in self.handed.items() if at == hall])
-        for slip in self.slips.values():
-            if slip.arrived < slip.amount:
-                self._line(slip.amount - slip.arrived, slip.reference, 2)
-        self._end_cases()
+        self._bring_home()
         self.books_hold()
         self.slips_and_lines_are_what_happened()
         assert self.handed == {}
-        assert {slip.state for slip in self.slips.values()} <= {"ARRIVED"}
+        assert {slip.state for slip in self.slips.values()} <= {
+            "CONFIRMED",
+            "CANCELLED",
+            "RETURNED",
+        }
         found = self.scene.balances()
         assert _sum(found, "1012") == _sum(found, "1001T") == _sum(found, "H.2299") == 0
+
+    def _bring_home(self) -> None:
+        """Every slip by a legal way to the end: nothing is stuck, whatever happened before."""
+        for op_id, slip in self.slips.items():
+            if slip.state == "SUBMITTED":
+                self._go(op_id, "send")
+            if slip.state in ("IN_TRANSIT", "DIFF") and slip.arrived < slip.amount:
+                self._line(slip.amount - slip.arrived, slip.reference, 2)
+        self._end_cases()
+        for op_id, slip in self.slips.items():
+            if slip.state == "DIFF":
+                self._go(op_id, "explain")
+            if not slip.ended and not slip.is_confirmed:
+                self._go(op_id, "confirm")
 
     # --- the halls ---
     @rule(
@@ -173,7 +144,7 @@ class RemittanceMachine(RuleBasedStateMachine):
         fault, changes = list(wrongs.items())[pick % len(wrongs)]
         amount, staff = changes.pop("amount", self._worth(chosen)), changes.pop("staff", None)
         chosen, staff = changes.pop("chosen", chosen), staff or (SUPERVISORS[hall], TELLERS[hall])
-        _, verdict = self.scene.remit(amount, *chosen, staff=staff, hall=hall, **changes)
+        _, verdict = self.scene.submit(amount, *chosen, staff=staff, hall=hall, **changes)
         assert (verdict.outcome, verdict.refusal) == (Outcome.REFUSED, WRONG_SLIPS[fault])
 
     def _wrongs(self, hall: str, chosen: list[UUID]) -> dict[str, dict]:
@@ -188,7 +159,7 @@ class RemittanceMachine(RuleBasedStateMachine):
         }
         for slip in self.slips.values():
             wrongs["number"] = {"number": slip.number}
-            if slip.hall == hall:
+            if slip.hall == hall and not slip.ended:
                 wrongs["sent before"] = {"chosen": [*chosen, slip.shifts[-1]]}
         if hall in self.open:
             wrongs["open"] = {"chosen": [*chosen, self.open[hall]]}
@@ -196,6 +167,37 @@ class RemittanceMachine(RuleBasedStateMachine):
         if others:
             wrongs["other hall"] = {"chosen": [*chosen, others[-1]]}
         return wrongs
+
+    @rule(back=recent, step=st.sampled_from(["send", "send", *STEPS]))
+    def step(self, back: int, step: str) -> None:
+        """Whatever somebody may want to do with a slip: done where its state lets it be."""
+        self._go(list(self.slips)[-min(back, len(self.slips))], step)
+
+    def _go(self, op_id: UUID, step: str) -> None:
+        slip, (use_case, before) = self.slips[op_id], STEPS[step]
+        people = (SUPERVISORS[slip.hall], TELLERS[slip.hall])
+        unit = slip.hall
+        if step in ("return", "confirm"):
+            people, unit = SUPERIORS[step], PROVINCE
+        verdict = self.scene.step(use_case, OPERATIONS[step](op_id), *people, unit=unit)
+        if slip.state not in before:
+            assert (verdict.outcome, verdict.refusal) == (
+                Outcome.REFUSED,
+                Refusal.DOCUMENT_STATE,
+            ), (slip, step, verdict)
+            return
+        assert verdict.outcome is Outcome.APPLIED, (slip, step, verdict)
+        match step:
+            case "send":
+                slip.is_sent = True
+            case "explain":
+                slip.settled = True
+            case "confirm":
+                slip.is_confirmed = True
+            case _:
+                slip.ended = "CANCELLED" if step == "cancel" else "RETURNED"
+                worth = dict(zip(slip.shifts, slip.worth, strict=True))
+                self.handed |= {each: (slip.hall, cash) for each, cash in worth.items()}
 
     # --- the bank ---
     @rule(
@@ -261,10 +263,11 @@ class RemittanceMachine(RuleBasedStateMachine):
 
     def _send(self, hall: str, chosen: list[UUID]) -> None:
         amount, staff = self._worth(chosen), (SUPERVISORS[hall], TELLERS[hall])
-        act, verdict = self.scene.remit(amount, *chosen, staff=staff, hall=hall)
+        act, verdict = self.scene.submit(amount, *chosen, staff=staff, hall=hall)
         assert isinstance(verdict.detail, DocumentMade), verdict
         told = (act.envelope.operation.number, hall, verdict.detail.number)
-        self.slips[act.op_id] = Slip(*told, amount, tuple(chosen))
+        worth = tuple(self.handed[each][1] for each in chosen)
+        self.slips[act.op_id] = Slip(*told, amount, tuple(chosen), worth)
         for shift in chosen:
             del self.handed[shift]
 
@@ -283,7 +286,7 @@ class RemittanceMachine(RuleBasedStateMachine):
         self.at_bank += amount
         line = self.lines[self.scene.last] = Line(amount, reference)
         slip = self._slip_of(reference)
-        if slip is None or slip.state == "ARRIVED":
+        if slip is None or slip.state not in ("IN_TRANSIT", "DIFF"):
             assert verdict.refusal is Refusal.DOCUMENT_UNKNOWN
         else:
             slip.arrived += amount
@@ -305,6 +308,7 @@ class RemittanceMachine(RuleBasedStateMachine):
             case CaseWay.ACCEPT if line.state == "UNCLAIMED":
                 line.state = "MATCHED"
                 slip.arrived += line.amount
+                slip.settled = False
             case CaseWay.REFUND:
                 line.state = "RETURNED"
                 self.at_bank -= line.amount
@@ -333,7 +337,8 @@ class RemittanceMachine(RuleBasedStateMachine):
         found = self.scene.balances()
         waiting = sum(line.amount for line in self.lines.values() if line.state == "UNCLAIMED")
         told = {"1012": sum(slip.on_its_way for slip in self.slips.values())}
-        told |= {"1001V": self._worth(list(self.handed)), "H.1002": self.at_bank}
+        bags = sum(slip.in_vault for slip in self.slips.values())
+        told |= {"1001V": self._worth(list(self.handed)) + bags, "H.1002": self.at_bank}
         told |= {"H.2299": -waiting, "H.6301": -self.kept}
         assert told == {name: _sum(found, name) for name in told}
 
@@ -341,7 +346,8 @@ class RemittanceMachine(RuleBasedStateMachine):
     def each_shift_is_in_one_slip_at_most(self) -> None:
         closed = rows(self.scene, "SELECT id, remittance_id FROM shift WHERE state = 'CLOSED'")
         told = dict.fromkeys(self.handed)
-        told |= {each: op.hex for op, slip in self.slips.items() for each in slip.shifts}
+        slips = {op: slip for op, slip in self.slips.items() if not slip.ended}
+        told |= {each: op.hex for op, slip in slips.items() for each in slip.shifts}
         assert {UUID(row.id): row.remittance_id for row in closed} == told
 
     @invariant()

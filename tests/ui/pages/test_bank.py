@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app import signing_on, treasury
+from app import halls, signing_on, treasury
 from tests import makers
 from tests.app.counter_online.hall import open_for_sale
 from tests.app.counter_online.test_treasury import work_a_shift
@@ -24,6 +24,7 @@ def sent(hall, teller_desk):
     draft = treasury.gather(treasury.hall_day(teller_desk, business_day(utc_now())))
     second = signing_on.countersign(teller_desk, makers.CUSTODIAN, makers.SECRET, None)
     settled = treasury.submit_remittance(teller_desk, draft, second)
+    halls.send(teller_desk, settled.op_id, "YS-1", second)
     return draft, settled.reply.detail.number
 
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from app import signing_on
+from app import halls, signing_on
 from app.store import history
 from printing.receipt import Pair, ReceiptKind
 from tests import makers
@@ -35,6 +35,9 @@ def closed(hall, teller_desk):
     _shift, cards = open_for_sale(hall, teller_desk)
     done = work_a_shift(teller_desk, cards)
     signing_on.sign_on(teller_desk, makers.SUPERVISOR, makers.SECRET)
+    second = signing_on.countersign(teller_desk, makers.CUSTODIAN, makers.SECRET, None)
+    for slip in halls.bags_in_vault(halls.hall_day(teller_desk, DAY).shown):
+        halls.send(teller_desk, slip.remittance_id, "YS-0", second)  # of the test before
     return done
 
 
@@ -57,6 +60,15 @@ def remit(page, at, seal="fq-009 8213"):
     at.key("F9")
     at.signs(makers.CUSTODIAN)
     at.until_said("已提交")
+    at.until(lambda: page.board.slip.pill.word == "已封袋")
+
+
+def send(page, at, receipt="ys-77 01"):
+    """The escort's receipt scanned, F9, the custodian signs."""
+    at.scan(receipt)
+    at.key("F9")
+    at.signs(makers.CUSTODIAN)
+    at.until_said("已送行")
     at.until(lambda: page.board.slip.pill.word == "在途")
 
 
@@ -80,6 +92,53 @@ def test_slip_is_made_by_keys_and_shows_its_bank_reference(closed, page, hands, 
     assert Pair("银行附言", reference) in paper.blocks
 
 
+def test_bag_goes_out_by_keys_with_the_receipt_of_its_escort(page, hands):
+    at = ready(page, hands)
+    remit(page, at)
+
+    at.key("F9")
+    without = page.result.sentence
+    send(page, at)
+
+    assert "押运回执" in without
+    slip = max(page._day.remittances, key=lambda each: each.number)
+    assert slip.state == "IN_TRANSIT"
+    assert slip.steps[-1].note == "YS-7701"
+
+
+def test_slip_is_cancelled_with_a_reason_and_its_shifts_wait_again(page, hands):
+    at = ready(page, hands)
+    waiting = page._draft.shifts
+    remit(page, at)
+
+    at.key("Ctrl+Del")
+    at.types("seal broken")
+    at.key("F9")
+    at.signs(makers.CUSTODIAN)
+    at.until_said("已作废")
+    at.until(lambda: page.board.slip.pill.word == "草稿")
+
+    assert page._draft.shifts == waiting
+    assert page.board.slip.seal.text() == ""
+    assert "CANCELLED" in {each.state for each in page._day.remittances}
+
+
+def test_what_was_typed_of_a_slip_is_there_again(page, hands, teller_desk, tasks):
+    at = ready(page, hands)
+    at.scan("FQ0098213")
+    at.key("Return")
+    at.types("1750")
+    at.key("Return")
+    at.key("Esc")
+    page.left()
+
+    again = RemittancePage(teller_desk, tasks)
+    later = ready(again, hands)
+
+    later.until(lambda: again.board.slip.seal.text() == "FQ0098213")
+    assert again.board.slip.escort.text() == "17:50"
+
+
 def test_slip_and_statement_of_the_day_become_pdfs_and_its_shifts_two_tables(page, hands):
     at = ready(page, hands)
     remit(page, at)
@@ -98,7 +157,7 @@ def test_slip_and_statement_of_the_day_become_pdfs_and_its_shifts_two_tables(pag
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig"))))
     assert len(rows) == len(page.board.shifts.model.rows)
-    assert [row["实交现金"] for row in rows if row["解款单号"] == pdf.stem] == ["500.00"]
+    assert {row["实交现金"] for row in rows if row["解款单号"] == pdf.stem} == {"500.00"}
     assert str(page.folder) in page.result.sentence
 
 
@@ -150,8 +209,8 @@ def test_tabs_answer_to_their_digits_also_from_a_field(page, hands):
 
     board = page.board
     assert homes == [
-        *(board.attention.list, board.chart.chart, board.slip.seal, board.shifts.table),
-        *(board.slip.seal, board.chart.chart, board.attention.list),
+        *(board.attention.home(), board.chart.chart, board.slip.seal, board.shifts.table),
+        *(board.slip.seal, board.chart.chart, board.attention.home()),
     ]
     at.key("Esc")
     assert board.shifts.table.hasFocus()
