@@ -64,8 +64,10 @@ def give_back(db: Db, act: Act, op: RemittanceReturned) -> Verdict:
     """APPLIED: a superior who had no part in it sends it back to its hall."""
     slip = _slip_of(db, act, op.remittance_id)
     require(slip.hall != act.unit, Refusal.UNIT_UNKNOWN)
-    _besides_its_people(db, act, slip)
-    return _take_back(db, act, slip, (S.RETURNED, op.reason))
+    took_part = _people_of(db, slip)
+    verdict = _take_back(db, act, slip, (S.RETURNED, op.reason))
+    require(act.operator not in took_part, Refusal.SAME_PERSON)
+    return verdict
 
 
 def _take_back(db: Db, act: Act, slip: RemittanceRow, to: tuple[S, str]) -> Verdict:
@@ -99,9 +101,9 @@ def explain(db: Db, act: Act, op: RemittanceExplained) -> Verdict:
 def confirm(db: Db, act: Act, op: RemittanceConfirmed) -> Verdict:
     """APPLIED: the settlement centre is done with it; by somebody who had no part in it."""
     slip = _slip_of(db, act, op.remittance_id)
-    _besides_its_people(db, act, slip)
     moved = remittances.move(db, slip.id, ((S.ARRIVED, S.ADJUSTED), S.CONFIRMED))
     require(moved, Refusal.DOCUMENT_STATE)
+    require(act.operator not in _people_of(db, slip), Refusal.SAME_PERSON)
     remittance_steps.add(db, act, slip.id, S.CONFIRMED)
     return applied(DocumentMade(slip.number))
 
@@ -114,6 +116,6 @@ def _slip_of(db: Db, act: Act, remittance_id: UUID) -> RemittanceRow:
     return slip
 
 
-def _besides_its_people(db: Db, act: Act, slip: RemittanceRow) -> None:
-    took_part = remittance_steps.people_of(db, slip.id) | {slip.counter, slip.second_counter}
-    require(act.operator not in took_part, Refusal.SAME_PERSON)
+def _people_of(db: Db, slip: RemittanceRow) -> frozenset[str]:
+    """All who had a part in the slip so far."""
+    return remittance_steps.people_of(db, slip.id) | {slip.counter, slip.second_counter}
