@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from wire.values import Fen
 
@@ -41,26 +41,33 @@ def save_csv(path: Path, sheet: Sheet) -> Path:
     return path
 
 
-def save_xlsx(path: Path, sheet: Sheet) -> Path:
-    """The file written: a frozen head, amounts as numbers, texts never as formulas."""
+def save_xlsx(path: Path, *sheets: Sheet) -> Path:
+    """The file written, a page a table: a frozen head, amounts as numbers, no text a formula."""
     import xlsxwriter
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path)) as book:
-        page = book.add_worksheet(sheet.name[:31])
-        head = book.add_format({"bold": True, "bottom": 1})
-        money = book.add_format({"num_format": MONEY_FORMAT})
-        page.freeze_panes(1, 0)
-        for place, title in enumerate(sheet.titles):
-            page.write_string(0, place, title, head)
-            page.set_column(place, place, _width(sheet, place))
-        for line, row in enumerate(sheet.rows, start=1):
-            for place, cell in enumerate(row):
-                if isinstance(cell, str):
-                    page.write_string(line, place, cell)
-                else:
-                    page.write_number(line, place, cell, _format_of(cell, money))
+        formats = (
+            book.add_format({"bold": True, "bottom": 1}),
+            book.add_format({"num_format": MONEY_FORMAT}),
+        )
+        for sheet in sheets:
+            _write(book.add_worksheet(sheet.name[:31]), sheet, formats)
     return path
+
+
+def _write(page: Any, sheet: Sheet, formats: tuple[object, object]) -> None:
+    head, money = formats
+    page.freeze_panes(1, 0)
+    for place, title in enumerate(sheet.titles):
+        page.write_string(0, place, title, head)
+        page.set_column(place, place, _width(sheet, place))
+    for line, row in enumerate(sheet.rows, start=1):
+        for place, cell in enumerate(row):
+            if isinstance(cell, str):
+                page.write_string(line, place, cell)
+            else:
+                page.write_number(line, place, cell, _format_of(cell, money))
 
 
 def _format_of(cell: Cell, money: object) -> object:

@@ -283,7 +283,8 @@ class DaySheet:
 class HallDayShown:
     """`vault` is what the book says lies in the vault; `slips_before` are not confirmed yet.
 
-    `days_open` are days of the chart on which the hall worked, and that are not closed.
+    `days_open` are days of the chart on which the hall worked, and that are not closed;
+    `unaccepted` is the hand-overs of cash that nobody has counted and accepted.
     """
 
     hall: UnitCode
@@ -300,6 +301,7 @@ class HallDayShown:
     slips_before: tuple[RemittanceSheet, ...] = ()
     closed_day: DaySheet | None = None
     days_open: tuple[date, ...] = ()
+    unaccepted: Annotated[int, Field(ge=0)] = 0
     kind: Literal["hall-day-shown"] = "hall-day-shown"
 
 

@@ -15,6 +15,7 @@ from central.funds import invariants
 from central.funds.cut_off import cut_off
 from central.funds.hall_days import still_open
 from central.funds.hall_sheets import UNFINISHED, day_sheet, open_days, slip_sheets
+from central.funds.handovers import unaccepted
 from central.funds.model import HAS_LEFT, RemittanceState, SaleState
 from central.funds.remittance import unified_account
 from central.funds.sales import is_settled_otherwise
@@ -76,6 +77,7 @@ def answer_hall_day(db: Db, asker: Signer, unit: str, query: HallDayAsked) -> An
         vault=balance(db, book_of(db, hall), Account.VAULT, hall),
         slips_before=slip_sheets(db, remittances.in_states(db, hall, UNFINISHED, day)),
         closed_day=day_sheet(db, hall_days.find(db, hall, day)),
+        unaccepted=len(unaccepted(db, hall, day)),
         days_open=open_days(db, hall, days, frozenset(row.business_date for row in all_shifts)),
     )
 

@@ -116,7 +116,7 @@
     </message>
     <message>
       <location filename="../../ui/bank_faults.py" />
-      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/remittance_pdf.py" />
       <source>笔数</source>
       <translation>Sales</translation>
@@ -420,7 +420,7 @@
     </message>
     <message>
       <location filename="../../ui/models/accounts.py" />
-      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <source>制表时间</source>
       <translation>Made at</translation>
     </message>
@@ -486,6 +486,7 @@
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/models/parcels.py" />
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/models/returns.py" />
       <source>状态</source>
       <translation>State</translation>
@@ -549,7 +550,7 @@
     <message>
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/papers.py" />
-      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_board.py" />
@@ -560,7 +561,7 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
-      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/remittance_pdf.py" />
       <source>银行附言</source>
@@ -629,6 +630,7 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/remittance_work.py" />
       <location filename="../../ui/pages/settlements.py" />
@@ -1811,6 +1813,7 @@
       <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/pages/check.py" />
       <location filename="../../ui/pages/close_panels.py" />
       <location filename="../../ui/pages/stock.py" />
@@ -1923,6 +1926,7 @@
       <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/pages/journal.py" />
       <location filename="../../ui/pages/sell.py" />
       <location filename="../../ui/pages/sell_panels.py" />
@@ -2370,7 +2374,7 @@
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
-      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <source>原因</source>
       <translation>Reason</translation>
     </message>
@@ -2541,6 +2545,7 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/pages/hall_day.py" />
       <source>营业日结</source>
       <translation>Close the day</translation>
@@ -3465,6 +3470,7 @@
     <message>
       <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <source>已到账</source>
       <translation>Arrived</translation>
     </message>
@@ -3880,6 +3886,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/pages/hall_day_panels.py" />
       <source>未日结</source>
       <translation>Not closed</translation>
@@ -3896,6 +3903,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/pages/hall_day_panels.py" />
       <source>已日结</source>
       <translation>Closed</translation>
@@ -3927,12 +3935,14 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/sentences.py" />
       <source>柜员</source>
       <translation>Teller</translation>
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <source>号台 / 班次</source>
       <translation>Desk / shift</translation>
     </message>
@@ -3944,142 +3954,22 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <source>应交现金</source>
       <translation>Cash due</translation>
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <source>实交现金</source>
       <translation>Handed in</translation>
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/pages/remittance_panels.py" />
       <source>长短款</source>
       <translation>Over / short</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>营业日期</source>
-      <translation>Business date</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/pages/sign_on.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>工号</source>
-      <translation>Staff no.</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>号台</source>
-      <translation>Desk</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>班次时间</source>
-      <translation>Shift time</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>Z 单号</source>
-      <translation>Z no.</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>解款单号</source>
-      <translation>Slip no.</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <location filename="../../ui/widgets/samples.py" />
-      <source>柜员班次</source>
-      <translation>Tellers' shifts</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>营业厅</source>
-      <translation>Hall</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>{closed} / {people} 班</source>
-      <translation>{closed} of {people} shifts</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>营业日结单</source>
-      <translation>Statement of the business day</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>实交合计</source>
-      <translation>Handed over in all</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>未日结的班次不显示现金；以前营业日留下、当日未解的班次列在前面。</source>
-      <translation>A shift that is not closed shows no cash; shifts left over from earlier days come first.</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>制表人</source>
-      <translation>Made by</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/sentences.py" />
-      <source>班长</source>
-      <translation>Hall supervisor</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/sentences.py" />
-      <source>资金管理员</source>
-      <translation>Fund custodian</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>班结</source>
-      <translation>Z</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>应交(元)</source>
-      <translation>Due (yuan)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>实交(元)</source>
-      <translation>Received (yuan)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>长短款(元)</source>
-      <translation>Over/short (yuan)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/remittance_pdf.py" />
-      <source>封签号</source>
-      <translation>Seal</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>送行(元)</source>
-      <translation>Sent (yuan)</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>到账(元)</source>
-      <translation>Arrived (yuan)</translation>
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
@@ -4088,6 +3978,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <source>在途</source>
       <translation>In transit</translation>
     </message>
@@ -4230,6 +4121,16 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance_attention.py" />
+      <source>{count} 笔交来的现金还没有签收</source>
+      <translation>{count} hand-overs of cash not accepted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
+      <source>点清签收后才能办营业日结</source>
+      <translation>count and accept them, then the day can be closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_attention.py" />
       <source>{month}月{day}日还没有营业日结</source>
       <translation>{month}/{day}: day not closed yet</translation>
     </message>
@@ -4257,6 +4158,197 @@
       <location filename="../../ui/models/remittance_attention.py" />
       <source>{count} 班，归下一张解款单</source>
       <translation>{count} shifts, for the next slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>解款单号</source>
+      <translation>Slip no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>营业日期</source>
+      <translation>Business date</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>送行金额</source>
+      <translation>Sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/pages/bank.py" />
+      <source>到账金额</source>
+      <translation>Amount arrived</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>差额</source>
+      <translation>Difference</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>封签号</source>
+      <translation>Seal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>清点人</source>
+      <translation>Counted by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>复点人</source>
+      <translation>Recounted by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>送行时间</source>
+      <translation>Sent at</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>经过</source>
+      <translation>Steps</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/widgets/bar_chart.py" />
+      <source>未解款</source>
+      <translation>Not remitted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_board.py" />
+      <source>近 14 日</source>
+      <translation>14 days</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>解款截止</source>
+      <translation>Cut-off</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <source>金库实点</source>
+      <translation>Vault counted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>日结签核</source>
+      <translation>Signed by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/pages/sign_on.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>工号</source>
+      <translation>Staff no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>号台</source>
+      <translation>Desk</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>班次时间</source>
+      <translation>Shift time</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>Z 单号</source>
+      <translation>Z no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>柜员班次</source>
+      <translation>Tellers' shifts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>营业厅</source>
+      <translation>Hall</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>{closed} / {people} 班</source>
+      <translation>{closed} of {people} shifts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>营业日结单</source>
+      <translation>Statement of the business day</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>实交合计</source>
+      <translation>Handed over in all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>未日结的班次不显示现金；以前营业日留下、当日未解的班次列在前面。</source>
+      <translation>A shift that is not closed shows no cash; shifts left over from earlier days come first.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>制表人</source>
+      <translation>Made by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/sentences.py" />
+      <source>班长</source>
+      <translation>Hall supervisor</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/sentences.py" />
+      <source>资金管理员</source>
+      <translation>Fund custodian</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>班结</source>
+      <translation>Z</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>应交(元)</source>
+      <translation>Due (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>实交(元)</source>
+      <translation>Received (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/remittance_pdf.py" />
+      <source>长短款(元)</source>
+      <translation>Over/short (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>送行(元)</source>
+      <translation>Sent (yuan)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>到账(元)</source>
+      <translation>Arrived (yuan)</translation>
     </message>
     <message>
       <location filename="../../ui/models/rescue.py" />
@@ -4407,6 +4499,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/bank.py" />
+      <source>核定</source>
+      <translation>Confirm</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/clearing.py" />
       <location filename="../../ui/pages/freezes.py" />
@@ -4452,6 +4549,16 @@
       <location filename="../../ui/pages/bank.py" />
       <source>在途 {count} 单 {amount}</source>
       <translation>{count} on the way, {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>{number} 还没有到账，或差异还没有说明</source>
+      <translation>{number} has not arrived, or its difference is not explained</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>{number} 已核定</source>
+      <translation>{number} confirmed</translation>
     </message>
     <message>
       <location filename="../../ui/pages/bank.py" />
@@ -4505,11 +4612,6 @@
       <location filename="../../ui/pages/bank.py" />
       <source>扫码，或从左边按 Enter 取</source>
       <translation>Scan, or Enter at the left</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/bank.py" />
-      <source>到账金额</source>
-      <translation>Amount arrived</translation>
     </message>
     <message>
       <location filename="../../ui/pages/bank.py" />
@@ -6023,11 +6125,6 @@
       <location filename="../../ui/pages/remittance_errands.py" />
       <source>正在提交结算中心…</source>
       <translation>Submitting to the settlement centre…</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/hall_day_panels.py" />
-      <source>金库实点</source>
-      <translation>Vault counted</translation>
     </message>
     <message>
       <location filename="../../ui/pages/hall_day_panels.py" />
@@ -7657,12 +7754,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
-      <location filename="../../ui/pages/remittance_board.py" />
-      <source>近 14 日</source>
-      <translation>14 days</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_attention.py" />
       <location filename="../../ui/pages/remittance_board.py" />
       <source>需要处理</source>
@@ -7842,12 +7933,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
-      <location filename="../../ui/widgets/bar_chart.py" />
-      <source>未解款</source>
-      <translation>Not remitted</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
       <location filename="../../ui/widgets/samples.py" />
       <source>今天还没有班次</source>
       <translation>No shifts today</translation>
@@ -7950,11 +8035,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_slip.py" />
-      <source>清点人</source>
-      <translation>Counted by</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_slip.py" />
       <source>复点人（不得同一人）</source>
       <translation>Recounted by (another)</translation>
     </message>
@@ -7982,11 +8062,6 @@
       <location filename="../../ui/pages/remittance_slip.py" />
       <source>附言 {no}</source>
       <translation>Ref. {no}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_slip.py" />
-      <source>复点人</source>
-      <translation>Recounted by</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance_work.py" />

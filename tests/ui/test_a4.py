@@ -15,7 +15,7 @@ from tests.printing.strategies import receipts
 from tests.printing.test_layout import texts_of
 from ui import theme
 from ui.a4 import load_letters
-from ui.models.remittance import day_statement
+from ui.models.remittance_tables import day_statement
 from ui.paper_pdf import write_paper_pdf
 from ui.remittance_pdf import write_remittance_pdf
 from ui.statement_pdf import write_statement_pdf

@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from ui.models.remittance import ARRIVED, DIFF, IN_TRANSIT, slip_state, slip_words
+from ui.models.remittance import (
+    ARRIVED,
+    CANCELLED,
+    CONFIRMED,
+    DIFF,
+    IN_TRANSIT,
+    slip_state,
+    slip_words,
+)
 from ui.models.rows import Column
 from ui.wording import tr
 from wire.messages import DocumentMade, Outcome, Reply
@@ -20,7 +28,7 @@ def slips_of(shown: BankShown) -> tuple[RemittanceSheet, ...]:
     return tuple(sorted(newest, key=lambda slip: _RANK.get(slip.state, 1)))
 
 
-_RANK: Final = {IN_TRANSIT: 0, ARRIVED: 2}
+_RANK: Final = {IN_TRANSIT: 0, ARRIVED: 2, CONFIRMED: 3, RETURNED: 4, CANCELLED: 4}
 
 
 def still_due(slip: RemittanceSheet) -> Fen:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from ui.exports import Sheet, in_yuan
 from ui.models.rows import Column
-from ui.statement_pdf import Statement, StatementTable
 from ui.wording import moment, tr
 from wire.queries import DayBar, HallDayShown, RemittanceSheet, ShiftSheet
 from wire.values import CHINA, Fen, yuan
@@ -153,74 +151,6 @@ def columns(today: date | None = None) -> tuple[Column[ShiftSheet], ...]:
         ),
         sheet("state", tr("状态"), state_words, width=124, state=state_of),
     )
-
-
-def shift_export(day: HallDayShown) -> Sheet:
-    """The table of shifts for a file; amounts in yuan, empty where the shift is open."""
-    titles = (
-        *(tr("营业日期"), tr("柜员"), tr("工号"), tr("号台"), tr("班次时间"), tr("Z 单号")),
-        *(tr("售卡"), tr("应交现金"), tr("实交现金"), tr("长短款"), tr("状态"), tr("原因")),
-        tr("解款单号"),
-    )
-    rows = []
-    for one in shifts_of(day):
-        money = (due(one), one.handed_over, one.over_short)
-        cash = [in_yuan(amount) if is_closed(one) else "" for amount in money]
-        head = (one.business_date.isoformat(), one.teller_name, one.teller, one.desk, hours(one))
-        tail = (state_words(one), one.reason, one.remittance)
-        rows.append((*head, one.z_no or "", one.sales, *cash, *tail))
-    return Sheet(tr("柜员班次"), titles, tuple(rows))
-
-
-def day_statement(day: HallDayShown, made_at: str) -> Statement:
-    """营业日结单: every shift of the day and every slip, and what the shifts handed over."""
-    listed = shifts_of(day)
-    closed = [one for one in listed if is_closed(one)]
-    facts = (
-        (tr("营业日期"), day.business_date.isoformat()),
-        (tr("营业厅"), f"{day.hall_name}({day.hall})"),
-        (
-            tr("已日结"),
-            tr("{closed} / {people} 班", closed=len(closed), people=len(listed)),
-        ),
-        (tr("制表时间"), made_at),
-    )
-    return Statement(
-        title=tr("营业日结单"),
-        facts=facts,
-        tables=(_shift_table(day), _slip_table(day)),
-        sum_name=tr("实交合计"),
-        total=_sum(one.handed_over for one in closed),
-        note=tr("未日结的班次不显示现金；以前营业日留下、当日未解的班次列在前面。"),
-        signers=(tr("制表人"), tr("班长"), tr("资金管理员")),
-    )
-
-
-def _shift_table(day: HallDayShown) -> StatementTable:
-    titles = (tr("柜员"), tr("号台 / 班次"), tr("班结"), tr("状态"), tr("解款单号"))
-    figured = (tr("笔数"), tr("应交(元)"), tr("实交(元)"), tr("长短款(元)"))
-    rows = []
-    for one in shifts_of(day):
-        money = (due(one), one.handed_over, one.over_short)
-        cash = [yuan(amount, "") if is_closed(one) else NOTHING for amount in money]
-        who = f"{one.teller} {one.teller_name}"
-        place = f"{one.desk} {hours(one, day.business_date)}"
-        number = f"Z{one.z_no}" if is_closed(one) else NOTHING
-        rows.append((who, place, number, state_words(one), one.remittance, str(one.sales), *cash))
-    return StatementTable(tr("柜员班次"), (*titles, *figured), tuple(rows), len(titles))
-
-
-def _slip_table(day: HallDayShown) -> StatementTable:
-    titles = (tr("解款单号"), tr("银行附言"), tr("封签号"), tr("状态"))
-    rows = tuple(
-        (
-            *(one.number, one.bank_reference, one.bag_seal, slip_words(one.state)),
-            *(yuan(one.amount, ""), yuan(one.arrived, "")),
-        )
-        for one in day.remittances
-    )
-    figured = (tr("送行(元)"), tr("到账(元)"))
-    return StatementTable(tr("解款单"), (*titles, *figured), rows, len(titles))
 
 
 # --- slips ---

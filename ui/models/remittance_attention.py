@@ -64,7 +64,7 @@ def attention(day: HallDayShown) -> tuple[Attention, ...]:
     """Differences and what is overdue first, then what is outstanding, oldest first."""
     slips = (*day.slips_before, *day.remittances)
     found = [one for slip in slips for one in _slip(day, slip)]
-    found += [*_counts(day), *_open_days(day), *_open(day), *_late(day)]
+    found += [*_unaccepted(day), *_counts(day), *_open_days(day), *_open(day), *_late(day)]
     return tuple(sorted(found, key=lambda one: one.tone != "danger"))
 
 
@@ -120,6 +120,12 @@ def _counts(day: HallDayShown) -> Iterable[Attention]:
             reason = sheet.reason or tr("没有写原因")
             text = tr("Z {no}　{reason}", no=sheet.z_no, reason=reason)
             yield Attention("danger", title, text, Todo.SHOW_SHIFT, sheet.shift_id)
+
+
+def _unaccepted(day: HallDayShown) -> Iterable[Attention]:
+    if day.unaccepted:
+        title = tr("{count} 笔交来的现金还没有签收", count=day.unaccepted)
+        yield Attention("warn", title, tr("点清签收后才能办营业日结"))
 
 
 def _open_days(day: HallDayShown) -> Iterable[Attention]:

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app import treasury
+from app import halls, treasury
 from app.desk import Desk, Settled
 from ui.models.bank import (
     arrival_words,
@@ -21,7 +21,7 @@ from ui.models.bank import (
     slips_of,
     still_due,
 )
-from ui.models.remittance import IN_TRANSIT
+from ui.models.remittance import ADJUSTED, ARRIVED, IN_TRANSIT
 from ui.models.rows import RowsModel
 from ui.sentences import sentence
 from ui.tasks import Tasks
@@ -69,6 +69,7 @@ class BankPage(WorkPage):
 
     def _make_actions(self) -> None:
         self.action(tr("登记到账"), "Ctrl+Return", self._enter)
+        self.action(tr("核定"), "F9", self._confirm)
         self.action(tr("刷新"), "Ctrl+R", self._read)
         self.action(tr("清空"), "Esc", self._back)
         words = (tr("解款单"), tr("银行到账"), tr("登记"))
@@ -149,6 +150,28 @@ class BankPage(WorkPage):
 
     def _go(self, place: int) -> None:
         (self.slip_table, self.line_table, self.form.reference)[place].setFocus()
+
+    # --- the slip ---
+    def _confirm(self) -> None:
+        """核定 of the chosen slip: it has arrived, or what differs is explained."""
+        place = self.slip_table.row
+        if self._is_working or not 0 <= place < len(self.slips.rows):
+            return
+        slip = self.slips.rows[place]
+        if slip.state not in (ARRIVED, ADJUSTED):
+            words = tr("{number} 还没有到账，或差异还没有说明", number=slip.number)
+            self._refuse(words, self.slip_table)
+            return
+        work = partial(halls.confirm, self._desk, slip.remittance_id)
+        self._run(work, partial(self._on_confirmed, slip))
+
+    def _on_confirmed(self, slip: RemittanceSheet, settled: Settled) -> None:
+        self._is_working = False
+        done = settled.reply is not None
+        words = tr("{number} 已核定", number=slip.number)
+        late = tr("没有收到结果。请勿重做，系统正在核实（F11 查看）")
+        self.result.say("ok" if done else "warn", words if done else late)
+        self._read()
 
     # --- the line ---
     def _tell_slip(self, place: int) -> None:

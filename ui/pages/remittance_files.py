@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from ui.exports import save_csv, save_xlsx
-from ui.models.remittance import day_statement, newest_slip, shift_export
+from ui.models.remittance import newest_slip
+from ui.models.remittance_tables import day_export, day_statement, shift_export, slip_export
 from ui.remittance_pdf import write_remittance_pdf
 from ui.statement_pdf import write_statement_pdf
 from wire.queries import HallDayShown, ShiftSheet
@@ -27,9 +28,9 @@ def write_pdfs(folder: Path, day: HallDayShown, sent: tuple[ShiftSheet, ...]) ->
 
 
 def write_tables(folder: Path, day: HallDayShown) -> tuple[Path, ...]:
-    """The table of shifts as CSV and XLSX, under the time of day."""
+    """Shifts, slips and days: a CSV each, and one workbook, under the time of day."""
     at = utc_now().astimezone(CHINA).strftime("%H%M%S")
-    stem = folder / f"{day.hall}-{day.business_date:%Y%m%d}-{at}"
-    sheet = shift_export(day)
-    csv, xlsx = stem.with_suffix(".csv"), stem.with_suffix(".xlsx")
-    return save_csv(csv, sheet), save_xlsx(xlsx, sheet)
+    stem = f"{day.hall}-{day.business_date:%Y%m%d}-{at}"
+    sheets = {"shifts": shift_export(day), "slips": slip_export(day), "days": day_export(day)}
+    texts = [save_csv(folder / f"{stem}-{name}.csv", each) for name, each in sheets.items()]
+    return *texts, save_xlsx(folder / f"{stem}.xlsx", *sheets.values())

@@ -6,8 +6,10 @@ import pytest
 
 from central.db.engine import transaction
 from central.funds import hall_days, shifts
+from central.funds.handovers import unaccepted
 from central.funds.questions import answer_day_open
-from tests.central.funds.scene import DAY, SUPERVISOR, TELLER, Scene
+from tests.central.funds.cashwork import Cashwork
+from tests.central.funds.scene import DAY, SUPERVISOR, TELLER
 from tests.central.funds.test_questions import hall_day
 from tests.central.funds.test_remittance import closed
 from tests.makers import HALL
@@ -23,15 +25,24 @@ NUMBER = "RJ-330101-20261123"
 
 
 @pytest.fixture
-def scene(centre_db) -> Scene:
-    return Scene(centre_db)
+def scene(centre_db) -> Cashwork:
+    return Cashwork(centre_db)
 
 
 def notes(hundreds: int) -> tuple[CashLine, ...]:
     return (CashLine(CashKind.NOTE_100, hundreds),)
 
 
+def accept_all(scene):
+    """Whoever keeps the vault has counted what the closes handed over."""
+    with transaction(scene.database) as db:
+        offered = unaccepted(db, HALL, DAY)
+    for each in offered:
+        assert scene.accept(each.id, each.total).outcome is Outcome.APPLIED
+
+
 def close(scene, hundreds, *staff, **changes):
+    accept_all(scene)
     values = {"hall": HALL, "business_date": DAY, "vault": notes(hundreds), "bags": ()}
     values |= {"shifts": tuple(sheet.shift_id for sheet in hall_day(scene).shifts)}
     op = DayClosed(**{**values, **changes})
@@ -75,6 +86,16 @@ def test_day_that_may_not_be_closed_leaves_no_trace(scene, changes, why):
     assert said(close(scene, 2, **changes)) == no(why)
     assert scene.balances() == before
     assert hall_day(scene).closed_day is None
+
+
+def test_day_waits_until_what_was_handed_over_is_accepted(scene):
+    shift = closed(scene)
+    op = DayClosed(HALL, DAY, notes(2), (), (shift,))
+
+    verdict = scene.run(hall_days.close, scene.act(op, SUPERVISOR, TELLER))
+
+    assert said(verdict) == no(Refusal.HANDOVER_OPEN)
+    assert hall_day(scene).unaccepted == 1
 
 
 def test_day_is_closed_by_two(scene):

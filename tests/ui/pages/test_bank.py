@@ -145,3 +145,28 @@ def test_escape_empties_the_form_and_goes_home(sent, page, hands):
 
     assert page.form.is_empty()
     assert page.slip_table.hasFocus()
+
+
+def test_slip_that_arrived_is_confirmed_by_one_key(sent, page, hands):
+    draft, reference = sent
+    at = ready(page, hands)
+    place = [slip.number for slip in page.slips.rows].index(draft.number)
+    page.slip_table.choose(place)
+    at.key("F9")
+    early = page.result.sentence
+    treasury.enter_bank_line(
+        page._desk, page._shown.account, draft.amount, reference, business_day(utc_now())
+    )
+    at.key("Ctrl+R")
+    at.until(
+        lambda: any(s.number == draft.number and s.state == "ARRIVED" for s in page.slips.rows)
+    )
+    page.slip_table.choose([slip.number for slip in page.slips.rows].index(draft.number))
+
+    at.key("F9")
+    at.until_said("已核定")
+
+    assert "还没有到账" in early
+    at.until(
+        lambda: any(s.number == draft.number and s.state == "CONFIRMED" for s in page.slips.rows)
+    )

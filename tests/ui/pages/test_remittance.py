@@ -149,12 +149,17 @@ def test_slip_and_statement_of_the_day_become_pdfs_and_its_shifts_two_tables(pag
     at.until_said(".xlsx")
 
     pdf, statement = sorted(page.folder.glob("*.pdf"))
-    (table,) = page.folder.glob("*.csv")
+    (table,) = page.folder.glob("*-shifts.csv")
+    (slips,) = page.folder.glob("*-slips.csv")
+    (days,) = page.folder.glob("*-days.csv")
     (book,) = page.folder.glob("*.xlsx")
     assert statement.stem.startswith("RJ-330101-")
     assert all(one.read_bytes().startswith(b"%PDF-1.4") for one in (pdf, statement))
     assert book.read_bytes().startswith(b"PK")
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
+    listed = list(csv.DictReader(io.StringIO(slips.read_text("utf-8-sig"))))
+    assert {row["解款单号"]: row["状态"] for row in listed}[pdf.stem] == "已封袋"
+    assert len(days.read_text("utf-8-sig").splitlines()) == 15
     rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig"))))
     assert len(rows) == len(page.board.shifts.model.rows)
     assert {row["实交现金"] for row in rows if row["解款单号"] == pdf.stem} == {"500.00"}
