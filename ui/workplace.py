@@ -45,7 +45,9 @@ from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
 from ui.pages.settings import SettingsPage
 from ui.pages.settlements import SettlementsPage
+from ui.pages.slips import SlipsPage
 from ui.pages.statement import StatementPage
+from ui.pages.statements import StatementsPage
 from ui.pages.stock import StockPage
 from ui.paper_watch import PaperWatch
 from ui.tasks import Tasks
@@ -295,6 +297,7 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
     senders = (Role.P_FUND, Role.P_APPR)
     askers = (Role.TELLER, Role.CS, *freezes.MAY_SEE)
     settlers = (Role.U_FUND,)
+    keepers = (Role.U_FUND, Role.P_FUND, Role.AUDIT)
     everybody = tuple(Role)
     return (
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
@@ -310,13 +313,19 @@ def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
         (cases.MAY_SEE, RailEntry("cases", "circle-alert", tr("个案"), "F4"), CasesPage),
         (auditors, RailEntry("clearing", "layers", tr("清算"), "F6"), ClearingPage),
         (senders, RailEntry("returns", "send", tr("返还"), "F9"), ReturnsPage),
-        ((Role.U_FUND,), RailEntry("statement", "file-check", tr("对账单"), "F8"), StatementPage),
+        ((Role.U_FUND,), RailEntry("statement", "file-check", tr("对账单"), "F7"), StatementPage),
         (askers, RailEntry(ASK, "search", tr("查询"), "F5"), EnquiryPage),
         (
             (Role.TELLER, Role.H_SUP),
             RailEntry(JOURNAL, "scroll-text", tr("流水"), "F6"),
             JournalPage,
         ),
+        (
+            (Role.P_FUND,),
+            RailEntry("statements", "file-text", tr("流水导入"), "F7"),
+            StatementsPage,
+        ),
+        (keepers, RailEntry("slips", "truck", tr("解款到账"), "F8"), SlipsPage),
         (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),
         (freezes.MAY_SEE, RailEntry("freezes", "snowflake", tr("冻结"), "F7"), FreezesPage),
         (teller, RailEntry(CLOSE, "calculator", tr("日结"), "F9", at_foot=True), CloseShiftPage),

@@ -83,6 +83,8 @@
       <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/ranges.py" />
       <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/models/slips.py" />
+      <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/recovery.py" />
       <location filename="../../ui/pages/returns_form.py" />
       <source>金额</source>
@@ -106,6 +108,7 @@
     <message>
       <location filename="../../ui/bank_faults.py" />
       <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/statements.py" />
       <source>余额</source>
       <translation>Balance</translation>
     </message>
@@ -488,6 +491,8 @@
       <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/models/slips.py" />
+      <location filename="../../ui/models/statements.py" />
       <source>状态</source>
       <translation>State</translation>
     </message>
@@ -551,10 +556,13 @@
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/papers.py" />
       <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/models/slips.py" />
+      <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_board.py" />
       <location filename="../../ui/pages/remittance_slip.py" />
+      <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/remittance_pdf.py" />
       <source>解款单</source>
       <translation>Remittance slip</translation>
@@ -562,6 +570,7 @@
     <message>
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/models/slips.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/remittance_pdf.py" />
       <source>银行附言</source>
@@ -569,12 +578,14 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/bank.py" />
       <source>到账日</source>
       <translation>Arrived on</translation>
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/statements.py" />
       <source>附言</source>
       <translation>Reference</translation>
     </message>
@@ -587,6 +598,7 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/pages/statements.py" />
       <source>待认领</source>
       <translation>Unclaimed</translation>
     </message>
@@ -623,6 +635,7 @@
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/cases.py" />
       <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/widgets/bar_chart.py" />
       <source>，</source>
@@ -630,6 +643,7 @@
     </message>
     <message>
       <location filename="../../ui/models/bank.py" />
+      <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/remittance_work.py" />
@@ -1120,6 +1134,7 @@
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
+      <location filename="../../ui/models/statements.py" />
       <source>结果</source>
       <translation>Result</translation>
     </message>
@@ -1917,6 +1932,7 @@
     </message>
     <message>
       <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/slips.py" />
       <location filename="../../ui/pages/hall_day_panels.py" />
       <source>营业日</source>
       <translation>day</translation>
@@ -1964,6 +1980,7 @@
     <message>
       <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/returns_form.py" />
       <location filename="../../ui/workplace.py" />
@@ -2755,6 +2772,7 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/statements.py" />
       <source>摘要</source>
       <translation>Details</translation>
     </message>
@@ -3367,6 +3385,7 @@
     </message>
     <message>
       <location filename="../../ui/models/parcels.py" />
+      <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/stock_panels.py" />
       <source>应到</source>
       <translation>Due</translation>
@@ -4276,6 +4295,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/models/slips.py" />
       <source>营业厅</source>
       <translation>Hall</translation>
     </message>
@@ -4478,14 +4498,351 @@
       <translation>Approve</translation>
     </message>
     <message>
-      <location filename="../../ui/pages/bank.py" />
-      <source>没有在途的解款单</source>
-      <translation>No slips on their way</translation>
+      <location filename="../../ui/models/slips.py" />
+      <source>已到</source>
+      <translation>Arrived</translation>
     </message>
     <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>逾期</source>
+      <translation>Overdue</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>{days} 天</source>
+      <translation>{days} {days:day|days}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>未逾期</source>
+      <translation>In time</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>在途 {count} 单</source>
+      <translation>{count} in transit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>逾期 {count} 单</source>
+      <translation>Overdue: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>有差异 {count} 单</source>
+      <translation>Differing: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>{hall}，营业日 {day}</source>
+      <translation>{hall}, business day {day}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>银行附言 {reference}</source>
+      <translation>Bank reference {reference}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>应到 {amount}，已到 {arrived}</source>
+      <translation>Due {amount}, arrived {arrived}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>最迟 {due}</source>
+      <translation>By {due}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>请联系 {who}</source>
+      <translation>Call {who}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>逾期 {days} 天未到账</source>
+      <translation>Not arrived, {days} {days:day|days} late</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>少 {amount}</source>
+      <translation>{amount} short</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>多 {amount}</source>
+      <translation>{amount} over</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>逾期天数</source>
+      <translation>Days late</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>联系人</source>
+      <translation>Who to call</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <location filename="../../ui/pages/slips.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>解款到账</source>
+      <translation>Arrivals</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>行</source>
+      <translation>Line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>日期</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>解款附言</source>
+      <translation>Slip reference</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>另有 {count} 处</source>
+      <translation>and {count} more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>有错，不能导入</source>
+      <translation>At fault, cannot be imported</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>{days}，共 {count} 行</source>
+      <translation>{days}, {count} lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>收入 {amount}</source>
+      <translation>In {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>支出 {amount}</source>
+      <translation>Out {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>余额 {first} → {last}</source>
+      <translation>Balance {first} → {last}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>文件里没有账号，请核对是统一账户的对账单</source>
+      <translation>The file names no account: check that it is the unified account's statement</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>可以导入</source>
+      <translation>Can be imported</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>已送 {sent} / {size} KiB</source>
+      <translation>Sent {sent} / {size} KiB</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>中心正在入账。可以离开这一页，有结果会显示在这里；请勿重做</source>
+      <translation>The centre is booking it. You may leave this page; the result will be shown here. Do not repeat</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>已入账</source>
+      <translation>Booked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>按附言相符 {count}</source>
+      <translation>by reference {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>按金额相符 {count}</source>
+      <translation>by amount {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>有差异 {count}</source>
+      <translation>differing {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>返还划拨 {count}</source>
+      <translation>returns {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>待认领 {count}</source>
+      <translation>unclaimed {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>支出待认领 {count}</source>
+      <translation>unclaimed, out {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>以前已有 {count}</source>
+      <translation>known before {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>{number} 共 {count} 行</source>
+      <translation>{number}, {count} lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>：</source>
+      <translation>: </translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <location filename="../../ui/pages/statement_view.py" />
+      <location filename="../../ui/pages/statements.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>对账单</source>
+      <translation>Statement</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>行数</source>
+      <translation>Lines</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>收入</source>
+      <translation>In</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <location filename="../../ui/pages/statements.py" />
+      <source>导入</source>
+      <translation>Import</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>对方</source>
+      <translation>Counterparty</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>没有附言</source>
+      <translation>No remark</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>对方 {name}</source>
+      <translation>Counterparty {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>{number} 第 {line} 行</source>
+      <translation>{number} line {line}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>这笔是手工登记的，有个案；请在个案（F4）里办结</source>
+      <translation>Typed by hand, with a case: end it under Cases (F4)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <location filename="../../ui/pages/statements.py" />
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>认领</source>
+      <translation>Claim</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>解除</source>
+      <translation>Release</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>对冲</source>
+      <translation>Pair</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>无主</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>先选一种办法，按 Alt+数字</source>
+      <translation>Choose a way first, Alt+digit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>这笔是下面选中的解款单的；金额不同的，解款单成为有差异</source>
+      <translation>It belongs to the slip chosen below; where the amount is another, the slip differs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>这笔认错了：解款单回到在途，这笔回到待认领</source>
+      <translation>It was given wrongly: the slip is in transit again, the line unclaimed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>这笔与下面选中的一笔一进一出，互相抵销</source>
+      <translation>It and the one chosen below, in and out, cancel each other</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>这笔支出是一张返还单付的；请填返还的银行指令号</source>
+      <translation>It was paid out by a return of funds; type the number of its bank order</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>查不到是谁的，由中心列为营业外收支；要两人</source>
+      <translation>Nobody's: the centre books it as other income or expense; takes two</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>{way}已入账</source>
+      <translation>{way}: booked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>已解除：{number} 等自己的到账</source>
+      <translation>Released: {number} waits for its own money</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>已认领给 {number}，还差 {amount}</source>
+      <translation>Claimed for {number}, {amount} still missing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>已认领给 {number}，多出 {amount}</source>
+      <translation>Claimed for {number}, {amount} too much</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <source>已认领给 {number}，与应到相符</source>
+      <translation>Claimed for {number}, as due</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/bank.py" />
       <source>银行到账</source>
       <translation>Bank arrivals</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/bank.py" />
+      <source>没有在途的解款单</source>
+      <translation>No slips on their way</translation>
     </message>
     <message>
       <location filename="../../ui/pages/bank.py" />
@@ -4513,7 +4870,9 @@
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/settlements.py" />
+      <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statement.py" />
+      <location filename="../../ui/pages/statements.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>刷新</source>
       <translation>Refresh</translation>
@@ -4522,6 +4881,7 @@
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/enquiry.py" />
       <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/pages/slips.py" />
       <source>清空</source>
       <translation>Clear</translation>
     </message>
@@ -4663,7 +5023,9 @@
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/settlements.py" />
+      <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statement.py" />
+      <location filename="../../ui/pages/statements.py" />
       <source>导出</source>
       <translation>Export</translation>
     </message>
@@ -4687,6 +5049,7 @@
       <location filename="../../ui/pages/settings.py" />
       <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/pages/statement.py" />
+      <location filename="../../ui/pages/statements.py" />
       <location filename="../../ui/pages/stock.py" />
       <source>返回</source>
       <translation>Back</translation>
@@ -4706,6 +5069,8 @@
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/position_view.py" />
       <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/slips.py" />
+      <location filename="../../ui/pages/statements.py" />
       <source>正在查询…</source>
       <translation>Looking up…</translation>
     </message>
@@ -4814,6 +5179,7 @@
       <location filename="../../ui/pages/cases_panels.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/statements_panels.py" />
       <source>第二人签核</source>
       <translation>Second person signs</translation>
     </message>
@@ -4995,14 +5361,6 @@
       <location filename="../../ui/pages/statement.py" />
       <source>没有对账单可导出</source>
       <translation>There is no statement to export</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/clearing_panels.py" />
-      <location filename="../../ui/pages/statement.py" />
-      <location filename="../../ui/pages/statement_view.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>对账单</source>
-      <translation>Statement</translation>
     </message>
     <message>
       <location filename="../../ui/pages/clearing_panels.py" />
@@ -8191,6 +8549,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/rescue_panel.py" />
+      <location filename="../../ui/pages/statements_panels.py" />
       <source>把文件拖到这里，或输入路径</source>
       <translation>Drop the file here, or type its path</translation>
     </message>
@@ -8207,6 +8566,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/rescue_panel.py" />
+      <location filename="../../ui/pages/statements_panels.py" />
       <source>选文件…</source>
       <translation>Choose…</translation>
     </message>
@@ -8899,6 +9259,61 @@
       <translation>Checking… {seconds} s</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>未到账 / 全部</source>
+      <translation>Not arrived / all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>未到账的解款单</source>
+      <translation>Slips not arrived</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>逾期的排在前面</source>
+      <translation>Late ones first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>本单位及以下</source>
+      <translation>This unit and below</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>选中的解款单</source>
+      <translation>The slip chosen</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>送出的款都到了 ✓</source>
+      <translation>Everything sent has arrived ✓</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>还没有解款单</source>
+      <translation>No slips yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>全部解款单</source>
+      <translation>All slips</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>另有 {count} 单没有列出</source>
+      <translation>{count} more are not listed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>没有选中的解款单</source>
+      <translation>No slip is chosen</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>没有解款单可导出</source>
+      <translation>No slips to export</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/statement.py" />
       <source>确认全部</source>
       <translation>Confirm all</translation>
@@ -8985,6 +9400,222 @@
       <translation>line {line} disputed</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>按金额认定</source>
+      <translation>Given by amount</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>导入过的对账单</source>
+      <translation>Statements imported</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>文件里的到账</source>
+      <translation>Lines in the file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>还没有预览文件</source>
+      <translation>No file previewed yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>导入对账单</source>
+      <translation>Import a statement</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>确认</source>
+      <translation>Confirm</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>换一张表</source>
+      <translation>Next list</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>办法 {number}</source>
+      <translation>Way {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>没有待认领的到账 ✓</source>
+      <translation>No unclaimed lines ✓</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>没有按金额认定的到账</source>
+      <translation>No lines given by amount</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>还没有导入过对账单</source>
+      <translation>No statement imported yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>按金额认定，请核对</source>
+      <translation>Given by amount: please check</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>预览</source>
+      <translation>Preview</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>待认领 {count} 笔</source>
+      <translation>Unclaimed: {count}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>请等正在办的一步办完</source>
+      <translation>Wait until what is under way is done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>正在读文件…</source>
+      <translation>Reading the file…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>没有可看的行</source>
+      <translation>No lines to show</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>先预览一份没有错的对账单</source>
+      <translation>First preview a statement without faults</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>正在送往中心…</source>
+      <translation>Sending it to the centre…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>中心正在核对并入账…</source>
+      <translation>The centre checks and books it…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>这笔不能在这里办：手工登记的有个案（F4），已办结的不再变</source>
+      <translation>Not here: lines typed by hand have a case (F4), and what is ended stays</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements.py" />
+      <source>没有到账可导出</source>
+      <translation>No lines to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>对账单文件的路径</source>
+      <translation>Path of the statement file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>预览  Enter</source>
+      <translation>Preview  Enter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>从网银导出 CSV（UTF-8 或 GB18030），先预览，再导入。</source>
+      <translation>Export a CSV from the bank (UTF-8 or GB18030), preview it, then import it.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>选对账单文件</source>
+      <translation>Choose a statement file</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>请先拖入、选择或输入一个文件</source>
+      <translation>Drop, choose or type a file first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>到账明细</source>
+      <translation>Bank line</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>没有选中的到账。</source>
+      <translation>No line is chosen.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>办法</source>
+      <translation>Way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>可能的解款单</source>
+      <translation>Slips it may be of</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>没有等钱的解款单</source>
+      <translation>No slip waits for money</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>可对冲的到账</source>
+      <translation>Lines that cancel it</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>没有金额相反的待认领到账</source>
+      <translation>No unclaimed line of the opposite amount</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>返还的银行指令号</source>
+      <translation>Bank order of the return</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>理由</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>凭什么这样认（必填）</source>
+      <translation>How you know (required)</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>资金专责或省审批人</source>
+      <translation>Fund custodian or approver of the province</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>Alt+数字选择</source>
+      <translation>Alt+digit chooses</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>请选一张解款单</source>
+      <translation>Choose a slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>请选一笔金额相反的到账</source>
+      <translation>Choose a line of the opposite amount</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>请填返还的银行指令号</source>
+      <translation>Type the bank order of the return</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>请写一句凭什么这样认</source>
+      <translation>Write how you know</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/stock.py" />
       <location filename="../../ui/workplace.py" />
       <source>卡库存</source>
@@ -9069,11 +9700,6 @@
       <location filename="../../ui/pages/stock.py" />
       <source>先选一张单据，按 Enter 开始清点</source>
       <translation>Choose a note, then Enter to count</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/stock.py" />
-      <source>在途 {count} 单</source>
-      <translation>{count} in transit</translation>
     </message>
     <message>
       <location filename="../../ui/pages/stock.py" />
@@ -10969,6 +11595,11 @@
       <location filename="../../ui/workplace.py" />
       <source>制卡</source>
       <translation>Orders</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>流水导入</source>
+      <translation>Bank import</translation>
     </message>
   </context>
 </TS>

@@ -125,7 +125,7 @@ def day_statement(day: HallDayShown, made_at: str) -> Statement:
 def _shift_table(day: HallDayShown) -> StatementTable:
     titles = (tr("柜员"), tr("号台 / 班次"), tr("班结"), tr("状态"), tr("解款单号"))
     figured = (tr("笔数"), tr("应交(元)"), tr("实交(元)"), tr("长短款(元)"))
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[str, ...]] = []
     for one in shifts_of(day):
         money = (due(one), one.handed_over, one.over_short)
         cash = [yuan(amount, "") if is_closed(one) else NOTHING for amount in money]
