@@ -41,6 +41,12 @@ def kind_words(kind: str) -> str:
         "cards.freeze": tr("冻结"),
         "cards.unfreeze": tr("解冻"),
         "case.resolve": tr("个案处理"),
+    }.get(kind) or _money_words(kind)
+
+
+def _money_words(kind: str) -> str:
+    """Names of what is done with money that has been taken."""
+    return {
         "return.propose": tr("返还申请"),
         "return.approve": tr("返还批准"),
         "return.send": tr("返还送银行"),

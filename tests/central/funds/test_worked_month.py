@@ -10,8 +10,7 @@ from central.clearing import returns
 from central.db.engine import transaction
 from central.funds import drawers, invariants
 from central.funds.store import variances
-from central.ledger.model import Event, Posting, entry_of
-from central.ledger.store import post, trial_balance
+from central.ledger.store import trial_balance
 from central.orgs.units import UnitSheet, add_accounting_unit, add_unit
 from tests.central.funds.scene import (
     ACCOUNT,
@@ -28,7 +27,6 @@ from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, PROVINCE
 from wire.cash import CashMove, CashMoved, VarianceKind
 from wire.clearing import ReturnApproved, ReturnConfirmed, ReturnProposed, ReturnSent
 from wire.messages import DocumentMade, Outcome
-from wire.operations import ShiftOpened
 from wire.people import UnitLevel
 from wire.values import CardNo, CashKind, CashLine, CustomerNo, Fen
 
@@ -58,13 +56,6 @@ def scene(centre_db) -> Scene:
             ),
         )
     return scene
-
-
-def book(scene: Scene, event: Event, lines: tuple[Posting, ...]) -> None:
-    """What no operation does yet: a shortage repaid (E9)."""
-    act = scene.act(ShiftOpened(Fen(0)), TELLER)
-    with transaction(scene.database) as db:
-        post(db, entry_of(act, event, lines))
 
 
 def shift_of(scene: Scene, unit: str, *lots: tuple[int, int]) -> tuple[UUID, list[CardNo]]:
