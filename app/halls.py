@@ -13,6 +13,7 @@ from app.model.roles import check_second
 from app.store import meta
 from wire.cash import VarianceCause
 from wire.codec import decode, encode
+from wire.hall_sheets import DayOpenAsked, DayOpenShown, HallDayAsked, HallDayShown, RemittanceSheet
 from wire.halls import (
     DayClosed,
     RemittanceCancelled,
@@ -23,7 +24,6 @@ from wire.halls import (
 )
 from wire.operations import Operation
 from wire.people import Role
-from wire.queries import DayOpenAsked, DayOpenShown, HallDayAsked, HallDayShown, RemittanceSheet
 from wire.values import CashLine, Fen, cash_total
 
 RESPONSIBLE: Final = (Role.H_SUP, Role.U_FUND)

@@ -9,17 +9,10 @@ from app.errors import OfflineError, RoleMissingError
 from app.model.roles import check_second
 from app.receipts import issue
 from app.receipts.remittances import RemittancePaper
+from wire.hall_sheets import BankAsked, BankShown, HallDayAsked, HallDayShown, ShiftSheet
 from wire.operations import BankLineEntered, RemittanceSubmitted
 from wire.people import Role
-from wire.queries import (
-    BankAsked,
-    BankShown,
-    CheckAsked,
-    CheckShown,
-    HallDayAsked,
-    HallDayShown,
-    ShiftSheet,
-)
+from wire.queries import CheckAsked, CheckShown
 from wire.values import CHINA, Fen, business_day, new_id
 
 

@@ -35,8 +35,8 @@ from ui import theme
 from ui.pages.remittance import RemittancePage
 from ui.tasks import Tasks
 from wire.codec import decode, encode
+from wire.hall_sheets import HallDayAsked, HallDayShown
 from wire.people import Role
-from wire.queries import HallDayAsked, HallDayShown
 from wire.values import new_id
 
 FEW, MANY = 1_000, 1_000_000

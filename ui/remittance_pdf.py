@@ -8,7 +8,7 @@ from typing import Final
 from printing.capital import capital
 from ui.a4 import AT_LEFT, AT_RIGHT, FOOT, LEFT, LINE, RIGHT, A4Page, Look
 from ui.wording import tr
-from wire.queries import RemittanceSheet, ShiftSheet
+from wire.hall_sheets import RemittanceSheet, ShiftSheet
 from wire.values import Fen, grouped, yuan
 
 WIDTHS: Final = (22.0, 20.0, 38.0, 16.0, 26.0, 27.0, 25.0)

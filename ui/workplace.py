@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TypeAlias
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -289,54 +290,60 @@ class Workplace(QObject):
         self.papers.trouble(job_id, fault)
 
 
-def _functions() -> tuple[tuple[tuple[Role, ...], RailEntry, MakePage], ...]:
-    """Who may see it, how the rail shows it, and how the page is made."""
-    teller = (Role.TELLER,)
+Function: TypeAlias = tuple[tuple[Role, ...], RailEntry, MakePage]
+
+
+def _functions() -> tuple[Function, ...]:
+    """Who may see it, how the rail shows it, and how the page is made; a post's first is home."""
+    return (*_of_the_day(), *_of_the_books(), *_of_the_cards(), *_of_everybody())
+
+
+def _of_the_day() -> tuple[Function, ...]:
+    teller, supervisor = (Role.TELLER,), (Role.H_SUP,)
     makers = (Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2)
-    auditors = (Role.P_FUND, Role.P_APPR, Role.AUDIT)
-    senders = (Role.P_FUND, Role.P_APPR)
-    askers = (Role.TELLER, Role.CS, *freezes.MAY_SEE)
-    settlers = (Role.U_FUND,)
-    keepers = (Role.U_FUND, Role.P_FUND, Role.AUDIT)
-    everybody = tuple(Role)
     return (
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
         (teller, RailEntry(RECHARGE, "zap", tr("充值"), "F3"), RechargePage),
         (teller, RailEntry(BOTH, "layers", tr("售充"), "F4"), SellRechargePage),
-        ((Role.H_SUP,), RailEntry("remit", "layout-dashboard", tr("解款"), "F2"), RemittancePage),
-        ((Role.H_SUP,), RailEntry(DAY, "archive", tr("日终"), "Ctrl+J"), HallDayPage),
+        (supervisor, RailEntry("remit", "layout-dashboard", tr("解款"), "F2"), RemittancePage),
+        (supervisor, RailEntry(DAY, "archive", tr("日终"), "Ctrl+J"), HallDayPage),
         ((Role.U_CARD,), RailEntry("stock", "package", tr("库存"), "F2"), StockPage),
         (makers, RailEntry("orders", "factory", tr("制卡"), "F2"), OrdersPage),
         ((Role.P_FUND,), RailEntry("bank", "landmark", tr("到账"), "F2"), BankPage),
-        (settlers, RailEntry("settle", "coins", tr("转实收"), "F6"), SettlementsPage),
+    )
+
+
+def _of_the_books() -> tuple[Function, ...]:
+    auditors = (Role.P_FUND, Role.P_APPR, Role.AUDIT)
+    senders = (Role.P_FUND, Role.P_APPR)
+    keepers = (Role.U_FUND, Role.P_FUND, Role.AUDIT)
+    fund, centre = (Role.U_FUND,), (Role.P_FUND,)
+    return (
+        (fund, RailEntry("settle", "coins", tr("转实收"), "F6"), SettlementsPage),
         (auditors, RailEntry("check", "scale", tr("平账"), "F3"), CheckPage),
         (cases.MAY_SEE, RailEntry("cases", "circle-alert", tr("个案"), "F4"), CasesPage),
         (auditors, RailEntry("clearing", "layers", tr("清算"), "F6"), ClearingPage),
         (senders, RailEntry("returns", "send", tr("返还"), "F9"), ReturnsPage),
-        ((Role.U_FUND,), RailEntry("statement", "file-check", tr("对账单"), "F7"), StatementPage),
-        (askers, RailEntry(ASK, "search", tr("查询"), "F5"), EnquiryPage),
-        (
-            (Role.TELLER, Role.H_SUP),
-            RailEntry(JOURNAL, "scroll-text", tr("流水"), "F6"),
-            JournalPage,
-        ),
-        (
-            (Role.P_FUND,),
-            RailEntry("statements", "file-text", tr("流水导入"), "F7"),
-            StatementsPage,
-        ),
+        (fund, RailEntry("statement", "file-check", tr("对账单"), "F7"), StatementPage),
+        (centre, RailEntry("statements", "file-text", tr("流水导入"), "F7"), StatementsPage),
         (keepers, RailEntry("slips", "truck", tr("解款到账"), "F8"), SlipsPage),
+    )
+
+
+def _of_the_cards() -> tuple[Function, ...]:
+    teller, both = (Role.TELLER,), (Role.TELLER, Role.H_SUP)
+    askers = (Role.TELLER, Role.CS, *freezes.MAY_SEE)
+    return (
+        (askers, RailEntry(ASK, "search", tr("查询"), "F5"), EnquiryPage),
+        (both, RailEntry(JOURNAL, "scroll-text", tr("流水"), "F6"), JournalPage),
         (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),
         (freezes.MAY_SEE, RailEntry("freezes", "snowflake", tr("冻结"), "F7"), FreezesPage),
         (teller, RailEntry(CLOSE, "calculator", tr("日结"), "F9", at_foot=True), CloseShiftPage),
-        (
-            everybody,
-            RailEntry("diagnostics", "wrench", tr("诊断"), "Ctrl+I", at_foot=True),
-            DiagnosticsPage,
-        ),
-        (
-            everybody,
-            RailEntry(SETTINGS, "settings", tr("设置"), "Ctrl+G", at_foot=True),
-            SettingsPage,
-        ),
     )
+
+
+def _of_everybody() -> tuple[Function, ...]:
+    diagnostics = RailEntry("diagnostics", "wrench", tr("诊断"), "Ctrl+I", at_foot=True)
+    settings = RailEntry(SETTINGS, "settings", tr("设置"), "Ctrl+G", at_foot=True)
+    everybody = tuple(Role)
+    return ((everybody, diagnostics, DiagnosticsPage), (everybody, settings, SettingsPage))

@@ -9,8 +9,8 @@ from app.receipts.cash_slips import PAYEE
 from app.receipts.head import PaperHead, headed, money, plain_yuan, proven, signed_by, total
 from printing.receipt import Align, Bars, Column, Note, Pair, Receipt, ReceiptKind, Rule, Table
 from wire.fields import STRICT
+from wire.hall_sheets import ShiftSheet
 from wire.operations import RemittanceSubmitted
-from wire.queries import ShiftSheet
 from wire.values import Fen
 
 

@@ -32,6 +32,7 @@ from wire.clearing_sheets import (
     ReturnsAsked,
 )
 from wire.codec import decode
+from wire.hall_sheets import BankAsked, DayOpenAsked, HallDayAsked
 from wire.messages import Reply
 from wire.people import Role
 from wire.refusals import Refusal
@@ -40,8 +41,8 @@ from wire.values import business_day, utc_now
 
 Terminals = ask.ReplyAsked | SaleAsked
 Customers = ask.CustomerAsked | ask.PreviewAsked | AccountAsked | SettlementsAsked
-Bank = ask.BankAsked | StatementsAsked | SlipsAsked
-Funds = ask.HallDayAsked | ask.DayOpenAsked | ask.CheckAsked | CasesAsked | ClearingQuery | Bank
+Bank = BankAsked | StatementsAsked | SlipsAsked
+Funds = HallDayAsked | DayOpenAsked | ask.CheckAsked | CasesAsked | ClearingQuery | Bank
 Production = ask.OrdersAsked | ask.MakerFileAsked
 Cards = ask.CardAsked | ask.StockAsked | ask.IssuesAsked | FreezesAsked
 FRESH: Final = timedelta(minutes=5)
@@ -57,9 +58,9 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     ask.MakerFileAsked: frozenset({Role.P_CARD}),
     ask.StockAsked: _STOCK,
     ask.IssuesAsked: frozenset({Role.TELLER, Role.U_CARD, Role.H_SUP}),
-    ask.HallDayAsked: frozenset({Role.H_SUP, Role.U_FUND, Role.P_FUND, Role.AUDIT}),
-    ask.DayOpenAsked: frozenset({Role.TELLER, Role.H_SUP}),
-    ask.BankAsked: frozenset({Role.P_FUND, Role.AUDIT}),
+    HallDayAsked: frozenset({Role.H_SUP, Role.U_FUND, Role.P_FUND, Role.AUDIT}),
+    DayOpenAsked: frozenset({Role.TELLER, Role.H_SUP}),
+    BankAsked: frozenset({Role.P_FUND, Role.AUDIT}),
     ask.ReplyAsked: frozenset(Role),
     ask.CheckAsked: _BOOKS,
     CasesAsked: cases.MAY_RESOLVE | {Role.AUDIT},
@@ -104,9 +105,9 @@ def _dispatch(  # noqa: PLR0911 - one a room
         case ask.CustomerAsked() | ask.PreviewAsked() | AccountAsked() | SettlementsAsked():
             return _about_customers(db, asker, row, query, keys)
         case (
-            ask.HallDayAsked()
-            | ask.DayOpenAsked()
-            | ask.BankAsked()
+            HallDayAsked()
+            | DayOpenAsked()
+            | BankAsked()
             | ask.CheckAsked()
             | CasesAsked()
             | ReturnsAsked()
@@ -151,9 +152,9 @@ def _about_funds(  # noqa: PLR0911 - one a question
     db: Db, asker: Signer, unit: str, query: Funds, keys: KeyRing
 ) -> ask.Answer:
     match query:
-        case ask.HallDayAsked():
+        case HallDayAsked():
             return funds.answer_hall_day(db, asker, unit, query)
-        case ask.DayOpenAsked():
+        case DayOpenAsked():
             return funds.answer_day_open(db, unit, query)
         case ask.CheckAsked():
             return funds.answer_check(db, asker, unit, query)
@@ -161,13 +162,13 @@ def _about_funds(  # noqa: PLR0911 - one a question
             return cases.answer_cases(db, unit, query, keys)
         case ReturnsAsked() | PositionsAsked() | DrillAsked() | ClearingAsked():
             return _about_clearing(db, asker, unit, query)
-        case ask.BankAsked() | StatementsAsked() | SlipsAsked():
+        case BankAsked() | StatementsAsked() | SlipsAsked():
             return _about_bank(db, asker, unit, query)
 
 
 def _about_bank(db: Db, asker: Signer, unit: str, query: Bank) -> ask.Answer:
     match query:
-        case ask.BankAsked():
+        case BankAsked():
             return funds.answer_bank(db, asker, unit, query)
         case StatementsAsked():
             return bank_questions.answer_statements(db)

@@ -13,7 +13,7 @@ from central.funds.questions import answer_bank
 from central.orgs.act import Signer
 from central.orgs.units import tops
 from central.settings import Settings
-from wire.queries import BankAsked, BankShown
+from wire.hall_sheets import BankAsked, BankShown
 from wire.values import CHINA, Fen, utc_now, yuan
 
 

@@ -14,8 +14,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData
 
 import central.db
-from central.db import schema
 from central.db.engine import open_engine
+from central.db.naming import metadata
 from central.errors import ConfigurationError
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
@@ -44,7 +44,7 @@ def all_tables() -> MetaData:
     for module in pkgutil.iter_modules(central.db.__path__):
         if module.name.startswith("schema"):
             import_module(f"central.db.{module.name}")
-    return schema.metadata
+    return metadata
 
 
 def migrate(url: str) -> str:

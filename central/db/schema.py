@@ -4,7 +4,6 @@ Money is whole fen, moments are UTC, ids are UUIDv7 made where the fact was made
 """
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     Date,
@@ -12,7 +11,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -21,16 +19,7 @@ from sqlalchemy import (
 )
 
 from central.db.moments import Moment
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-BIG = BigInteger().with_variant(Integer, "sqlite")
+from central.db.naming import BIG, metadata
 
 # --- orgs ---
 setting = Table(

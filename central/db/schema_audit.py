@@ -3,7 +3,8 @@
 from sqlalchemy import Column, Date, Index, LargeBinary, String, Table, Text
 
 from central.db.moments import Moment
-from central.db.schema import entry, metadata
+from central.db.naming import metadata
+from central.db.schema import entry
 
 # 日头: where the books stood when a day was over; never changed. `body` is what was signed.
 day_head = Table(

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from central.db.moments import Moment
-from central.db.schema import BIG, metadata
+from central.db.naming import BIG, metadata
 
 # One file or one page that was taken in; the same content is taken in once.
 billing_import = Table(

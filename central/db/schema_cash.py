@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Date, ForeignKey, Index, String, Table, Text, Uuid
 
 from central.db.moments import Moment
-from central.db.schema import BIG, metadata
+from central.db.naming import BIG, metadata
 
 variance = Table(
     "variance",

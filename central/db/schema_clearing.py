@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from central.db.moments import Moment
-from central.db.schema import BIG, metadata
+from central.db.naming import BIG, metadata
 
 return_transfer = Table(
     "return_transfer",

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from central.db.moments import Moment
-from central.db.schema import BIG, metadata
+from central.db.naming import BIG, metadata
 
 # Rows of a journal whose operation is known by another way: a later epoch, a used id.
 inbox_again = Table(

@@ -3,7 +3,8 @@
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text, Uuid, text
 
 from central.db.moments import Moment
-from central.db.schema import BIG, metadata, remittance, shift
+from central.db.naming import BIG, metadata
+from central.db.schema import remittance, shift
 
 # One row each time a remittance came into a state.
 remittance_step = Table(

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, String, Table
 
-from central.db.schema import BIG, metadata
+from central.db.naming import BIG, metadata
 
 running_number = Table(
     "running_number",

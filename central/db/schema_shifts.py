@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text, Uuid
 
 from central.db.moments import Moment
-from central.db.schema import metadata
+from central.db.naming import metadata
 
 shift_move = Table(
     "shift_move",

@@ -19,7 +19,7 @@ from central.ledger import events
 from central.ledger.accounts import Account
 from central.ledger.model import Event, entry_of
 from central.ledger.store import balance, post
-from central.orgs.act import Act, Verdict, applied
+from central.orgs.act import Act, Signer, Verdict, applied
 from wire.cash import VarianceKind
 from wire.codec import encode
 from wire.halls import DayClosed
@@ -43,23 +43,7 @@ def close(db: Db, act: Act, op: DayClosed) -> Verdict:
     require(hall_days.find(db, op.hall, op.business_date) is None, Refusal.DAY_CLOSED)
     _check_shifts(db, op)
     require(not unaccepted(db, op.hall, op.business_date), Refusal.HANDOVER_OPEN)
-    book = balance(db, act.book, Account.VAULT, op.hall)
-    counted = Fen(cash_total(op.vault) + _in_bags(db, op.hall, op.bags))
-    day = HallDay(
-        hall=op.hall,
-        business_date=op.business_date,
-        op_id=act.op_id,
-        number=f"RJ-{op.hall}-{op.business_date:%Y%m%d}",
-        closed_at=act.moment,
-        closed_by=act.operator,
-        second=second.staff_no,
-        shifts=len(op.shifts),
-        vault_book=book,
-        vault_counted=counted,
-        cause=op.cause.value if op.cause else "",
-        note=op.note,
-        counts=encode(op),
-    )
+    day = _day(db, act, op, second)
     made = DocumentMade(day.number, day.difference)
     explained = day.difference == 0 or (op.cause is not None and op.note.strip())
     require(explained, Refusal.CAUSE_MISSING, made)
@@ -70,6 +54,25 @@ def close(db: Db, act: Act, op: DayClosed) -> Verdict:
     found = Found(day.difference, op.cause, op.note)
     open_variance(db, act, VarianceKind.VAULT, place, found)
     return applied(made)
+
+
+def _day(db: Db, act: Act, op: DayClosed, second: Signer) -> HallDay:
+    """The day as it is closed: what the book says lies in the vault, and what was counted."""
+    return HallDay(
+        hall=op.hall,
+        business_date=op.business_date,
+        op_id=act.op_id,
+        number=f"RJ-{op.hall}-{op.business_date:%Y%m%d}",
+        closed_at=act.moment,
+        closed_by=act.operator,
+        second=second.staff_no,
+        shifts=len(op.shifts),
+        vault_book=balance(db, act.book, Account.VAULT, op.hall),
+        vault_counted=Fen(cash_total(op.vault) + _in_bags(db, op.hall, op.bags)),
+        cause=op.cause.value if op.cause else "",
+        note=op.note,
+        counts=encode(op),
+    )
 
 
 def _check_shifts(db: Db, op: DayClosed) -> None:

@@ -12,7 +12,7 @@ from central.funds.store.hall_days import HallDay
 from central.funds.store.remittance_steps import Step
 from central.funds.store.remittances import RemittanceRow
 from central.orgs.people import name_of
-from wire.queries import DayBar, DaySheet, RemittanceSheet, RemittanceStep
+from wire.hall_sheets import DayBar, DaySheet, RemittanceSheet, RemittanceStep
 from wire.values import utc_now
 
 UNFINISHED: Final = tuple(state for state in RemittanceState if state not in ENDED)

@@ -29,21 +29,18 @@ from central.orgs.act import Signer
 from central.orgs.people import name_of
 from central.orgs.units import book_of, is_under, unit_name
 from wire.cases import SaleAsked, SaleShown
-from wire.queries import (
-    Answer,
+from wire.hall_sheets import (
     BankAsked,
     BankLineSheet,
     BankShown,
-    CheckAsked,
-    CheckShown,
     DayBar,
     DayOpenAsked,
     DayOpenShown,
     HallDayAsked,
     HallDayShown,
-    QueryRefused,
     ShiftSheet,
 )
+from wire.queries import Answer, CheckAsked, CheckShown, QueryRefused
 from wire.refusals import Refusal
 from wire.values import Fen
 

@@ -19,7 +19,7 @@ from ui.models.remittance_tables import day_statement
 from ui.paper_pdf import write_paper_pdf
 from ui.remittance_pdf import write_remittance_pdf
 from ui.statement_pdf import write_statement_pdf
-from wire.queries import HallDayShown, RemittanceSheet, ShiftSheet
+from wire.hall_sheets import HallDayShown, RemittanceSheet, ShiftSheet
 from wire.values import Fen, new_id, utc_now
 
 pytestmark = pytest.mark.skipif(

@@ -156,6 +156,8 @@ every_operation = st.one_of(
         st.sampled_from(money.SettleWay),
         fen.filter(bool),
         said,
+    ),
+    st.builds(
         bank.StatementImported,
         account=notes,
         file_sha256=digests,

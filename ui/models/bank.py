@@ -13,9 +13,9 @@ from ui.models.remittance import (
 )
 from ui.models.rows import Column
 from ui.wording import tr
+from wire.hall_sheets import BankLineSheet, BankShown, RemittanceSheet
 from wire.messages import DocumentMade, Outcome, Reply
 from wire.paper_codes import HEAD
-from wire.queries import BankLineSheet, BankShown, RemittanceSheet
 from wire.values import Fen, folded, yuan
 
 MATCHED, UNCLAIMED, RETURNED, KEPT = "MATCHED", "UNCLAIMED", "RETURNED", "KEPT"

@@ -7,7 +7,7 @@ from typing import Final
 
 from ui.models.rows import Column
 from ui.wording import moment, tr
-from wire.queries import DayBar, HallDayShown, RemittanceSheet, ShiftSheet
+from wire.hall_sheets import DayBar, HallDayShown, RemittanceSheet, ShiftSheet
 from wire.values import CHINA, Fen, yuan
 
 IN_TRANSIT, ARRIVED, DIFF = "IN_TRANSIT", "ARRIVED", "DIFF"

@@ -19,7 +19,7 @@ from ui.models.remittance import (
     shifts_of,
 )
 from ui.wording import moment, tr
-from wire.queries import HallDayShown, RemittanceSheet, ShiftSheet
+from wire.hall_sheets import HallDayShown, RemittanceSheet, ShiftSheet
 from wire.values import Fen, yuan
 
 

@@ -15,7 +15,7 @@ from ui.models.remittance import (
 )
 from ui.statement_pdf import Statement, StatementTable
 from ui.wording import moment, tr
-from wire.queries import HallDayShown, RemittanceSheet
+from wire.hall_sheets import HallDayShown, RemittanceSheet
 from wire.values import Fen, yuan
 
 

@@ -36,7 +36,7 @@ from ui.widgets.result_line import ResultLine
 from ui.widgets.text import label, paragraph, set_tone
 from ui.widgets.work import WorkPage
 from ui.wording import tr
-from wire.queries import BankLineSheet, BankShown, RemittanceSheet
+from wire.hall_sheets import BankLineSheet, BankShown, RemittanceSheet
 from wire.values import Fen, business_day, folded, grouped, utc_now, yuan
 
 REFERENCE_LENGTH: Final = 60

@@ -24,8 +24,8 @@ from ui.widgets.count_grid import CountGrid
 from ui.widgets.result_line import ResultLine
 from ui.widgets.work import WorkPage
 from ui.wording import tr
+from wire.hall_sheets import HallDayShown, RemittanceSheet
 from wire.messages import DocumentMade
-from wire.queries import HallDayShown, RemittanceSheet
 from wire.values import Fen, business_day, utc_now, yuan
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from ui.widgets.pill import Pill, State
 from ui.widgets.text import AmountLabel, label, paragraph, rule, set_tone
 from ui.wording import moment, tr
 from wire.cash import VarianceCause
-from wire.queries import HallDayShown, RemittanceSheet
+from wire.hall_sheets import HallDayShown, RemittanceSheet
 from wire.values import Fen, yuan
 
 

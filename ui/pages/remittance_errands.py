@@ -30,7 +30,7 @@ from ui.tasks import Tasks
 from ui.widgets.result_line import ResultLine
 from ui.widgets.work import WorkPage
 from ui.wording import tr
-from wire.queries import HallDayShown, RemittanceSheet, ShiftSheet
+from wire.hall_sheets import HallDayShown, RemittanceSheet, ShiftSheet
 from wire.values import business_day, utc_now
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from ui.models.remittance import newest_slip
 from ui.models.remittance_tables import day_export, day_statement, shift_export, slip_export
 from ui.remittance_pdf import write_remittance_pdf
 from ui.statement_pdf import write_statement_pdf
-from wire.queries import HallDayShown, ShiftSheet
+from wire.hall_sheets import HallDayShown, ShiftSheet
 from wire.values import CHINA, utc_now
 
 

@@ -16,7 +16,7 @@ from ui.widgets.pill import Pill, State
 from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule, set_tone
 from ui.widgets.top_bar import weekday_sign
 from ui.wording import tr
-from wire.queries import DayBar, HallDayShown, ShiftSheet
+from wire.hall_sheets import DayBar, HallDayShown, ShiftSheet
 from wire.values import CHINA, Fen, utc_now, yuan
 
 NAMED: Final = 2

@@ -17,7 +17,7 @@ from ui.widgets.pill import Pill, State
 from ui.widgets.text import AmountLabel, label, rule
 from ui.wording import tr
 from wire.cash import VarianceCause
-from wire.queries import RemittanceSheet
+from wire.hall_sheets import RemittanceSheet
 from wire.values import Fen, grouped
 
 SEAL_LENGTH: Final = 40

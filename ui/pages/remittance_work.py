@@ -10,8 +10,8 @@ from app.desk import Desk, Operator, Settled
 from app.treasury import RemittanceDraft
 from ui.pages.remittance_slip import Errand, SlipCard
 from ui.wording import tr
+from wire.hall_sheets import HallDayShown, RemittanceSheet
 from wire.messages import DocumentMade
-from wire.queries import HallDayShown, RemittanceSheet
 from wire.values import Fen, yuan
 
 Document: TypeAlias = RemittanceDraft | RemittanceSheet

@@ -367,8 +367,7 @@ class StatementsPage(WorkPage):
         self._read()
 
     def _export(self) -> None:
-        shown = self._shown
-        rows = () if shown is None else (*shown.parked, *shown.guessed)
+        rows = (*self._shown.parked, *self._shown.guessed) if self._shown else ()
         if not rows:
             self._refuse(tr("没有到账可导出"))
             return
@@ -395,8 +394,7 @@ class StatementsPage(WorkPage):
     def _on_failed(self, fault: Exception) -> None:
         self._is_working = False
         words = sentence(fault)
-        if self._shown is None:
-            for table in self.tables[:FILE]:
-                table.set_empty(words)
+        for table in () if self._shown else self.tables[:FILE]:
+            table.set_empty(words)
         self.result.say("danger", words)
         self.cue("refused")

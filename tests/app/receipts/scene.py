@@ -19,9 +19,9 @@ from app.receipts.shifts import opening_receipt, x_receipt, z_receipt
 from app.receipts.stock_slips import CardsMoved, StockSlip, stock_receipt
 from printing.self_check import SelfCheck, self_check_page
 from wire.bills import AccountKind, AccountLine, AccountShown, BillSheet
+from wire.hall_sheets import ShiftSheet
 from wire.messages import Credited, Outcome, Reply, SaleStands
 from wire.operations import CardLeft, RemittanceSubmitted
-from wire.queries import ShiftSheet
 from wire.refusals import Refusal
 from wire.values import (
     CardRange,

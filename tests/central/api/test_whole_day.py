@@ -22,6 +22,7 @@ from tests import makers
 from tests.makers import CITY, HALL, SUPERVISOR, TELLER
 from wire import operations as op
 from wire import queries as ask
+from wire.hall_sheets import BankAsked, HallDayAsked
 from wire.halls import RemittanceSent
 from wire.messages import Credited, FileMade, Outcome, Reply, UsedBefore
 from wire.refusals import Refusal
@@ -201,12 +202,12 @@ def close(hall, shift, *, sold, left, returned):
 def remit(hall, shift, amount):
     """The slip as the hall's screen shows it after it was submitted."""
     today = business_day(utc_now())
-    shown = hall.terminal.ask(ask.HallDayAsked(HALL, today), SUPERVISOR)
+    shown = hall.terminal.ask(HallDayAsked(HALL, today), SUPERVISOR)
     assert [(each.shift_id, each.handed_over) for each in shown.shifts] == [(shift, amount)]
     slip = op.RemittanceSubmitted(shown.next_number, (shift,), amount, shown.account, "BAG-1")
     made = hall.done(slip, SUPERVISOR, "3004")
     hall.done(RemittanceSent(made.op_id, "YS-1"), SUPERVISOR, "3004")
-    (sheet,) = hall.terminal.ask(ask.HallDayAsked(HALL, today), SUPERVISOR).remittances
+    (sheet,) = hall.terminal.ask(HallDayAsked(HALL, today), SUPERVISOR).remittances
     return sheet
 
 
@@ -214,7 +215,7 @@ def arrive(province, slip):
     today = business_day(utc_now())
     line = op.BankLineEntered(UNIFIED_ACCOUNT, slip.amount, slip.bank_reference, today)
     province.done(line, "1005")
-    (seen,) = province.terminal.ask(ask.BankAsked(), "1005").remittances
+    (seen,) = province.terminal.ask(BankAsked(), "1005").remittances
     assert seen.arrived == slip.amount
 
 

@@ -14,10 +14,10 @@ from tests.central.funds.test_questions import hall_day
 from tests.central.funds.test_remittance import closed
 from tests.makers import HALL
 from wire.cash import VarianceCause
+from wire.hall_sheets import DayOpenAsked
 from wire.halls import DayClosed
 from wire.messages import DocumentMade, Outcome
 from wire.operations import ShiftOpened
-from wire.queries import DayOpenAsked
 from wire.refusals import Refusal
 from wire.values import CashKind, CashLine, Fen
 

@@ -9,8 +9,9 @@ from central.funds.questions import answer_bank, answer_check, answer_hall_day, 
 from tests.central.funds.scene import ACCOUNT, DAY, SUPERVISOR, TELLER, Scene, signers
 from tests.makers import CITY, HALL, OTHER_HALL
 from wire.cases import SaleAsked, SaleShown
+from wire.hall_sheets import BankAsked, HallDayAsked
 from wire.messages import DocumentMade
-from wire.queries import BankAsked, CheckAsked, HallDayAsked, QueryRefused
+from wire.queries import CheckAsked, QueryRefused
 from wire.refusals import Refusal
 from wire.values import new_id
 

@@ -14,7 +14,7 @@ from tests.app.counter_online.test_treasury import work_a_shift
 from ui.exports import Sheet, in_yuan, save_csv, save_xlsx
 from ui.pages.remittance import RemittancePage
 from ui.remittance_pdf import write_remittance_pdf
-from wire.queries import RemittanceSheet, ShiftSheet
+from wire.hall_sheets import RemittanceSheet, ShiftSheet
 from wire.values import Fen, business_day, new_id, utc_now
 
 DAY = business_day(utc_now())
