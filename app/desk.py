@@ -222,17 +222,15 @@ class Desk:
 
     def _on_settled(self, told: Callable[[Reply], None], reply: Reply) -> None:
         """An answer may have made a paper: nobody at the counter need be there to wake it."""
-        spool = self._spool
-        if spool is not None:
+        if (spool := self._spool) is not None:
             spool.wake()
         told(reply)
 
     def stop(self) -> None:
         """Close everything; what waits, waits in the store."""
-        if self._courier is not None:
-            self._courier.stop()
-        if self._spool is not None:
-            self._spool.stop()
+        for thread in (self._courier, self._spool):
+            if thread is not None:
+                thread.stop()
         self._courier = self._spool = None
         self.client.close()
         self.data.copy.close()
