@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app import cases, freezes, history
+from app import cases, freezes, history, reporting
 from app.closing import ClosedShift
 from app.desk import Desk, Operator
 from app.history import Recovery
@@ -41,6 +41,7 @@ from ui.pages.queue_panel import QueuePanel
 from ui.pages.recharge import RechargePage
 from ui.pages.recovery import RecoveryPage, wants_a_person
 from ui.pages.remittance import RemittancePage
+from ui.pages.reports import ReportsPage
 from ui.pages.returns import ReturnsPage
 from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
@@ -326,6 +327,11 @@ def _of_the_books() -> tuple[Function, ...]:
         (senders, RailEntry("returns", "send", tr("返还"), "F9"), ReturnsPage),
         (fund, RailEntry("statement", "file-check", tr("对账单"), "F7"), StatementPage),
         (centre, RailEntry("statements", "file-text", tr("流水导入"), "F7"), StatementsPage),
+        (
+            reporting.MAY_SEE,
+            RailEntry("reports", "chart-column", tr("报表"), "Ctrl+B"),
+            ReportsPage,
+        ),
         (keepers, RailEntry("slips", "truck", tr("解款到账"), "F8"), SlipsPage),
     )
 

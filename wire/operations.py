@@ -188,12 +188,16 @@ class Tender:
 
 @dataclass(frozen=True, config=STRICT)
 class CardsSold:
-    """售卡: cash that changed hands; the sale's id is the operation's id. By TELLER."""
+    """售卡: cash that changed hands; the sale's id is the operation's id. By TELLER.
+
+    `took_ms`: from the first card in the cart to the cash; 0 where nobody measured it.
+    """
 
     ranges: Ranges
     total: NotNegative
     tender: Tender
     receipt_no: Note
+    took_ms: Annotated[int, Field(ge=0)] = 0
     kind: Literal["card.sell"] = "card.sell"
 
 

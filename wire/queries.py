@@ -33,6 +33,7 @@ from wire.messages import Reply
 from wire.operations import OrderLine
 from wire.people import Role
 from wire.refusals import Refusal
+from wire.reports import ReportAsked, ReportShown
 from wire.shifts import ShiftsAsked, ShiftsShown
 from wire.values import CardRange, Fen
 
@@ -260,6 +261,7 @@ Query = Annotated[
     | CasesAsked
     | FreezesAsked
     | SaleAsked
+    | ReportAsked
     | ClearingQuery
     | AccountAsked
     | SettlementsAsked
@@ -286,6 +288,7 @@ Answer = Annotated[
     | CasesShown
     | FreezesShown
     | SaleShown
+    | ReportShown
     | CashAnswer
     | ClearingAnswer
     | AccountShown

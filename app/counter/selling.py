@@ -23,8 +23,13 @@ def cart_line(desk: Desk, first: str, last: str | None = None) -> CartLine:
     return CartLine(run)
 
 
-def sell_cards(desk: Desk, ranges: tuple[CardRange, ...], tender: Tender) -> CardSale:
+def sell_cards(
+    desk: Desk, ranges: tuple[CardRange, ...], tender: Tender, took_ms: int = 0
+) -> CardSale:
     """The sale, durable: cards sold, cash in the drawer, paper and message on their way.
+
+    Args:
+        took_ms: how long the teller was at it, from the first card on.
 
     Raises:
         CardSoldError, CardNotMineError, CardHeldError, CardUnknownError, RangeHoleError,
@@ -53,7 +58,7 @@ def sell_cards(desk: Desk, ranges: tuple[CardRange, ...], tender: Tender) -> Car
             shift.id,
         )
         book(db, sale, shift)
-        fact = CardsSold(ranges, total, tender, number)
+        fact = CardsSold(ranges, total, tender, number, took_ms)
         desk.record(db, Fact(sale.id, fact, moment, shift.business_date, shift.id, shift.epoch))
         head = issue.head_of(desk, db, shift, number, moment)
         issue.put(db, sale_receipt(head, sale), About(sale.id, shift.id, moment))

@@ -16,6 +16,7 @@ from central.orgs.grants import roles_at
 from central.orgs.people import key_of
 from central.orgs.store.terminals import TerminalRow
 from central.recharge import questions as recharges
+from central.reports.reports import answer_report
 from central.settings import KeyRing
 from wire import queries as ask
 from wire.access import SignedQuery
@@ -36,6 +37,7 @@ from wire.hall_sheets import BankAsked, DayOpenAsked, HallDayAsked
 from wire.messages import Reply
 from wire.people import Role
 from wire.refusals import Refusal
+from wire.reports import ReportAsked
 from wire.shifts import ShiftsAsked
 from wire.values import business_day, utc_now
 
@@ -77,6 +79,7 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     HandOversAsked: frozenset({Role.H_SUP, Role.U_FUND}),
     StatementsAsked: frozenset({Role.P_FUND, Role.AUDIT}),
     SlipsAsked: frozenset({Role.U_FUND, Role.P_FUND, Role.AUDIT}),
+    ReportAsked: _BOOKS | {Role.H_SUP, Role.U_FUND},
 }
 
 
@@ -120,6 +123,8 @@ def _dispatch(  # noqa: PLR0911 - one a room
             return _about_funds(db, asker, row.unit, query, keys)
         case VariancesAsked() | HandOversAsked() | ShiftsAsked():
             return _about_cash(db, row.unit, query)
+        case ReportAsked():
+            return answer_report(db, row.unit, query)
         case ask.OrdersAsked() | ask.MakerFileAsked():
             return _about_production(db, asker, row.unit, query, keys)
         case ask.CardAsked() | ask.StockAsked() | ask.IssuesAsked() | FreezesAsked():

@@ -251,6 +251,7 @@ sale = Table(
     Column("receipt_no", String(40), nullable=False),
     Column("state", String(12), nullable=False),
     Column("void_id", Uuid),
+    Column("took_ms", Integer, nullable=False, server_default="0"),
     Index("ix_sale_unit_day", "unit", "business_date"),
 )
 sale_line = Table(

@@ -32,7 +32,8 @@ class Sale:
     op: CardsSold
 
     def taking(self) -> Taking:
-        return Taking(self.op.ranges, self.op.total, self.op.tender, self.op.receipt_no)
+        op = self.op
+        return Taking(op.ranges, op.total, op.tender, op.receipt_no, op.took_ms)
 
 
 Sales: TypeAlias = tuple[Sale, ...]

@@ -51,6 +51,7 @@ class Taking:
     total: Fen
     tender: Tender
     receipt_no: str
+    took_ms: int = 0
 
     def adds_up(self) -> bool:
         paid = self.tender.tendered - self.tender.change
@@ -73,7 +74,7 @@ def sell(db: Db, act: Act, op: CardsSold, keys: KeyRing) -> Verdict:
 
     Whoever waits for a card that is good now is credited, as one who came later would be.
     """
-    fault = _take(db, act, Taking(op.ranges, op.total, op.tender, op.receipt_no))
+    fault = _take(db, act, Taking(op.ranges, op.total, op.tender, op.receipt_no, op.took_ms))
     settle(db, op.ranges, act.moment, keys)
     return applied() if fault is None else fault.verdict()
 
@@ -127,6 +128,7 @@ def sale_row(act: Act, taking: Taking, state: SaleState) -> SaleRow:
         means=taking.tender.means.value,
         receipt_no=taking.receipt_no,
         state=state,
+        took_ms=taking.took_ms,
     )
 
 

@@ -474,6 +474,7 @@
       <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/workplace.py" />
       <source>转实收</source>
@@ -681,6 +682,7 @@
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/models/parcels.py" />
       <location filename="../../ui/models/ranges.py" />
+      <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/pages/enquiry_panels.py" />
       <location filename="../../ui/pages/orders_panels.py" />
       <location filename="../../ui/pages/stock_panels.py" />
@@ -696,6 +698,7 @@
       <location filename="../../ui/models/parcels.py" />
       <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/ranges.py" />
+      <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/pages/orders_panels.py" />
       <source>张数</source>
       <translation>Cards</translation>
@@ -857,6 +860,7 @@
       <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/models/returns.py" />
       <source>单位</source>
       <translation>Unit</translation>
@@ -1248,6 +1252,7 @@
       <location filename="../../ui/models/check.py" />
       <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/printer.py" />
+      <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/pages/stock_panels.py" />
       <source>名称</source>
       <translation>Name</translation>
@@ -1840,6 +1845,7 @@
     <message>
       <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/reports.py" />
       <source>应上缴</source>
       <translation>takings owed</translation>
     </message>
@@ -1890,6 +1896,7 @@
     <message>
       <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/pages/sell.py" />
       <location filename="../../ui/pages/stock_panels.py" />
       <location filename="../../ui/remittance_pdf.py" />
@@ -1932,6 +1939,7 @@
     </message>
     <message>
       <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/models/slips.py" />
       <location filename="../../ui/pages/hall_day_panels.py" />
       <source>营业日</source>
@@ -1955,6 +1963,7 @@
       <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/pages/journal.py" />
       <source>冲正</source>
       <translation>Void</translation>
@@ -3490,6 +3499,7 @@
       <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/models/reports.py" />
       <source>已到账</source>
       <translation>Arrived</translation>
     </message>
@@ -3912,6 +3922,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/reports.py" />
       <source>已解款</source>
       <translation>Remitted</translation>
     </message>
@@ -3955,6 +3966,7 @@
     <message>
       <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/sentences.py" />
       <source>柜员</source>
       <translation>Teller</translation>
@@ -3986,6 +3998,7 @@
     <message>
       <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/pages/remittance_panels.py" />
       <source>长短款</source>
       <translation>Over / short</translation>
@@ -4371,6 +4384,141 @@
       <translation>Arrived (yuan)</translation>
     </message>
     <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>按单位</source>
+      <translation>By unit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>按柜员</source>
+      <translation>By teller</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>按渠道</source>
+      <translation>By channel</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>按面值</source>
+      <translation>By face value</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>按日</source>
+      <translation>By day</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>按月</source>
+      <translation>By month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>渠道</source>
+      <translation>Channel</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>月份</source>
+      <translation>Month</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>{year} 年 {month} 月</source>
+      <translation>{year}-{month}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>{year} 年</source>
+      <translation>{year}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>营业厅柜面</source>
+      <translation>Hall counter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>售卡笔</source>
+      <translation>Sales</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>售卡金额</source>
+      <translation>Sold</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>充值笔</source>
+      <translation>Recharges</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>充值金额</source>
+      <translation>Recharged</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>秒/笔</source>
+      <translation>s each</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>上缴率</source>
+      <translation>Remittance rate</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>解款用时</source>
+      <translation>Days to remit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>到账用时</source>
+      <translation>Days to arrive</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>充值到转实收</source>
+      <translation>Recharge to collection</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/models/slips.py" />
+      <source>{days} 天</source>
+      <translation>{days} {days:day|days}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>{pieces} 张</source>
+      <translation>{pieces} cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>冲正笔</source>
+      <translation>Voids</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>长款</source>
+      <translation>Over</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <source>短款</source>
+      <translation>Short</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>毫秒/笔</source>
+      <translation>ms each</translation>
+    </message>
+    <message>
       <location filename="../../ui/models/rescue.py" />
       <source>没有未上传的业务，不用写救援文件</source>
       <translation>Nothing waits to be sent: no rescue file is needed</translation>
@@ -4506,11 +4654,6 @@
       <location filename="../../ui/models/slips.py" />
       <source>逾期</source>
       <translation>Overdue</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/slips.py" />
-      <source>{days} 天</source>
-      <translation>{days} {days:day|days}</translation>
     </message>
     <message>
       <location filename="../../ui/models/slips.py" />
@@ -4868,6 +5011,7 @@
       <location filename="../../ui/pages/my_cards.py" />
       <location filename="../../ui/pages/orders.py" />
       <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/reports.py" />
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/pages/slips.py" />
@@ -5021,6 +5165,7 @@
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/clearing.py" />
       <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/reports.py" />
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/pages/slips.py" />
@@ -5068,6 +5213,7 @@
       <location filename="../../ui/pages/enquiry_panels.py" />
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/position_view.py" />
+      <location filename="../../ui/pages/reports.py" />
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statements.py" />
@@ -5628,18 +5774,6 @@
       <location filename="../../ui/pages/close_panels.py" />
       <source>{reason}：{said}</source>
       <translation>{reason}: {said}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_panels.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>长款</source>
-      <translation>Over</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_panels.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>短款</source>
-      <translation>Short</translation>
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
@@ -8530,6 +8664,72 @@
       <location filename="../../ui/pages/remittance_work.py" />
       <source>解款单 {no} 已作废，其中班次可重新解款</source>
       <translation>Slip {no} is cancelled; its shifts may go into another</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>报表</source>
+      <translation>Reports</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>前一期</source>
+      <translation>Period before</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>后一期</source>
+      <translation>Period after</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>日 / 月 / 年</source>
+      <translation>Day / month / year</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>换分组</source>
+      <translation>Group otherwise</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>上级</source>
+      <translation>Unit above</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>上缴与回收</source>
+      <translation>Remitted and collected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>现有库存</source>
+      <translation>Stock now</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>这些天没有业务</source>
+      <translation>No business in these days</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>没有库存</source>
+      <translation>No stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>{count} 个班次还没有日结</source>
+      <translation>{count} shifts not closed yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>它们的售卡金额日结之后才计入：清点是盲的。</source>
+      <translation>Their sales count once they are closed: tellers count blind.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/reports.py" />
+      <source>没有数字可导出</source>
+      <translation>There are no figures to export</translation>
     </message>
     <message>
       <location filename="../../ui/pages/rescue_panel.py" />

@@ -1,5 +1,6 @@
 """The cart of the sell page: lines to sell, and refused scans that stay for a moment."""
 
+import time
 from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -62,6 +63,7 @@ class CartModel(RowsModel[CartRow]):
         self.undo_stack = QUndoStack(self)
         self.lines: tuple[CartLine, ...] = ()
         self._refused = ""
+        self._began_s = 0.0
 
     @property
     def total(self) -> Fen:
@@ -107,7 +109,14 @@ class CartModel(RowsModel[CartRow]):
         self._refused = ""
         self.set_lines(())
 
+    @property
+    def took_ms(self) -> int:
+        """How long ago the first card came into the empty cart, by running time; at least 1."""
+        return max(1, round((time.monotonic() - self._began_s) * 1000))
+
     def set_lines(self, lines: tuple[CartLine, ...]) -> None:
+        if not self.lines:
+            self._began_s = time.monotonic()
         self.lines = lines
         self._refused = ""
         self._show()

@@ -63,6 +63,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows = shown
         self.endResetModel()
 
+    def show_as(self, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> None:
+        """Show these rows under other columns of the same number."""
+        self.beginResetModel()
+        self.columns, self._rows = tuple(columns), tuple(rows)
+        self.endResetModel()
+
     def row_at(self, index: Index) -> Row | None:
         """The row under an index, or None outside the table."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None

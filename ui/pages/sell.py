@@ -299,7 +299,7 @@ class SellPage(WorkPage):
             self._on_failed(fault)
             return
         self._set_selling(selling=True)
-        work = partial(counter.sell_cards, self._desk, self.cart.ranges, tender)
+        work = partial(counter.sell_cards, self._desk, self.cart.ranges, tender, self.cart.took_ms)
         self._tasks.run(work, self._on_sold, self._on_not_sold)
 
     def _set_selling(self, *, selling: bool) -> None:

@@ -34,6 +34,7 @@ class SaleRow:
     means: str
     receipt_no: str
     state: SaleState
+    took_ms: int = 0  # of the teller, from the first card to the cash
 
 
 _NAMES: Final = tuple(SaleRow.__dataclass_fields__)
@@ -86,6 +87,7 @@ def _sale_row(row: Row[Any]) -> SaleRow:
         means=row.means,
         receipt_no=row.receipt_no,
         state=SaleState(row.state),
+        took_ms=row.took_ms,
     )
 
 

@@ -1,0 +1,1 @@
+"""报表: figures for people, read from what the other rooms keep."""

@@ -1,0 +1,1 @@
+"""Grouped rows that reports are made of."""

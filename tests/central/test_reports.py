@@ -1,0 +1,124 @@
+"""Reports: the same money by whatever one asks, closed shifts only, within one's own units."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from central.clearing.roll_ups import roll_up
+from central.db.engine import transaction
+from central.db.schema import remittance
+from central.funds import sales
+from central.reports.reports import answer_report, report
+from tests.central.funds.scene import DAY, FACE, OWING, RICH, SUPERVISOR, TELLER, Scene, keys
+from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, PROVINCE
+from wire.queries import QueryRefused
+from wire.refusals import Refusal
+from wire.reports import ReportAsked, ReportBy
+from wire.values import Fen, new_id
+
+OTHER_TELLER = "3103"
+
+
+@pytest.fixture
+def scene(centre_db) -> Scene:
+    """Two halls: five cards sold, one of them void, two recharged; a shift that is 5 yuan short."""
+    scene = Scene(centre_db)
+    shift = scene.open()
+    act = scene.sale_act(shift, cards := scene.cards(3))
+    timed = replace(act.envelope, operation=replace(act.envelope.operation, took_ms=4_500))
+    scene.run(sales.sell, replace(act, envelope=timed), keys())
+    sale, _ = scene.sell(shift, scene.cards(1))
+    scene.void(shift, sale, 10_000)
+    for number, customer in zip(cards.cards(), (OWING, RICH), strict=False):
+        scene.recharge(number, customer)
+    scene.close(shift, TELLER, SUPERVISOR, short=500)
+    there = scene.open(0, teller=OTHER_TELLER, hall=OTHER_HALL)
+    scene.sell(
+        there,
+        scene.cards(1, hall=OTHER_HALL, teller=OTHER_TELLER),
+        teller=OTHER_TELLER,
+        hall=OTHER_HALL,
+    )
+    scene.close(there, OTHER_TELLER, kept=0, hall=OTHER_HALL)
+    roll_up(centre_db, scene.moment)
+    return scene
+
+
+def asked(scene: Scene, by: ReportBy, unit: str = PROVINCE, days: int = 0):
+    with transaction(scene.database) as db:
+        return report(db, ReportAsked(unit, DAY - timedelta(days=days), DAY, by))
+
+
+@pytest.mark.parametrize("by", ReportBy)
+def test_the_sum_is_the_same_by_whatever_is_asked(scene, by):
+    total = asked(scene, by).total
+
+    assert (total.pieces, total.sold) == (4, 4 * FACE)
+    assert (total.voids, total.voided) == (1, FACE)
+    assert (total.recharges, total.recharged) == (2, 2 * FACE)
+
+
+def test_rows_name_units_and_tellers_with_their_differences_and_times(scene):
+    by_unit = {row.key: row for row in asked(scene, ReportBy.UNIT).rows}
+    by_teller = {row.key: row for row in asked(scene, ReportBy.TELLER).rows}
+
+    assert {key: row.sold for key, row in by_unit.items()} == {HALL: 3 * FACE, OTHER_HALL: FACE}
+    assert by_unit[HALL].recharged == 2 * FACE
+    assert (by_teller[TELLER].short, by_teller[TELLER].over) == (500, 0)
+    assert (by_teller[TELLER].timed, by_teller[TELLER].sale_ms) == (1, 4_500)
+    assert by_teller[OTHER_TELLER].timed == 0
+
+
+def test_money_of_a_shift_that_is_not_closed_is_not_told(scene):
+    before = asked(scene, ReportBy.TELLER).total
+    scene.sold(scene.open(teller="3004"), teller="3004")
+
+    now = asked(scene, ReportBy.TELLER)
+
+    assert (now.total.sold, now.open_shifts) == (before.sold, 1)
+
+
+def test_collection_tells_how_much_of_the_takings_arrived_and_how_soon(scene):
+    nothing = asked(scene, ReportBy.DAY, HALL).collection
+    assert (nothing.takings, nothing.arrived, nothing.rate) == (29_500, 0, 0)
+    assert nothing.days_to_arrive is None
+
+    noon = datetime.combine(DAY, time(12), UTC)
+    slip = {"hall": HALL, "book": CITY, "amount": 29_500, "arrived": 29_500, "state": "ARRIVED"}
+    slip |= {"submitted_at": noon, "arrived_at": noon + timedelta(days=2), "business_date": DAY}
+    texts = ("number", "account", "bank_reference", "bag_seal", "escort_at")
+    slip |= dict.fromkeys((*texts, "counter", "second_counter"), "1")
+    with transaction(scene.database) as db:
+        db.execute(insert(remittance).values(id=new_id(), **slip))
+    found = asked(scene, ReportBy.DAY, HALL).collection
+    assert (found.rate, found.days_to_remit, found.days_to_arrive) == (1_000, 0, 20)
+
+
+def test_lag_is_the_mean_balance_over_what_is_collected_a_day(scene):
+    """10,000 fen of two recharges of 10,000 stay, 3,000 paid arrears at once; one day."""
+    found = asked(scene, ReportBy.DAY, CITY).collection
+
+    assert found.collected == 3_000
+    assert found.lag_days == round(10 * (2 * FACE - 3_000) / 3_000)
+
+
+def test_stock_is_what_is_there_unsold(scene):
+    scene.cards(7, state="STK", face=Fen(5_000))
+    stock = {each.face: each.pieces for each in asked(scene, ReportBy.FACE, HALL).stock}
+    assert stock == {Fen(5_000): 7, FACE: 1}
+
+
+def test_nobody_is_told_of_units_that_are_not_below(scene):
+    query = ReportAsked(OTHER_CITY, DAY, DAY, ReportBy.UNIT)
+    with transaction(scene.database) as db:
+        assert answer_report(db, HALL, query) == QueryRefused(Refusal.UNIT_UNKNOWN)
+        assert answer_report(db, PROVINCE, query).total.sold == FACE
+
+
+@pytest.mark.parametrize("days", [-1, 401])
+def test_days_the_wrong_way_round_or_too_many_are_refused(scene, days):
+    query = ReportAsked(HALL, DAY, DAY + timedelta(days=days), ReportBy.UNIT)
+    with transaction(scene.database) as db:
+        assert answer_report(db, HALL, query) == QueryRefused(Refusal.RANGE_FAULT)
