@@ -8,15 +8,23 @@ from dataclasses import dataclass
 
 from app.desk import Desk
 from app.errors import KeptFloatError
-from app.model.cash import SMALLEST_COIN, DrawerMove, drawer_sums, expected_cash
+from app.model.cash import (
+    SMALLEST_COIN,
+    DrawerMove,
+    DrawerSum,
+    drawer_sums,
+    expected_cash,
+    keep_from,
+)
 from app.model.recharge import SlipState
-from app.model.report import CountAndSum, FaceRow, ShiftReport, ZReport
+from app.model.report import CountAndSum, FaceRow, MoveRow, ShiftReport, ZReport
 from app.model.shift import CountOutcome, Expected, Shift, cards_left
 from app.store import card_moves, drawer, history, meta, papers, sales, slips, stock
 from app.store.engine import Db
 from app.store.shifts import Closing
 from printing.spool import JobState
 from sync import journal, outbox
+from wire.cash import CashMove, VarianceCause
 from wire.counts import DrawerCount
 from wire.shifts import ShiftSeal, ops_sha256
 from wire.values import Fen
@@ -32,6 +40,7 @@ class Sealed:
     reason: str
     approver: str = ""
     forced: bool = False
+    cause: VarianceCause | None = None
 
 
 def expected(db: Db, shift: Shift) -> Expected:
@@ -74,6 +83,8 @@ def z_report_of(desk: Desk, db: Db, shift: Shift, sealed: Sealed) -> ZReport:
         sold_ever=sales.sold_ever(db),
         head_seq=head_seq,
         head_hash=head_hash,
+        kept_lines=keep_from(count.cash, kept) or (),
+        cause=sealed.cause.value if sealed.cause is not None and sealed.reason else "",
     )
 
 
@@ -121,10 +132,25 @@ def report_of(desk: Desk, db: Db, shift: Shift) -> ShiftReport:
         papers_waiting=history.in_state(db, shift.id, JobState.QUEUED),
         papers_doubtful=history.in_state(db, shift.id, JobState.DOUBTFUL),
         drawer_opened=papers.drawer_openings(db, shift.id),
-        operations=1 + sold.count + voided.count + slips.asked(db, shift.id),
+        operations=1
+        + sold.count
+        + voided.count
+        + slips.asked(db, shift.id)
+        + sum(row.count for row in _moves(moves)),
         float_cash=shift.float_cash,
         expected_cash=expected(db, shift).cash,
         faces=card_rows(db, shift),
+        moves=_moves(moves),
+    )
+
+
+def _moves(sums: dict[DrawerMove, DrawerSum]) -> tuple[MoveRow, ...]:
+    """What was moved besides sales, by kind; kinds of which there were none are left out."""
+    kinds = (DrawerMove(what.value) for what in CashMove)
+    return tuple(
+        MoveRow(kind.value, sums[kind].count, sums[kind].amount)
+        for kind in kinds
+        if sums[kind].count
     )
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from app.absence import moved
 from app.balancing import Sealed, closing_of, expected, report_of, seal_of, z_report_of
@@ -36,10 +37,12 @@ from app.model.stock import overlapping
 from app.receipts import issue
 from app.receipts.issue import MUST_BE_KNOWN, About
 from app.receipts.shifts import x_receipt, z_receipt
-from app.store import history, meta, shifts, slips, stock
+from app.store import cash_moves, history, meta, shifts, slips, stock
+from app.store.cash_moves import CLOSE, KeptMove
 from app.store.engine import Db
 from printing.receipt import Receipt
 from sync import outbox
+from wire.cash import VarianceCause
 from wire.codec import decode, encode
 from wire.counts import DrawerCount
 from wire.operations import ShiftClosed
@@ -94,6 +97,7 @@ class ClosedShift:
     handed_over: Fen
     over_short: Fen
     unsent: int = 0
+    move_id: UUID | None = None  # what its receiver accepts; None where nothing was handed over
 
 
 def begin(desk: Desk) -> CloseState:
@@ -178,12 +182,18 @@ def submit_count(
         return outcome
 
 
-def close_shift(desk: Desk, kept_float: Fen, reason: str, approver: Operator | None) -> ClosedShift:
+def close_shift(
+    desk: Desk,
+    kept_float: Fen,
+    reason: str,
+    approver: Operator | None,
+    cause: VarianceCause | None = None,
+) -> ClosedShift:
     """The shift closed, its Z report numbered, printed and frozen; all but the float handed over.
 
     Args:
         kept_float: what stays in the drawer for the next shift, in fen.
-        reason: wanted if the drawer differs.
+        reason: wanted if the drawer differs; `cause` is its kind.
         approver: a hall supervisor who is not the teller; wanted if the drawer differs.
     """
     desk.require_operator(Role.TELLER)
@@ -197,7 +207,7 @@ def close_shift(desk: Desk, kept_float: Fen, reason: str, approver: Operator | N
             raise DoubtfulPaperError(doubtful)
         named = "" if approver is None else f"{approver.staff_no} {approver.name}"
         counts = shifts.counts(db, shift.id)
-        sealed = Sealed(counts, outcome, kept_float, words, named)
+        sealed = Sealed(counts, outcome, kept_float, words, named, cause=cause)
         z = z_report_of(desk, db, shift, sealed)
         closed = _close(desk, db, (shift, z), approver)
     desk.wake()
@@ -294,12 +304,24 @@ def _close(
     if not shifts.close(db, shift, closing_of(z, facts, sha256)):
         raise NoShiftError
     meta.drop_draft(db, _draft_key(shift))
+    _offer(db, shift, z, op_id)
     number = issue.next_number(db, desk.identity, moment)
     head = issue.head_of(desk, db, shift, number, moment)
     issue.put(db, z_receipt(head, z, sha256), About(op_id, shift.id, moment))
     closed = shifts.get(db, shift.id)
     unsent = outbox.counts(db).waiting
-    return ClosedShift(closed, z.z_no, sha256, number, z.handed_over, z.over_short, unsent)
+    move_id = op_id if z.handed_over else None
+    figures = (z.handed_over, z.over_short, unsent, move_id)
+    return ClosedShift(closed, z.z_no, sha256, number, *figures)
+
+
+def _offer(db: Db, shift: Shift, z: ZReport, op_id: UUID) -> None:
+    """What stays for the next opening, and what waits for whoever takes it into the vault."""
+    cash_moves.keep_float(db, z.kept_lines)
+    if z.handed_over:
+        number = f"Z{z.z_no:06d}"
+        given = (z.handed_over, shift.teller, z.report.at)
+        cash_moves.add(db, KeptMove(op_id, shift.id, number, CLOSE, *given))
 
 
 def _closed_fact(db: Db, shift: Shift, z: ZReport, proof: tuple[str, ShiftSeal]) -> ShiftClosed:
@@ -319,4 +341,6 @@ def _closed_fact(db: Db, shift: Shift, z: ZReport, proof: tuple[str, ShiftSeal])
         z_sha256=sha256,
         reason=z.reason,
         seal=seal,
+        cause=VarianceCause(z.cause) if z.cause else None,
+        kept_lines=z.kept_lines,
     )

@@ -27,7 +27,7 @@ from app.model.stock import overlapping
 from app.receipts import issue
 from app.receipts.issue import MUST_BE_KNOWN, About
 from app.receipts.shifts import z_receipt
-from app.store import history, shifts
+from app.store import cash_moves, history, shifts
 from app.store.engine import Db
 from wire.counts import CardLeft, DrawerCount
 from wire.messages import DocumentMade
@@ -191,6 +191,7 @@ def _put_down(
     both = f"{desk.require_operator().staff_no}、{second.staff_no}"
     if not shifts.close(db, shift, closing_of(z, facts, sha256), both):
         raise NoShiftError
+    cash_moves.keep_float(db, z.kept_lines)
     number = issue.next_number(db, desk.identity, moment)
     head = issue.head_of(desk, db, shift, number, moment)
     issue.put(db, z_receipt(head, z, sha256), About(op_id, shift.id, moment))

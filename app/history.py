@@ -20,6 +20,7 @@ from app.store.papers import PaperShown
 from printing.receipt import Receipt
 from printing.spool import JobState
 from sync.outbox import QueueState
+from wire.cash import CashMoved
 from wire.messages import Envelope, Reply
 from wire.operations import (
     BankLineEntered,
@@ -279,6 +280,8 @@ def _moved(operation: Operation) -> Fen:
             return operation.float_cash
         case ShiftClosed():
             return operation.handed_over
+        case CashMoved():
+            return operation.total if operation.what.comes_in else Fen(-operation.total)
         case RemittanceSubmitted() | BankLineEntered():
             return operation.amount
         case _:

@@ -8,9 +8,10 @@ from app.desk import Desk, Meaning
 from app.receipts import issue
 from app.receipts.refilled import missing_papers
 from app.receipts.stock_papers import settle_stock
-from app.store import stock
+from app.store import cash_moves, stock
 from app.store.engine import Db
 from sync import outbox
+from wire.cash import HandOverAccepted
 from wire.messages import Envelope, Notice, Outcome, Reply
 from wire.operations import (
     CardsReturned,
@@ -35,6 +36,9 @@ def apply_reply(desk: Desk, db: Db, envelope: Envelope, reply: Reply) -> None:
     elif isinstance(operation, CardsReturned):
         _give_back(db, envelope.operator, operation, reply)
         settle_stock(desk, db, envelope, reply)
+    elif isinstance(operation, HandOverAccepted):
+        if reply.effect is Outcome.REFUSED:
+            cash_moves.offer_again(db, operation.move_id)
     elif isinstance(operation, RemittanceSubmitted):
         issue.settle_remittance(desk, db, envelope, reply)
     else:

@@ -29,6 +29,8 @@ class ReceiptKind(StrEnum):
     X_REPORT = "x-report"
     Z_REPORT = "z-report"
     HAND_OVER = "hand-over"
+    CASH_MOVE = "cash-move"
+    VARIANCE = "variance"
     REMITTANCE = "remittance"
     BANK_DEPOSIT = "bank-deposit"
     STOCK_RECEIPT = "stock-receipt"

@@ -251,6 +251,7 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     errors.CountsUsedUpError: lambda fault: tr(
         "已清点 {limit} 次，不再重数，以最后一次为准。请写明原因并请班长签核", limit=fault.limit
     ),
+    errors.HandOverError: lambda _fault: tr("这笔现金不在本机待交接，或已经有人接收，请刷新"),
     errors.KeptFloatError: lambda fault: tr(
         "留存备用金不对：应在 0 到清点的 {counted} 之间，精确到角，请重输",
         counted=yuan(fault.counted),
@@ -293,7 +294,7 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
         else tr("实收金额不对，请只输数字和一个小数点")
     ),
     errors.DrawerFullError: lambda fault: tr(
-        "钱箱现金已到上限 {limit}，请先缴存", limit=yuan(fault.limit)
+        "钱箱现金已到上限 {limit}，请先按 F10 缴存", limit=yuan(fault.limit)
     ),
     errors.SaleNotVoidableError: _voidable,
     errors.SaleOnItsWayError: lambda _: tr("这笔售卡还没有送到中心，请等同步后再冲正（F11 查看）"),

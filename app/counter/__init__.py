@@ -1,8 +1,17 @@
 """The counter: open a shift, sell and void, recharge, sell and recharge in one."""
 
+from app.counter.moving_cash import (
+    Moving,
+    accept_here,
+    drawer_level,
+    move_cash,
+    moves_of_shift,
+)
 from app.counter.opening import (
+    agrees,
     cards_on_hand,
     current_shift,
+    kept_before,
     open_shift,
     shift_figures,
     shift_here,
@@ -26,14 +35,21 @@ from app.counter.voiding import check_void, void_sale
 
 __all__ = [
     "FollowedRecharge",
+    "Moving",
     "SellRecharge",
+    "accept_here",
+    "agrees",
     "cards_on_hand",
     "cart_line",
     "check_void",
     "current_shift",
+    "drawer_level",
     "find_customer",
     "follow_recharges",
     "hear_recharge",
+    "kept_before",
+    "move_cash",
+    "moves_of_shift",
     "open_shift",
     "preview",
     "recharge",

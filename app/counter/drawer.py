@@ -4,6 +4,7 @@ from app.desk import Desk
 from app.errors import (
     CardHeldError,
     CardTwiceError,
+    DrawerFullError,
     ShiftCountingError,
     ShiftSuspendedError,
 )
@@ -40,6 +41,13 @@ def selling_shift(desk: Desk, db: Db) -> Shift:
     if shift.state is not ShiftState.OPEN:
         raise ShiftSuspendedError
     return shift
+
+
+def require_room_in_drawer(desk: Desk, db: Db, shift: Shift) -> None:
+    """DrawerFullError where the drawer holds as much as it may: hand some over first."""
+    limit = desk.lease(db).drawer_stop_fen
+    if drawer.level(db, shift.id) >= limit:
+        raise DrawerFullError(limit)
 
 
 def check_mine(db: Db, ranges: tuple[CardRange, ...], teller: str) -> None:

@@ -13,11 +13,12 @@ from app.errors import (
 )
 from app.model.cash import SMALLEST_COIN, DrawerEntry, DrawerMove
 from app.model.recharge import SlipState
+from app.model.roles import check_second
 from app.model.shift import LastOperation, Shift, ShiftFigures, ShiftState
 from app.receipts import issue
 from app.receipts.issue import About
 from app.receipts.shifts import opening_receipt
-from app.store import drawer, sales, shifts, slips, stock
+from app.store import cash_moves, drawer, sales, shifts, slips, stock
 from app.store.engine import Db
 from sync import outbox
 from wire.operations import (
@@ -28,6 +29,7 @@ from wire.operations import (
 )
 from wire.people import Role
 from wire.values import (
+    CashLine,
     Fen,
     business_day,
     new_id,
@@ -53,10 +55,35 @@ def suggested_float(desk: Desk) -> Fen:
         return shifts.last_kept_float(db)
 
 
-def open_shift(desk: Desk, float_cash: Fen, note: str = "") -> Shift:
+def kept_before(desk: Desk) -> tuple[CashLine, ...]:
+    """What the last close left in this drawer, by kind; empty where that is not known."""
+    with desk.store.begin() as db:
+        return cash_moves.kept_float(db)
+
+
+def agrees(desk: Desk, float_cash: Fen) -> bool:
+    """True if that is what the last close left, or if there was none; never what it was."""
+    with desk.store.begin() as db:
+        kept = shifts.kept_float(db)
+    return kept is None or kept == float_cash
+
+
+def open_shift(
+    desk: Desk,
+    float_cash: Fen,
+    note: str = "",
+    approver: Operator | None = None,
+    lines: tuple[CashLine, ...] = (),
+) -> Shift:
     """The operator's new shift with its float in the drawer; the opening slip is printed.
 
+    Args:
+        note: why the float is not what the last close left; wanted from those who know.
+        approver: a hall supervisor who saw that it is not; without one the centre opens a case.
+        lines: the float by kind, as it was counted.
+
     Raises:
+        SelfSignError, RoleMissingError: the approver is no supervisor besides the teller.
         ShiftOpenError: this drawer has a shift already, of this teller or another. One whose
             drawer a supervisor has sealed is in nobody's way but its own teller's.
         TenderFaultError: the float is no amount of cash.
@@ -64,17 +91,22 @@ def open_shift(desk: Desk, float_cash: Fen, note: str = "") -> Shift:
     operator = desk.require_operator(Role.TELLER)
     if float_cash < 0 or float_cash % SMALLEST_COIN != 0:
         raise TenderFaultError("coin")
+    if approver is not None:
+        check_second(operator.staff_no, approver.sheet, Role.H_SUP)
     moment = desk.now()
     with desk.store.begin() as db:
         taken = shifts.own(db, operator.staff_no) or shifts.current(db)
         if taken is not None and (taken.teller == operator.staff_no or not taken.is_sealed):
             raise ShiftOpenError(taken.teller)
         acknowledged(desk, db)
+        kept = shifts.kept_float(db)
         shift = _new_shift(db, operator, float_cash, moment)
         shifts.add(db, shift, note)
         drawer.add(db, shift.id, DrawerEntry(DrawerMove.FLOAT, float_cash), moment, shift.id)
-        fact = ShiftOpened(float_cash, (), note)
-        desk.record(db, Fact(shift.id, fact, moment, shift.business_date, shift.id, shift.epoch))
+        fact = ShiftOpened(float_cash, lines, note, kept)
+        also = () if approver is None else (approver,)
+        about = Fact(shift.id, fact, moment, shift.business_date, shift.id, shift.epoch)
+        desk.record(db, about, also)
         _print_opening(desk, db, shift)
     desk.wake()
     return shift

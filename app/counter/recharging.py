@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from app.counter.drawer import book, selling_shift
+from app.counter.drawer import book, require_room_in_drawer, selling_shift
 from app.desk import Desk, Fact
 from app.errors import (
     CardFaultError,
@@ -159,6 +159,7 @@ def record_sell_recharge(
     with desk.store.begin() as db:
         shift = selling_shift(desk, db)
         require_room(desk, db, run.value)
+        require_room_in_drawer(desk, db, shift)
         _check_not_held(db, customer.customer, card)
         number = issue.next_number(db, desk.identity, moment)
         sale = CardSale(

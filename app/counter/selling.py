@@ -1,6 +1,6 @@
 """Card sales."""
 
-from app.counter.drawer import book, check_mine, selling_shift
+from app.counter.drawer import book, check_mine, require_room_in_drawer, selling_shift
 from app.desk import Desk, Fact
 from app.model.cash import check_tender
 from app.model.sale import CardSale, CartLine, pieces_of, total_of
@@ -45,6 +45,7 @@ def sell_cards(
     with desk.store.begin() as db:
         shift = selling_shift(desk, db)
         require_room(desk, db, total)
+        require_room_in_drawer(desk, db, shift)
         number = issue.next_number(db, desk.identity, moment)
         sale = CardSale(
             new_id(),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from sync.errors import CentralUnreachableError
 from wire.messages import Detail
@@ -259,6 +260,14 @@ class DrawerFullError(CounterError):
     def __init__(self, limit: Fen) -> None:
         super().__init__(limit)
         self.limit = limit
+
+
+class HandOverError(CounterError):
+    """Nothing such was handed over at this terminal, or it was accepted before."""
+
+    def __init__(self, move_id: UUID) -> None:
+        super().__init__(move_id)
+        self.move_id = move_id
 
 
 class SaleNotVoidableError(CounterError):

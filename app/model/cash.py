@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.errors import TenderFaultError, TenderShortError
+from wire.cash import CashMove
 from wire.operations import Tender, TenderKind
 from wire.values import CashKind, CashLine, Fen
 
@@ -20,6 +21,11 @@ class DrawerMove(StrEnum):
     FLOAT = "FLOAT"
     SALE = "SALE"
     VOID = "VOID"
+    DROP = "DROP"
+    CHANGE_IN = "CHANGE_IN"
+    CHANGE_OUT = "CHANGE_OUT"
+    SHORT_REPAID = "SHORT_REPAID"
+    OVER_GIVEN_BACK = "OVER_GIVEN_BACK"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,43 @@ def drawer_sums(entries: Iterable[DrawerEntry]) -> dict[DrawerMove, DrawerSum]:
 def _sum_of(entries: tuple[DrawerEntry, ...], move: DrawerMove) -> DrawerSum:
     amounts = [entry.amount for entry in entries if entry.what is move]
     return DrawerSum(len(amounts), Fen(sum(amounts)))
+
+
+class DrawerLevel(StrEnum):
+    """How near the cash of a drawer is to what it may hold; never how much it is."""
+
+    FREE = "FREE"
+    WARN = "WARN"
+    STOP = "STOP"
+
+
+def moved_entry(what: CashMove, total: Fen) -> DrawerEntry:
+    """The line of a movement of cash while the shift goes on; `total` is positive."""
+    return DrawerEntry(DrawerMove(what.value), total if what.comes_in else Fen(-total))
+
+
+def keep_from(counted: Iterable[CashLine], amount: Fen) -> tuple[CashLine, ...] | None:
+    """Which of the counted notes and coins make the amount; None where none do.
+
+    As much small money as there is: it is what gives change.
+    """
+    lines = sorted(counted, key=lambda one: _worth_then_note(one.kind))
+    failed: set[tuple[int, int]] = set()
+
+    def rest_of(at: int, rest: int) -> tuple[CashLine, ...] | None:
+        if rest == 0:
+            return ()
+        if at == len(lines) or (at, rest) in failed:
+            return None
+        kind = lines[at].kind
+        for pieces in range(min(lines[at].pieces, rest // kind.worth), -1, -1):
+            found = rest_of(at + 1, rest - pieces * kind.worth)
+            if found is not None:
+                return (CashLine(kind, pieces), *found) if pieces else found
+        failed.add((at, rest))
+        return None
+
+    return rest_of(0, int(amount))
 
 
 def cash_tender(total: Fen, tendered: Fen | None = None) -> Tender:

@@ -34,6 +34,15 @@ class FaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveRow:
+    """Movements of cash of one kind: how many, and what they brought the drawer, in fen."""
+
+    what: str
+    count: int
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftReport:
     """A shift up to a moment; cash figures come from the drawer account alone."""
 
@@ -61,6 +70,7 @@ class ShiftReport:
     float_cash: Fen
     expected_cash: Fen
     faces: tuple[FaceRow, ...]
+    moves: tuple[MoveRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,8 @@ class ZReport:
     forced: bool
     head_seq: int  # of this terminal's journal, the last row before the close
     head_hash: str
+    kept_lines: tuple[CashLine, ...] = ()
+    cause: str = ""
 
     def facts(self) -> str:
         """The report as one line of JSON, the same for the same figures."""

@@ -28,8 +28,16 @@ from printing.receipt import (
     Rule,
     Table,
 )
+from wire.cash import CashMove
 from wire.values import Fen
 
+MOVE_NAMES: Final = {
+    CashMove.DROP: "缴存金库",
+    CashMove.CHANGE_IN: "领入零钱",
+    CashMove.CHANGE_OUT: "交回零钱",
+    CashMove.SHORT_REPAID: "补缴短款",
+    CashMove.OVER_GIVEN_BACK: "退还长款",
+}
 _BALANCE: Final = ("期初", "领入", "售出", "退回", "结存")
 
 
@@ -73,6 +81,7 @@ def x_receipt(head: PaperHead, report: ShiftReport, *, with_amounts: bool) -> Re
         Banner("仅供核对"),
         Note("不结账、不清零"),
         _business(report, with_amounts=with_amounts),
+        *_moves(report, with_amounts=with_amounts),
         *cash,
         Rule(),
         Note("卡片结存(张)"),
@@ -96,6 +105,7 @@ def z_receipt(head: PaperHead, z: ZReport, sha256: str) -> Receipt:
         Pair("流水连续", _unbroken(report.numbers_missing)),
         Rule(),
         _business(report, with_amounts=True),
+        *_moves(report, with_amounts=True),
         Rule(),
         Note("现金盘点"),
         cash_table(z.cash),
@@ -136,6 +146,23 @@ def _business(report: ShiftReport, *, with_amounts: bool) -> Table:
     return Table(
         (Column("业务", Align.LEFT), Column("笔数")),
         tuple((name, str(one.count)) for name, one in rows),
+    )
+
+
+def _moves(report: ShiftReport, *, with_amounts: bool) -> tuple[Block, ...]:
+    """缴存, change money and differences, each with its count."""
+    if not report.moves:
+        return ()
+    return (
+        Rule(),
+        Note("现金移动"),
+        *(
+            Pair(
+                MOVE_NAMES[CashMove(row.what)],
+                f"{row.count} 笔 {plain_yuan(row.amount)}" if with_amounts else f"{row.count} 笔",
+            )
+            for row in report.moves
+        ),
     )
 
 

@@ -8,9 +8,14 @@ from sqlalchemy import select
 from app.model.cash import DrawerEntry, DrawerMove
 from app.store.engine import Db
 from app.store.schema import drawer
-from sync.ready_sql import change
+from sync.ready_sql import change, first
 from wire.values import Fen, new_id
 
+_LEVEL = (
+    "INSERT INTO drawer_level (shift_id, amount) VALUES (?, ?) "
+    "ON CONFLICT (shift_id) DO UPDATE SET amount = amount + excluded.amount"
+)
+_READ = "SELECT amount FROM drawer_level WHERE shift_id = ?"
 _ADD = 'INSERT INTO drawer (id, shift_id, at, what, amount, "ref") VALUES (?, ?, ?, ?, ?, ?)'
 
 
@@ -25,6 +30,13 @@ def add(db: Db, shift_id: UUID, entry: DrawerEntry, at: datetime, ref: UUID) -> 
         ref.hex,
     )
     change(db, _ADD, row)
+    change(db, _LEVEL, (shift_id.hex, entry.amount))
+
+
+def level(db: Db, shift_id: UUID) -> Fen:
+    """The sum of the account, in fen, for the limits of the drawer alone."""
+    (amount,) = first(db, _READ, (shift_id.hex,)) or (0,)
+    return Fen(amount)
 
 
 def entries(db: Db, shift_id: UUID) -> tuple[DrawerEntry, ...]:

@@ -74,4 +74,15 @@ _SHIFT_STATES: Final = {
     "correction": "TEXT NOT NULL DEFAULT ''",
 }
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (first_day, exactly_once, paper, shift_states)
+
+def cash(db: Connection) -> None:
+    """Movements of cash, and the sum of each drawer."""
+    schema.cash_move.create(db, checkfirst=True)
+    schema.drawer_level.create(db, checkfirst=True)
+    db.exec_driver_sql(
+        "INSERT OR IGNORE INTO drawer_level (shift_id, amount) "
+        "SELECT shift_id, sum(amount) FROM drawer GROUP BY shift_id"
+    )
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (first_day, exactly_once, paper, shift_states, cash)

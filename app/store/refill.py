@@ -11,16 +11,18 @@ from uuid import UUID
 
 from sqlalchemy.dialects.sqlite import insert
 
-from app.model.cash import DrawerEntry, DrawerMove
+from app.model.cash import DrawerEntry, DrawerMove, moved_entry
 from app.model.recharge import RechargeSlip
 from app.model.sale import CardSale, pieces_of
 from app.model.shift import Shift, ShiftState
 from app.model.stock import CardState
-from app.store import drawer, meta, sales, shifts, slips
+from app.store import cash_moves, drawer, meta, sales, shifts, slips
+from app.store.cash_moves import CLOSE, KeptMove
 from app.store.engine import Db
 from app.store.schema import card
 from app.store.shifts import Closing, Forced
 from sync.journal import Row
+from wire.cash import CashMoved, HandOverAccepted
 from wire.codec import decode_envelope
 from wire.messages import Envelope
 from wire.operations import (
@@ -77,7 +79,18 @@ def _project_shift(db: Db, envelope: Envelope, signers: tuple[str, ...]) -> None
         case ShiftForced() if operation.seal is not None:
             _forced(db, envelope, operation, "、".join(signers))
         case _:
-            pass  # it changed nothing here that the centre's answer does not bring
+            _project_cash(db, envelope)
+
+
+def _project_cash(db: Db, envelope: Envelope) -> None:
+    """The rest changed nothing here that the centre's answer does not bring."""
+    match envelope.operation:
+        case CashMoved() as moved:
+            _move_cash(db, envelope, moved)
+        case HandOverAccepted() as accepted:
+            cash_moves.accept(db, accepted.move_id, envelope.operator)
+        case _:
+            pass
 
 
 def _signers(row: Row) -> tuple[str, ...]:
@@ -165,6 +178,9 @@ def _close(db: Db, envelope: Envelope, closed: ShiftClosed) -> None:
     _move(db, closed.shift_id, ShiftState.COUNTING, envelope.shift_epoch)
     _move(db, closed.shift_id, ShiftState.COUNTED, envelope.shift_epoch)
     shifts.close(db, shifts.get(db, closed.shift_id), _closing(closed, envelope.at))
+    cash_moves.keep_float(db, closed.kept_lines)
+    if closed.handed_over:
+        cash_moves.add(db, _closed_cash(envelope, closed))
     meta.raise_serial(db, "z", closed.z_no)
 
 
@@ -204,6 +220,19 @@ def _forced(db: Db, envelope: Envelope, forced: ShiftForced, by: str) -> None:
     meta.raise_serial(db, "z", forced.z_no)
 
 
+def _closed_cash(envelope: Envelope, closed: ShiftClosed) -> KeptMove:
+    """The cash that a close handed over, as a movement that waits for its receiver."""
+    return KeptMove(
+        envelope.op_id,
+        closed.shift_id,
+        f"Z{closed.z_no:06d}",
+        CLOSE,
+        closed.handed_over,
+        envelope.operator,
+        envelope.at,
+    )
+
+
 def _closing(closed: ShiftClosed, at: datetime) -> Closing:
     return Closing(
         at=at,
@@ -216,6 +245,26 @@ def _closing(closed: ShiftClosed, at: datetime) -> Closing:
         kept_float=closed.kept_float,
         handed_over=closed.handed_over,
     )
+
+
+def _move_cash(db: Db, envelope: Envelope, moved: CashMoved) -> None:
+    """Cash into or out of the drawer; its slip's number is not given again."""
+    if envelope.shift_id is None or not _knows_shift(db, envelope):
+        return
+    made = KeptMove(
+        envelope.op_id,
+        envelope.shift_id,
+        moved.number,
+        moved.what,
+        moved.total,
+        envelope.operator,
+        envelope.at,
+    )
+    cash_moves.add(db, made)
+    drawer.add(db, made.shift_id, moved_entry(moved.what, moved.total), made.at, made.id)
+    series, _, serial = moved.number.rpartition("-")
+    if serial.isdecimal():
+        meta.raise_serial(db, series, int(serial))
 
 
 def _mark(

@@ -169,6 +169,29 @@ drawer = Table(
     Index("ix_drawer_shift", "shift_id"),
     sqlite_with_rowid=False,
 )
+# The sum of each drawer account, so that a sale need not add it up; nobody is shown it.
+drawer_level = Table(
+    "drawer_level",
+    TABLES,
+    Column("shift_id", Uuid, primary_key=True),
+    Column("amount", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+# What went from hand to hand: movements of cash, and the cash of closes.
+cash_move = Table(
+    "cash_move",
+    TABLES,
+    Column("id", Uuid, primary_key=True),
+    Column("shift_id", ForeignKey("shift.id"), nullable=False),
+    Column("number", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("giver", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("accepted_by", Text),
+    Index("ix_cash_move_shift", "shift_id"),
+    sqlite_with_rowid=False,
+)
 recharge_slip = Table(
     "recharge_slip",
     TABLES,

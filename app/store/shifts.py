@@ -115,13 +115,19 @@ def next_number(db: Db, day: date) -> str:
 
 def last_kept_float(db: Db) -> Fen:
     """What the last close left in the drawer; nothing before the first shift."""
+    return kept_float(db) or NO_CASH
+
+
+def kept_float(db: Db) -> Fen | None:
+    """What the last close left in the drawer, in fen; None before the first one."""
     newest = (
         select(shift.c.kept_float)
         .where(shift.c.closed_at.is_not(None))
         .order_by(shift.c.closed_at.desc(), shift.c.z_no.desc())
         .limit(1)
     )
-    return Fen(db.execute(newest).scalar() or 0)
+    kept = db.execute(newest).scalar()
+    return None if kept is None else Fen(kept)
 
 
 def add(db: Db, opened: Shift, note: str) -> None:

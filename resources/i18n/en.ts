@@ -3113,6 +3113,16 @@
     </message>
     <message>
       <location filename="../../ui/models/papers.py" />
+      <source>现金单</source>
+      <translation>Cash slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
+      <source>长短款单</source>
+      <translation>Difference document</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/papers.py" />
       <source>现金缴款单</source>
       <translation>Bank deposit slip</translation>
     </message>
@@ -11205,6 +11215,11 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
+      <source>这笔现金不在本机待交接，或已经有人接收，请刷新</source>
+      <translation>This cash does not wait here to be taken over, or somebody has taken it. Refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/sentences.py" />
       <source>留存备用金不对：应在 0 到清点的 {counted} 之间，精确到角，请重输</source>
       <translation>The float must be between 0 and the counted {counted}, in whole jiao; type it again</translation>
     </message>
@@ -11270,8 +11285,8 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>钱箱现金已到上限 {limit}，请先缴存</source>
-      <translation>The drawer has reached its limit {limit}; hand in cash first</translation>
+      <source>钱箱现金已到上限 {limit}，请先按 F10 缴存</source>
+      <translation>Cash in the drawer has reached {limit}. Press F10 to hand some over first</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />

@@ -109,6 +109,8 @@ def kind_name(kind: ReceiptKind) -> str:
         ReceiptKind.X_REPORT: tr("班中报表"),
         ReceiptKind.Z_REPORT: tr("班结报表"),
         ReceiptKind.HAND_OVER: tr("交接单"),
+        ReceiptKind.CASH_MOVE: tr("现金单"),
+        ReceiptKind.VARIANCE: tr("长短款单"),
         ReceiptKind.REMITTANCE: tr("解款单"),
         ReceiptKind.BANK_DEPOSIT: tr("现金缴款单"),
         ReceiptKind.STOCK_RECEIPT: tr("入库单"),

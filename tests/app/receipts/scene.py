@@ -1,11 +1,12 @@
 """Every paper of the counter, made by the counter's own builders from facts that never change."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from app.model.cash import cash_tender
 from app.model.recharge import RechargeSlip
-from app.model.report import CountAndSum, FaceRow, ShiftReport, ZReport
+from app.model.report import CountAndSum, FaceRow, MoveRow, ShiftReport, ZReport
 from app.model.sale import CardSale, VoidedSale, pieces_of, total_of
 from app.model.shift import Shift, ShiftState
 from app.receipts.accounts import account_receipt
@@ -18,6 +19,7 @@ from app.receipts.sales import VoidReason, sale_receipt, void_receipt
 from app.receipts.shifts import opening_receipt, x_receipt, z_receipt
 from app.receipts.stock_slips import CardsMoved, StockSlip, stock_receipt
 from printing.self_check import SelfCheck, self_check_page
+from tests.app.receipts import scene_cash
 from wire.bills import AccountKind, AccountLine, AccountShown, BillSheet
 from wire.hall_sheets import ShiftSheet
 from wire.messages import Credited, Outcome, Reply, SaleStands
@@ -150,6 +152,12 @@ def report():
         expected_cash=Fen(495_000),
         faces=(FaceRow(FIFTY, 200, 0, 45, 0, 155), FaceRow(HUNDRED, 350, 50, 30, 2, 368)),
     )
+
+
+def moved():
+    """The report of a shift out of which cash was dropped, and into which some was repaid."""
+    rows = (MoveRow("DROP", 2, Fen(-430_000)), MoveRow("SHORT_REPAID", 1, Fen(500)))
+    return replace(report(), moves=rows)
 
 
 def z_report():
@@ -322,7 +330,13 @@ PAPERS = {
     "z-report": lambda: z_receipt(
         head("330101T03202605140187"), z_report(), "9f2c71d0a4e855b3" * 4
     ),
+    "z-report-moved": lambda: z_receipt(
+        head("330101T03202605140187"), replace(z_report(), report=moved()), "9f2c71d0a4e855b3" * 4
+    ),
     "hand-over": _hand_over,
+    "cash-move-drop": lambda: scene_cash.drop(head("330101T03202605140150")),
+    "cash-move-repaid": lambda: scene_cash.repaid(head("330101T03202605140152")),
+    "variance": lambda: scene_cash.variance(head("330101T03202605150003", "-")),
     "remittance": remittance,
     "bank-deposit": _deposit,
     "bank-deposit-by-pen": lambda: _deposit(()),
