@@ -15,10 +15,10 @@ from central.clearing import questions, roll_ups
 from central.clearing.store import returns as transfers
 from central.clearing.store.periods import StatementRow, statements_of
 from central.db.engine import Database, Db, transaction
-from central.ledger import events
+from central.funds import drawers
+from central.funds.store import variances
 from central.ledger.accounts import CENTRE, Account
-from central.ledger.model import Event, entry_of
-from central.ledger.store import balances, post
+from central.ledger.store import balances
 from central.orgs.act import Act, Signer, Verdict
 from central.orgs.units import HEAD_BOOK, UnitSheet, add_accounting_unit, add_unit
 from central.settings import KeyRing
@@ -26,11 +26,11 @@ from tests.central.funds import scene as scenes
 from tests.central.funds.scene import DAY, SUPERVISOR, TELLER, THIRD_CITY, THIRD_HALL, Scene
 from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, PROVINCE
 from wire import clearing as cl
+from wire.cash import CashMove, CashMoved, VarianceKind
 from wire.clearing_sheets import ClearingAsked, ClearingShown
 from wire.messages import DocumentMade, Envelope, Outcome
-from wire.operations import ShiftOpened
 from wire.people import Role, UnitLevel
-from wire.values import CardNo, CustomerNo, Fen, new_id
+from wire.values import CardNo, CashKind, CashLine, CustomerNo, Fen, new_id
 
 A, B, C = CITY, OTHER_CITY, THIRD_CITY
 HALLS = {A: HALL, B: OTHER_HALL, C: THIRD_HALL}
@@ -222,7 +222,7 @@ def sell_all(month: Month) -> dict[str, list[CardNo]]:
     assert month.void(first, sale, voided.value).outcome is Outcome.APPLIED
     month.bank(fen(1_095), month.sent(A, first, 1_095, short=5))
     second, _ = month.shift_of(A)
-    repay_short(month, A, (first, second), fen(5))
+    repay_short(month, first, second, 5)
     month.bank(fen(5), month.sent(A, second, 5))
 
     shift, of_b = month.shift_of(B, (200, 3))
@@ -250,9 +250,11 @@ def worked(database: Database) -> Month:
     return month
 
 
-def repay_short(month: Month, unit: str, shifts: tuple[UUID, UUID], amount: Fen) -> None:
-    """A shortage of one shift repaid into the drawer of another (E9)."""
-    act = month.act(ShiftOpened(Fen(0)), TELLER)
+def repay_short(month: Month, short: UUID, drawer: UUID, yuan: int) -> None:
+    """The teller pays back what was short, into the drawer of a later shift (E9)."""
     with transaction(month.database) as db:
-        lines = events.repay_short(unit, str(shifts[0]), str(shifts[1]), amount)
-        post(db, entry_of(act, Event.OVER_SHORT, lines))
+        (owed,) = variances.lock_open(db, A, str(short), VarianceKind.CLOSE)
+    paid = (CashLine(CashKind.NOTE_1, yuan),)
+    repaid = CashMoved(CashMove.SHORT_REPAID, paid, fen(yuan), "JC-1", "找到了", owed.id)
+    act = month.act(repaid, TELLER, SUPERVISOR, hall=HALLS[A], shift_id=drawer)
+    assert month.run(drawers.move, act).outcome is Outcome.APPLIED

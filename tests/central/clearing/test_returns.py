@@ -9,8 +9,8 @@ from central.clearing import returns
 from central.clearing.store import returns as store
 from central.db.engine import transaction
 from central.funds.model import LineState
-from central.funds.store import remittances
-from central.funds.store.remittances import LineRow
+from central.funds.store import bank_lines
+from central.funds.store.bank_lines import LineRow
 from tests.central.clearing.month import (
     APPROVER,
     FUND,
@@ -173,7 +173,7 @@ def outgoing(month, reference, amount):
     )
     act = month.office(cl.ReturnFailed(line.id, "x"), FUND)
     with transaction(month.database) as db:
-        assert remittances.add_line(db, line)
+        assert bank_lines.add_line(db, line)
         return returns.confirm_by_line(db, act, line)
 
 
