@@ -4077,11 +4077,6 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance_attention.py" />
-      <source>催办</source>
-      <translation>Remind</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance_attention.py" />
       <source>去日结</source>
       <translation>Close it</translation>
     </message>
@@ -6593,8 +6588,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/hall_day.py" />
-      <source>金库与账面不符，请复点；确实不符的选原因、写情况，再按 F9</source>
-      <translation>The vault differs from the book. Count again; if it does differ, choose a cause, say what is known, press F9</translation>
+      <source>与账面不符：请复点，或写明原因再按 F9</source>
+      <translation>Differs from the book: count again, or say why and press F9</translation>
     </message>
     <message>
       <location filename="../../ui/pages/hall_day.py" />

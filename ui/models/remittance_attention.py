@@ -30,7 +30,6 @@ class Todo(StrEnum):
     SEND = "send"
     SHOW_SLIP = "slip"
     SHOW_SHIFT = "shift"
-    REMIND = "remind"
     CLOSE_DAY = "day"
 
 
@@ -40,7 +39,6 @@ def todo_words(todo: Todo) -> str:
         Todo.SEND: tr("送行"),
         Todo.SHOW_SLIP: tr("看单据"),
         Todo.SHOW_SHIFT: tr("看这一班"),
-        Todo.REMIND: tr("催办"),
         Todo.CLOSE_DAY: tr("去日结"),
     }[todo]
 
@@ -141,7 +139,7 @@ def _open(day: HallDayShown) -> Iterable[Attention]:
             title = tr("{name} {place} 尚未日结", name=name, place=place)
             since = hours(sheet, day.business_date).removesuffix("–")
             text = tr("{since} 开班，已售 {count} 笔", since=since, count=sheet.sales)
-            yield Attention("warn", title, text, Todo.REMIND, sheet.shift_id)
+            yield Attention("warn", title, text, Todo.SHOW_SHIFT, sheet.shift_id)
 
 
 def _late(day: HallDayShown) -> Iterable[Attention]:

@@ -54,8 +54,9 @@ class HallDayPage(WorkPage):
         vault.body.addStretch(1)
         self.set_columns(
             column(vault, spacing=12),
-            column(self.panel, self.approval, 1, self.result, self.button, spacing=10),
+            column(self.panel, self.approval, 1, self.button, spacing=10),
         )
+        self.panel.add(self.result)
         self.approval.hide()
         self.grid.total_changed.connect(self._on_count)
         self.grid.finished.connect(self._go_on)
@@ -169,7 +170,7 @@ class HallDayPage(WorkPage):
         if rest and not self._is_told:
             self._is_told = True
             self.button.set_words(tr("写明原因并签核"))
-            self._refuse(tr("金库与账面不符，请复点；确实不符的选原因、写情况，再按 F9"))
+            self._refuse(tr("与账面不符：请复点，或写明原因再按 F9"))
         elif rest and not self.panel.has_reason:
             self._refuse(tr("请按 Ctrl+1 到 Ctrl+3 选原因，并写明情况"))
         else:

@@ -28,7 +28,7 @@ class DayPanel(Card):
         self._counted = AmountLabel(Type.FIGURE, tr("金库实点"))
         self._book = AmountLabel(Type.DATA, tr("金库账面"))
         self._difference = label("", Type.DATA, strong=True)
-        self.causes = ChoiceGrid([cause_words(cause) for cause in CAUSES], tr("差异原因"))
+        self.causes = ChoiceGrid([cause_words(cause) for cause in CAUSES], tr("差异原因"), 2)
         self.note = QLineEdit()
         self.note.setMaxLength(WORDS_LENGTH)
         self.note.setAccessibleName(tr("情况说明"))

@@ -192,8 +192,6 @@ class RemittancePage(SlipPage):
         match one.todo:
             case Todo.CLOSE_DAY if one.day is not None:
                 self.day_asked.emit(one.day)
-            case Todo.REMIND if one.about is not None:
-                self.result.say("info", one.title)
             case Todo.SHOW_SHIFT:
                 for place, each in enumerate(self.board.shifts.model.rows):
                     if each.shift_id == one.about:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.halls import SlipDraft
 from ui.models.remittance import slip_state, slip_words
@@ -80,6 +80,7 @@ class SlipCard(Card):
         owner = label(tr("结算中心统一账户"), Type.HINT, "text3")
         self.add(row(label(tr("收款账户"), Type.HINT, "text2"), 1, owner))
         self.add(self.account)
+        self._pairs: list[QWidget] = []
         for left, right in (
             ((tr("现金袋封签号"), self.seal), (tr("押运交接时间"), self.escort)),
             ((tr("清点人"), self.counter), (tr("复点人（不得同一人）"), self.second)),
@@ -87,7 +88,12 @@ class SlipCard(Card):
             pair = [column(label(word, Type.HINT, "text2"), field) for word, field in (left, right)]
             for each in pair:
                 each.setSpacing(4)
-            self.add(row(*pair, spacing=12))
+            held = QWidget()
+            line = row(*pair, spacing=12)
+            line.setContentsMargins(0, 0, 0, 0)
+            held.setLayout(line)
+            self._pairs.append(held)
+            self.add(held)
         self.add(self.causes)
         self.add(self.words_name)
         self.add(self.words)
@@ -110,6 +116,9 @@ class SlipCard(Card):
         self.words.setVisible(words is not None)
         self.words_name.setVisible(words is not None)
         self.causes.setVisible(errand is Errand.EXPLAIN)
+        sealed, counted = self._pairs  # a small window has no room for what is known already
+        counted.setVisible(words is None)
+        sealed.setVisible(errand is not Errand.EXPLAIN)
         if words is not None:
             name, example = words
             self.words_name.setText(name)

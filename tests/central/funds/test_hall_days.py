@@ -8,7 +8,7 @@ from central.db.engine import transaction
 from central.funds import hall_days, shifts
 from central.funds.handovers import unaccepted
 from central.funds.questions import answer_day_open
-from tests.central.funds.cashwork import Cashwork
+from tests.central.funds.cashwork import Cash
 from tests.central.funds.scene import DAY, SUPERVISOR, TELLER
 from tests.central.funds.test_questions import hall_day
 from tests.central.funds.test_remittance import closed
@@ -25,8 +25,8 @@ NUMBER = "RJ-330101-20261123"
 
 
 @pytest.fixture
-def scene(centre_db) -> Cashwork:
-    return Cashwork(centre_db)
+def scene(centre_db) -> Cash:
+    return Cash(centre_db)
 
 
 def notes(hundreds: int) -> tuple[CashLine, ...]:
