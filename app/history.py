@@ -12,7 +12,7 @@ from app.errors import ApproverMissingError, ReceiptUnknownError
 from app.model.recharge import SlipState
 from app.model.roles import check_second
 from app.model.sale import SaleState
-from app.model.shift import NO_CASH
+from app.model.shift import NO_CASH, ShiftState
 from app.store import history, papers, sales, shifts, slips
 from app.store.engine import Db
 from app.store.history import Recorded
@@ -34,6 +34,7 @@ from wire.operations import (
     SoldAndRecharged,
 )
 from wire.people import Role
+from wire.shifts import ShiftForced
 from wire.values import CardRange, CustomerNo, Fen, business_day, masked_card
 
 log: Final = logging.getLogger(__name__)
@@ -82,6 +83,7 @@ class JournalRow:
     paper_job: UUID | None
     copies: int
     ranges: tuple[CardRange, ...] = ()
+    shift_state: ShiftState | None = None  # of a close: whether the centre has confirmed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,16 @@ def row_of(db: Db, recorded: Recorded) -> JournalRow:
         paper_job=newest.id if newest is not None else None,
         copies=newest.copy_no if newest is not None else 0,
         ranges=told.ranges,
+        shift_state=_shift_state(db, envelope),
     )
+
+
+def _shift_state(db: Db, envelope: Envelope) -> ShiftState | None:
+    operation = envelope.operation
+    if not isinstance(operation, ShiftClosed | ShiftForced):
+        return None
+    is_here = shifts.exists(db, operation.shift_id)
+    return shifts.get(db, operation.shift_id).state if is_here else None
 
 
 def _told(db: Db, envelope: Envelope) -> _Told:
@@ -278,7 +289,7 @@ def _moved(operation: Operation) -> Fen:
     match operation:
         case ShiftOpened():
             return operation.float_cash
-        case ShiftClosed():
+        case ShiftClosed() | ShiftForced():
             return operation.handed_over
         case CashMoved():
             return operation.total if operation.what.comes_in else Fen(-operation.total)

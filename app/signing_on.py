@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.desk import Desk, Operator
 from app.errors import (
+    DeskHeldError,
     PersonLockedError,
     PersonNotKnownHereError,
     RefusedError,
@@ -15,7 +16,7 @@ from app.errors import (
     SignOnTooOldError,
     WrongSecretError,
 )
-from app.store import people
+from app.store import people, shifts
 from app.store.people import KnownPerson
 from sync.errors import CentralRefusedError, CentralUnreachableError
 from wire import keybox
@@ -38,9 +39,25 @@ def sign_on(desk: Desk, staff_no: str, secret: str) -> Operator:
         WrongSecretError, PersonLockedError: five wrong secrets lock for 15 minutes.
         PersonNotKnownHereError, SignOnTooOldError: the centre is out of reach.
         RefusedError: ROLE_MISSING or TERMINAL_REVOKED.
+        DeskHeldError: another teller's shift is here, which no supervisor has sealed.
     """
-    desk.operator = _authenticated(desk, folded(staff_no), secret)
+    person = _authenticated(desk, folded(staff_no), secret)
+    _check_desk(desk, person)
+    desk.operator = person
     return desk.operator
+
+
+def _check_desk(desk: Desk, person: Operator) -> None:
+    """Another teller may come to a desk only where a supervisor has sealed the drawer of its shift.
+
+    Source: ux page 4.1.
+    """
+    if not person.has(Role.TELLER) or person.has(Role.H_SUP):
+        return
+    with desk.store.begin() as db:
+        here, mine = shifts.current(db), shifts.own(db, person.staff_no)
+    if here is not None and mine is None and not here.is_sealed:
+        raise DeskHeldError(here.teller)
 
 
 def sign_off(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from app.closing import ClosedShift
 from app.desk import Desk, Listeners, Operator, open_desk
 from app.errors import CounterError, NotEnrolledError, StoreBlockedError
 from app.identity import Identity, read_identity
-from app.model.shift import Shift
+from app.model.shift import Shift, ShiftState
 from app.rescue import RescueWritten
 from app.settings import Settings, default_file, load_settings
 from printing.errors import PrinterError
@@ -209,17 +209,17 @@ class Program(QObject):
             self._watch_idle(self.place.window)
             return
         self.shell.tasks.run(
-            partial(counter.shift_here, desk),
+            partial(_shifts_at, desk),
             partial(self._enter, operator),
             self._on_not_signed_on,
         )
 
-    def _enter(self, operator: Operator, here: Shift | None) -> None:
+    def _enter(self, operator: Operator, shifts: tuple[Shift | None, Shift | None]) -> None:
         """The person's own pages; somebody else's open shift still keeps the window open."""
         desk = self.desk
         if desk is None:
             return
-        shift = here if here is not None and here.teller == operator.staff_no else None
+        here, shift = shifts
         self.place = Workplace(desk, self.shell, operator)
         self.place.shift_changed.connect(self._on_shift)
         self.place.papers.roll_low(is_low=self._roll_is_low)
@@ -227,7 +227,7 @@ class Program(QObject):
         window = self.place.window
         window.enrol_asked.connect(self._enrol_again)
         window.retry_asked.connect(self._try_again)
-        window.may_close = here is None
+        window.may_close = here is None or here.state is ShiftState.SUSPENDED
         window.set_place(desk.identity.unit_name, desk.identity.desk)
         self.shell.show_work(window)
         self._watch_idle(window)
@@ -247,7 +247,8 @@ class Program(QObject):
             words = tr("班次 {number}", number=shift.number)
         else:
             words = listed(role_name(grant.role) for grant in operator.sheet.grants[:1])
-        self.place.window.may_close = not isinstance(shift, Shift)
+        away = isinstance(shift, Shift) and shift.state is ShiftState.SUSPENDED
+        self.place.window.may_close = away or not isinstance(shift, Shift)
         self.place.window.set_person(operator.name, words)
 
     # --- what courier and spool tell ---
@@ -283,6 +284,11 @@ class Program(QObject):
         self._roll_is_low = is_low
         if self.place is not None:
             self.place.papers.roll_low(is_low=is_low)
+
+
+def _shifts_at(desk: Desk) -> tuple[Shift | None, Shift | None]:
+    """The shift that is at this desk, whoever holds it, and the operator's own."""
+    return counter.shift_here(desk), counter.current_shift(desk)
 
 
 def assemble(shell: Shell) -> Program:

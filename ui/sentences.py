@@ -232,7 +232,7 @@ _SENTENCES: Final[dict[type, Callable[[Any], str]]] = {
     errors.ShiftOpenError: lambda fault: tr(
         "工号 {no} 的班次还没有日结，请先由其日结", no=fault.teller
     ),
-    errors.ShiftSuspendedError: lambda _: tr("临时离柜中，请先回柜（Ctrl+B）再办业务"),
+    errors.ShiftSuspendedError: lambda _: tr("临时离柜中，请先回柜（Ctrl+H）再办业务"),
     errors.ShiftForcedError: lambda fault: tr(
         "您的班次已由 {by} 强制结班，没有丢任何一笔。请与班长核对钱卡后重新开班", by=fault.by
     ),

@@ -9,18 +9,19 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app import cases, freezes, history, reporting
+from app import absence, cases, freezes, history, reporting
 from app.closing import ClosedShift
 from app.desk import Desk, Operator
 from app.history import Recovery
 from app.model.recharge import RechargeSlip
-from app.model.shift import Shift
+from app.model.shift import Shift, ShiftState
 from app.settings import default_file
 from printing.errors import PrinterError
 from ui.line_watch import LineWatch
 from ui.main_window import LOCK, MainWindow, Shell
 from ui.models.line import Said
 from ui.models.papers import not_out_words
+from ui.pages.away import AwayPage
 from ui.pages.bank import BankPage
 from ui.pages.cases import CasesPage
 from ui.pages.check import CheckPage
@@ -47,6 +48,7 @@ from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
 from ui.pages.settings import SettingsPage
 from ui.pages.settlements import SettlementsPage
+from ui.pages.shifts import ShiftsPage
 from ui.pages.slips import SlipsPage
 from ui.pages.statement import StatementPage
 from ui.pages.statements import StatementsPage
@@ -63,7 +65,7 @@ log = logging.getLogger(__name__)
 MakePage = Callable[[Desk, Tasks], Page]
 OPEN, SELL, RECHARGE, BOTH, CLOSE = "open-shift", "sell", "recharge", "sell-recharge", "close"
 ASK, JOURNAL, SETTINGS, RECOVERY = "ask", "journal", "settings", "recovery"
-PAPERS, PRINTER = "papers", "printer"
+PAPERS, PRINTER, AWAY = "papers", "printer", "away"
 DAY = "hall-day"
 TOLD = "recovery-told"  # once in the life of the window
 WANT_A_SHIFT = (SELL, RECHARGE, BOTH, CLOSE)
@@ -108,12 +110,7 @@ class Workplace(QObject):
         self.queue.dismissed.connect(self.window.drawer.dismiss)
         self.queue.journal_asked.connect(self._show_in_journal)
         self.watch.viewed.connect(self.queue.show_line)
-        opening, closing = self.pages.get(OPEN), self.pages.get(CLOSE)
-        if isinstance(opening, OpenShiftPage):
-            opening.opened.connect(self._on_opened)
-        if isinstance(closing, CloseShiftPage):
-            closing.closed.connect(self._on_closed)
-            closing.cancelled.connect(lambda: self.window.show_page(SELL))
+        self._connect_shift()
         settings, recovery = self.pages[SETTINGS], self.pages.get(RECOVERY)
         if isinstance(settings, SettingsPage):
             settings.file = self.shell.options.config or default_file()
@@ -144,6 +141,18 @@ class Workplace(QObject):
             page.show_date(day)
             self.window.show_page(DAY)
 
+    def _connect_shift(self) -> None:
+        opening, closing = self.pages.get(OPEN), self.pages.get(CLOSE)
+        if isinstance(opening, OpenShiftPage):
+            opening.opened.connect(self._on_opened)
+        if isinstance(closing, CloseShiftPage):
+            closing.closed.connect(self._on_closed)
+            closing.cancelled.connect(lambda: self.window.show_page(SELL))
+        away = self.pages.get(AWAY)
+        if isinstance(away, AwayPage):
+            away.suspended.connect(self._on_suspended)
+            away.resumed.connect(self._on_opened)
+
     def go_home(self, shift: Shift | None) -> None:
         """A teller without a shift opens one first; everybody else starts at the first page.
 
@@ -153,6 +162,9 @@ class Workplace(QObject):
         self.watch.read()
         self.papers.read()
         self._show_first()
+        if shift is not None and shift.state is ShiftState.SUSPENDED:
+            self.window.show_page(AWAY)
+        self._look_after_shift()
         if self.is_teller and not self.shell.property(TOLD):
             self.shell.setProperty(TOLD, "yes")
             work = partial(history.recovery, self.desk)
@@ -221,6 +233,32 @@ class Workplace(QObject):
         self._has_shift = False
         self.shift_changed.emit(closed)
 
+    def _on_suspended(self, shift: Shift) -> None:
+        """The desk is locked; the program may be closed meanwhile."""
+        self.shift_changed.emit(shift)
+        self.window.lock()
+
+    def _look_after_shift(self) -> None:
+        """A shift that a supervisor closed meanwhile is told of, once, and the centre hears."""
+        work = partial(absence.acknowledge, self.desk)
+        self.shell.tasks.run(work, self._on_forced, self._on_unheard)
+
+    def _on_forced(self, heard: tuple[Shift, ...]) -> None:
+        for shift in heard:
+            if shift.teller == self.staff_no:
+                self._has_shift = False
+                self.shift_changed.emit(None)
+            words = tr(
+                "{no} 的班次 {number} 已由 {by} 强制结班。业务一笔不丢，请与班长核对钱卡",
+                no=shift.teller,
+                number=shift.number,
+                by=shift.forced_by,
+            )
+            self.watch.tell(Said("danger", "triangle-alert", tr("强制结班"), words))
+
+    def _on_unheard(self, fault: Exception) -> None:
+        log.warning("what was closed by force is not told yet: %s", type(fault).__name__)
+
     # --- papers and the printer ---
     def _connect_papers(self) -> None:
         listing, setting = self.pages[PAPERS], self.pages[PRINTER]
@@ -273,6 +311,7 @@ class Workplace(QObject):
         self.watch.read()
         self.queue.read()
         self.papers.read()
+        self._look_after_shift()
         for page in self.pages.values():
             page.queue_changed()
 
@@ -344,6 +383,8 @@ def _of_the_cards() -> tuple[Function, ...]:
         (both, RailEntry(JOURNAL, "scroll-text", tr("流水"), "F6"), JournalPage),
         (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),
         (freezes.MAY_SEE, RailEntry("freezes", "snowflake", tr("冻结"), "F7"), FreezesPage),
+        ((Role.H_SUP,), RailEntry("shifts", "users", tr("班次"), "F3"), ShiftsPage),
+        (teller, RailEntry(AWAY, "log-out", tr("离柜"), "Ctrl+H", at_foot=True), AwayPage),
         (teller, RailEntry(CLOSE, "calculator", tr("日结"), "F9", at_foot=True), CloseShiftPage),
     )
 

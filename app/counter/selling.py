@@ -38,8 +38,7 @@ def sell_cards(
         LeaseEndedError: the centre was not heard of for too long, or too much waits for it.
     """
     desk.require_operator(Role.TELLER)
-    moment = desk.now()
-    total = total_of(ranges)
+    moment, total = desk.now(), total_of(ranges)
     check_tender(tender, total)
     require_two_copies(desk)
     with desk.store.begin() as db:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from central.db.engine import Db
 from central.funds.handovers import moved
+from central.funds.sales import fence
 from central.funds.store import cash_moves, shifts, variances
 from central.funds.store.cash_moves import DONE, MoveRow
 from central.funds.store.shifts import ShiftRow
@@ -49,7 +50,7 @@ def move(db: Db, act: Act, op: CashMoved) -> Verdict:
     """
     shift = shifts.lock(db, act.envelope.shift_id or NO_SHIFT)
     known = shift or _unknown(act)
-    is_late = known.is_over
+    is_late = fence(act, known) is not None
     till = (events.emptied_drawer if is_late else events.drawer)(known.book, str(known.id))
     faults = [_shift_fault(act, shift), _paper_fault(act, op)]
     faults.append(_post(db, act, op, (known, till)))
@@ -80,7 +81,7 @@ def _unknown(act: Act) -> ShiftRow:
 def _shift_fault(act: Act, shift: ShiftRow | None) -> Refusal | None:
     if shift is None or (shift.teller, shift.terminal) != (act.operator, act.envelope.terminal):
         return Refusal.SHIFT_UNKNOWN
-    return Refusal.SHIFT_CLOSED if shift.is_over else None
+    return fence(act, shift)
 
 
 def _paper_fault(act: Act, op: CashMoved) -> Refusal | None:

@@ -492,6 +492,7 @@
       <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/models/shifts.py" />
       <location filename="../../ui/models/slips.py" />
       <location filename="../../ui/models/statements.py" />
       <source>状态</source>
@@ -638,6 +639,7 @@
       <location filename="../../ui/models/returns.py" />
       <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/bank.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <location filename="../../ui/widgets/bar_chart.py" />
       <source>，</source>
       <translation>, </translation>
@@ -1034,6 +1036,7 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/shifts.py" />
       <source>终端</source>
       <translation>Terminal</translation>
     </message>
@@ -1940,6 +1943,7 @@
     <message>
       <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/models/shifts.py" />
       <location filename="../../ui/models/slips.py" />
       <location filename="../../ui/pages/hall_day_panels.py" />
       <source>营业日</source>
@@ -2037,6 +2041,7 @@
     </message>
     <message>
       <location filename="../../ui/models/diagnostics.py" />
+      <location filename="../../ui/models/shifts.py" />
       <source>还没有联系过</source>
       <translation>No contact yet</translation>
     </message>
@@ -2491,6 +2496,7 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/shifts.py" />
       <location filename="../../ui/pages/open_shift.py" />
       <source>开班</source>
       <translation>Open shift</translation>
@@ -2501,6 +2507,20 @@
       <location filename="../../ui/workplace.py" />
       <source>日结</source>
       <translation>Close shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <source>离柜/盘点</source>
+      <translation>Away/count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/shifts.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <location filename="../../ui/pages/shifts_panels.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>强制结班</source>
+      <translation>Close by force</translation>
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
@@ -3977,6 +3997,7 @@
       <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/models/shifts.py" />
       <location filename="../../ui/sentences.py" />
       <source>柜员</source>
       <translation>Teller</translation>
@@ -3989,6 +4010,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/shifts.py" />
       <location filename="../../ui/pages/settlements.py" />
       <source>{count} 笔</source>
       <translation>{count} sales</translation>
@@ -4009,6 +4031,7 @@
       <location filename="../../ui/models/remittance.py" />
       <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/models/shifts.py" />
       <location filename="../../ui/pages/remittance_panels.py" />
       <source>长短款</source>
       <translation>Over / short</translation>
@@ -4031,6 +4054,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/shifts.py" />
       <source>已核定</source>
       <translation>confirmed</translation>
     </message>
@@ -4506,15 +4530,19 @@
     </message>
     <message>
       <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/models/shifts.py" />
       <location filename="../../ui/pages/close_panels.py" />
       <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <source>长款</source>
       <translation>Over</translation>
     </message>
     <message>
       <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/models/shifts.py" />
       <location filename="../../ui/pages/close_panels.py" />
       <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <source>短款</source>
       <translation>Short</translation>
     </message>
@@ -4649,6 +4677,187 @@
       <location filename="../../ui/pages/orders_work.py" />
       <source>批准</source>
       <translation>Approve</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>营业中</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <location filename="../../ui/pages/away.py" />
+      <source>临时离柜</source>
+      <translation>Away</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>盘点中</source>
+      <translation>Counting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>已盘点</source>
+      <translation>Counted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>长短款待核</source>
+      <translation>Disputed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>暂结</source>
+      <translation>Provisional</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>已更正</source>
+      <translation>Corrected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>{count} 分钟</source>
+      <translation>{count} min</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>{count} 小时</source>
+      <translation>{count} h</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>{n} 天</source>
+      <translation>{n} d</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>{age}前</source>
+      <translation>{age} ago</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>柜台</source>
+      <translation>Desk</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>已有</source>
+      <translation>For</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>未传</source>
+      <translation>Unsent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>最近联系</source>
+      <translation>Last heard</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>{day} 班次，{at} 开班，{desk}（终端 {terminal}），第 {epoch} 轮</source>
+      <translation>Shift of {day}, opened {at}, {desk} (terminal {terminal}), round {epoch}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>钱箱已由班长封存，别的柜员可在本台登录。</source>
+      <translation>A supervisor sealed the drawer: another teller may sign on here.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>本台锁着，只有本人或班长能登录。</source>
+      <translation>The desk is locked: only this teller or a supervisor can sign on.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>{name} 临时离柜</source>
+      <translation>{name} is away</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>等中心核定。</source>
+      <translation>The centre has still to confirm it.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>由 {by} 强制结班，等原终端联网确认。</source>
+      <translation>Closed by force by {by}; its desk has still to answer.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>中心与柜台的业务、金额和流水链一致。</source>
+      <translation>Centre and desk hold the same operations, sums and journal.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>柜员不在、无法结班时，可由两人强制结班。</source>
+      <translation>If its teller is absent and cannot close it, two people may close it by force.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>原终端还没有联网确认</source>
+      <translation>its desk has not answered yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>柜台的业务还没有到齐</source>
+      <translation>operations of the desk are still to come</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>流水链头还没有到中心</source>
+      <translation>the head of its journal has not arrived</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>还有个案没有办结</source>
+      <translation>cases are still open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>中心已有 {held} 笔，金额结班后显示</source>
+      <translation>The centre holds {held} operations; sums are shown once it is closed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>上交 {cash}</source>
+      <translation>Handed over {cash}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>更正单 {numbers}</source>
+      <translation>Corrections {numbers}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>待办个案</source>
+      <translation>Open cases</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>上交现金</source>
+      <translation>Handed over</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>强制结班人</source>
+      <translation>Forced by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <source>更正单</source>
+      <translation>Corrections</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/shifts.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_board.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <location filename="../../ui/pages/shifts_panels.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>班次</source>
+      <translation>Shifts</translation>
     </message>
     <message>
       <location filename="../../ui/models/slips.py" />
@@ -4988,6 +5197,87 @@
       <translation>Bank arrivals</translation>
     </message>
     <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>人走机锁，钱箱上锁</source>
+      <translation>Desk locked, drawer locked</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>班长封存钱箱</source>
+      <translation>A supervisor seals the drawer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>封存后别的柜员可以在本台登录，用自己的钱箱</source>
+      <translation>Then another teller may sign on here, with a drawer of their own</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>离柜并锁屏</source>
+      <translation>Go, and lock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>离柜 / 回柜</source>
+      <translation>Away / back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>班长封存</source>
+      <translation>Seal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>回柜继续营业</source>
+      <translation>Back to work</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>离柜期间不能办业务，班次不结，程序可以关闭；断电重启后仍是离柜。营业厅能看到谁离柜。</source>
+      <translation>No business while you are away. The shift stays open, and the program may be closed; after a power cut you are still away. The hall sees who is away.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>还没有班次</source>
+      <translation>No shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>开班以后才能离柜。</source>
+      <translation>Open a shift first.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>班次 {number}　{state}</source>
+      <translation>Shift {number}　{state}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>工号 {no} 正在本台营业，请等其日结或离柜后再回柜。</source>
+      <translation>{no} is working here: come back when that shift is closed or away.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>钱箱已由班长封存。</source>
+      <translation>A supervisor sealed the drawer.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>回柜后接着办业务。</source>
+      <translation>Come back to go on.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>{at} 起</source>
+      <translation>since {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>现在不能离柜。</source>
+      <translation>You cannot go now.</translation>
+    </message>
+    <message>
       <location filename="../../ui/pages/bank.py" />
       <source>没有在途的解款单</source>
       <translation>No slips on their way</translation>
@@ -5019,6 +5309,7 @@
       <location filename="../../ui/pages/reports.py" />
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/settlements.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statements.py" />
@@ -5137,6 +5428,7 @@
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/check.py" />
       <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <source>还没有查询</source>
       <translation>Not asked yet</translation>
     </message>
@@ -5173,6 +5465,7 @@
       <location filename="../../ui/pages/reports.py" />
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/settlements.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statements.py" />
@@ -5198,6 +5491,7 @@
       <location filename="../../ui/pages/sell.py" />
       <location filename="../../ui/pages/settings.py" />
       <location filename="../../ui/pages/settlements.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statements.py" />
       <location filename="../../ui/pages/stock.py" />
@@ -5220,6 +5514,7 @@
       <location filename="../../ui/pages/position_view.py" />
       <location filename="../../ui/pages/reports.py" />
       <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statements.py" />
       <source>正在查询…</source>
@@ -5330,6 +5625,7 @@
       <location filename="../../ui/pages/cases_panels.py" />
       <location filename="../../ui/pages/freezes_panels.py" />
       <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/shifts_panels.py" />
       <location filename="../../ui/pages/statements_panels.py" />
       <source>第二人签核</source>
       <translation>Second person signs</translation>
@@ -5453,6 +5749,7 @@
       <location filename="../../ui/pages/close_shift.py" />
       <location filename="../../ui/pages/printer.py" />
       <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <source>下一步</source>
       <translation>Next</translation>
     </message>
@@ -5664,6 +5961,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/shifts_panels.py" />
       <source>留存备用金</source>
       <translation>Float to keep</translation>
     </message>
@@ -5808,6 +6106,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <source>盘点余卡</source>
       <translation>Count cards</translation>
     </message>
@@ -5845,6 +6144,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <source>只填张数，金额自动算</source>
       <translation>Pieces only; amounts follow</translation>
     </message>
@@ -5865,6 +6165,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <source>下一步：盘点余卡</source>
       <translation>Next: count cards</translation>
     </message>
@@ -5898,6 +6199,21 @@
       <location filename="../../ui/pages/close_shift.py" />
       <source>已日结：Z {number}，上交现金 {cash}，留存 {kept}。两联 Z 单已送打印</source>
       <translation>Closed: Z {number}, hand in {cash}, keep {kept}. Two Z reports sent to the printer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>。中心已核定</source>
+      <translation>. Confirmed by the centre</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>。中心有更正单 {number}，暂结</source>
+      <translation>. Provisional: the centre made correction {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>。暂结：{count} 笔到中心后核定</source>
+      <translation>. Provisional until the centre has {count} operations</translation>
     </message>
     <message>
       <location filename="../../ui/pages/customer_panel.py" />
@@ -8245,12 +8561,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
-      <location filename="../../ui/pages/remittance_board.py" />
-      <source>班次</source>
-      <translation>Shifts</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_attention.py" />
       <location filename="../../ui/pages/remittance_board.py" />
       <source>需要处理</source>
@@ -8430,6 +8740,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/shifts.py" />
       <location filename="../../ui/widgets/samples.py" />
       <source>今天还没有班次</source>
       <translation>No shifts today</translation>
@@ -9108,11 +9419,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/sell_panels.py" />
-      <source>{at} 起</source>
-      <translation>since {at}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/sell_panels.py" />
       <source>上一笔 {at}</source>
       <translation>Last {at}</translation>
     </message>
@@ -9366,6 +9672,101 @@
       <location filename="../../ui/pages/settlements.py" />
       <source>还没有结转记录，没有可导出的</source>
       <translation>There are no runs to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>钱箱里没有卡就直接下一步</source>
+      <translation>Go on if there are no cards in the drawer</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>没结的在前，最早开的最先</source>
+      <translation>Those not closed first, the oldest on top</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>两人清点钱箱现金</source>
+      <translation>Two people count the cash</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>这个班次已经结班</source>
+      <translation>This shift is closed already</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>自己的班次请在日结（F9）里结</source>
+      <translation>Close your own shift with F9</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>下一步：签核</source>
+      <translation>Next: sign</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>签核并强制结班</source>
+      <translation>Sign and close</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>请手工输入柜员工号 {no} 以确认</source>
+      <translation>Type {no}, the teller's number, to confirm</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>请写明为什么强制结班</source>
+      <translation>Say why it is closed by force</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>正在结班…</source>
+      <translation>Closing…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>已强制结班：{teller}，上交现金 {cash}</source>
+      <translation>Closed by force: {teller}, handed over {cash}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts.py" />
+      <source>没有班次可导出</source>
+      <translation>No shifts to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts_panels.py" />
+      <source>没有要看的班次。</source>
+      <translation>No shift to show.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts_panels.py" />
+      <source>输入柜员工号确认</source>
+      <translation>Teller's number, to confirm</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts_panels.py" />
+      <source>强制结班原因</source>
+      <translation>Why it is closed by force</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts_panels.py" />
+      <source>原因，如：病假未归</source>
+      <translation>Why, e.g. fell ill</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts_panels.py" />
+      <source>与您一起清点的人，不能是该柜员</source>
+      <translation>Who counted with you, not that teller</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts_panels.py" />
+      <source>强制结班 {name}</source>
+      <translation>Close the shift of {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/shifts_panels.py" />
+      <source>输入柜员工号 {no} 以确认</source>
+      <translation>Type {no}, the teller's number, to confirm</translation>
     </message>
     <message>
       <location filename="../../ui/pages/sign_on.py" />
@@ -11165,8 +11566,8 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>临时离柜中，请先回柜（Ctrl+B）再办业务</source>
-      <translation>You are away from the desk: come back first (Ctrl+B)</translation>
+      <source>临时离柜中，请先回柜（Ctrl+H）再办业务</source>
+      <translation>You are away from the desk: come back first (Ctrl+H)</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
@@ -11793,6 +12194,11 @@
     </message>
     <message>
       <location filename="../../ui/workplace.py" />
+      <source>{no} 的班次 {number} 已由 {by} 强制结班。业务一笔不丢，请与班长核对钱卡</source>
+      <translation>Shift {number} of {no} was closed by force by {by}. Nothing is lost: check cash and cards with the supervisor</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
       <source>日终</source>
       <translation>Day end</translation>
     </message>
@@ -11810,6 +12216,11 @@
       <location filename="../../ui/workplace.py" />
       <source>流水导入</source>
       <translation>Bank import</translation>
+    </message>
+    <message>
+      <location filename="../../ui/workplace.py" />
+      <source>离柜</source>
+      <translation>Away</translation>
     </message>
   </context>
 </TS>

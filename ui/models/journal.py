@@ -3,6 +3,7 @@
 from app.history import JournalRow
 from printing.spool import JobState
 from ui.models.rows import Column
+from ui.models.shifts import state_words
 from ui.wording import tr
 from wire.values import CHINA, yuan
 
@@ -16,6 +17,8 @@ def kind_words(kind: str) -> str:
         "card.sell-recharge": tr("售充"),
         "shift.open": tr("开班"),
         "shift.close": tr("日结"),
+        "shift.move": tr("离柜/盘点"),
+        "shift.force": tr("强制结班"),
         "stock.take": tr("领卡"),
         "stock.return": tr("退卡"),
         "stock.receive": tr("入库"),
@@ -100,6 +103,8 @@ def about(row: JournalRow) -> str:
         parts.append(tr("待确认"))
     if row.slip_state == "REFUSED":
         parts.append(tr("被拒"))
+    if row.shift_state is not None:
+        parts.append(state_words(row.shift_state))
     if row.pieces:
         parts.append(tr("{count} 张", count=row.pieces))
     if row.customer:

@@ -7,10 +7,11 @@ from typing import Final, TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app import closing, signing_on
+from app import absence, closing, signing_on
+from app.absence import Standing
 from app.closing import CloseDraft, ClosedShift, CloseState
 from app.desk import Desk, Operator
-from app.model.shift import CountOutcome, Verdict
+from app.model.shift import CountOutcome, Shift, Verdict
 from ui.pages.close_panels import (
     CountedPanel,
     DifferencePanel,
@@ -30,6 +31,7 @@ from ui.widgets.result_line import ResultLine
 from ui.widgets.stepper import Stepper
 from ui.widgets.work import WorkPage
 from ui.wording import tr
+from wire.messages import Reply
 from wire.people import Role
 from wire.values import Fen, yuan
 
@@ -50,6 +52,7 @@ class CloseShiftPage(WorkPage):
         self.title = tr("日结")
         self._desk, self._tasks = desk, tasks
         self._outcome: CountOutcome | None = None
+        self._done: ClosedShift | None = None
         self._is_working = self._is_counting = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -144,7 +147,7 @@ class CloseShiftPage(WorkPage):
     def _on_begun(self, state: CloseState) -> None:
         self._is_working = False
         self._is_counting = True
-        self._outcome = None
+        self._outcome = self._done = None
         self.unsent.show_state(state)
         self.counted.show_shift(state)
         if state.draft is not None:
@@ -241,17 +244,45 @@ class CloseShiftPage(WorkPage):
         self.cards.set_ranges(())
         self.difference.clear()
         self.approval.reset()
-        self.result.say(
-            "ok",
-            tr(
-                "已日结：Z {number}，上交现金 {cash}，留存 {kept}。两联 Z 单已送打印",
-                number=done.z_no,
-                cash=yuan(done.handed_over),
-                kept=yuan(done.shift.kept_float),
-            ),
-        )
+        self._done = done
+        self._say_done(done.shift)
+        self.queue_changed()  # the centre may have been faster than this window
         self.button.setEnabled(False)
         self.closed.emit(done)
+
+    def _say_done(self, shift: Shift) -> None:
+        """What was closed, and whether the centre has confirmed it: provisional until it has."""
+        done = self._done
+        if done is None or shift.id != done.shift.id:
+            return
+        words = tr(
+            "已日结：Z {number}，上交现金 {cash}，留存 {kept}。两联 Z 单已送打印",
+            number=done.z_no,
+            cash=yuan(done.handed_over),
+            kept=yuan(done.shift.kept_float),
+        )
+        if not shift.is_provisional:
+            self.result.say("ok", words + tr("。中心已核定"))
+        elif shift.correction:
+            number = shift.correction
+            self.result.say("warn", words + tr("。中心有更正单 {number}，暂结", number=number))
+        else:
+            waits = tr("。暂结：{count} 笔到中心后核定", count=done.unsent)
+            self.result.say("ok", words + waits)
+
+    def settled(self, _reply: Reply) -> None:
+        """What the centre says of a shift comes with its answers."""
+        self.queue_changed()
+
+    def queue_changed(self) -> None:
+        """The centre may have confirmed what was closed here."""
+        if self._done is not None and self.stepper.stage == DONE:
+            work = partial(absence.standing, self._desk)
+            self._tasks.run(work, self._on_standing, lambda _fault: None)
+
+    def _on_standing(self, now: Standing) -> None:
+        if now.shift is not None and self.stepper.stage == DONE:
+            self._say_done(now.shift)
 
     def _back(self) -> None:
         step = self._steps.currentIndex()

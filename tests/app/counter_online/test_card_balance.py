@@ -1,6 +1,6 @@
 """The cards of a drawer on the Z report: what was there, came, was sold, went back, and is left."""
 
-from app import balancing, closing, counter, signing_on, stockroom
+from app import absence, balancing, closing, counter, signing_on, stockroom
 from app.model.cash import cash_tender
 from app.model.report import FaceRow
 from app.store import history, stock
@@ -9,6 +9,7 @@ from tests import makers
 from tests.app.counter_desk import cash_of
 from tests.app.counter_online.hall import HUNDRED, open_for_sale
 from wire.messages import Outcome
+from wire.people import Role
 from wire.values import CardRange, Fen, ranges_of
 
 
@@ -52,6 +53,9 @@ def test_cards_that_another_teller_moves_here_are_not_in_this_drawer(hall, desk)
     (others,) = ranges_of([hall.cards.pop()])
     signing_on.sign_on(desk, makers.CUSTODIAN, makers.SECRET)
     stockroom.issue(desk, makers.OTHER_TELLER, (others,))
+    signing_on.sign_on(desk, makers.TELLER, makers.SECRET)
+    sealed_by = signing_on.countersign(desk, makers.SUPERVISOR, makers.SECRET, Role.H_SUP)
+    absence.suspend(desk, sealed_by)
     signing_on.sign_on(desk, makers.OTHER_TELLER, makers.SECRET)
     (parcel,) = stockroom.issues(desk).issues
     assert stockroom.take(desk, parcel).reply.outcome is Outcome.APPLIED
