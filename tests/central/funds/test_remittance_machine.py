@@ -344,7 +344,7 @@ class RemittanceMachine(RuleBasedStateMachine):
 
     @invariant()
     def each_shift_is_in_one_slip_at_most(self) -> None:
-        closed = rows(self.scene, "SELECT id, remittance_id FROM shift WHERE state = 'CLOSED'")
+        closed = rows(self.scene, "SELECT id, remittance_id FROM shift WHERE closed_at IS NOT NULL")
         told = dict.fromkeys(self.handed)
         slips = {op: slip for op, slip in self.slips.items() if not slip.ended}
         told |= {each: op.hex for op, slip in slips.items() for each in slip.shifts}
