@@ -87,7 +87,7 @@ class AccountShown:
 
 @dataclass(frozen=True, config=STRICT)
 class SettlementsAsked:
-    """The settlement runs of an accounting unit. By U_FUND, P_FUND or AUDIT."""
+    """The settlement runs of the books that a unit is in. By U_FUND, P_FUND or AUDIT."""
 
     unit: UnitCode
     kind: Literal["settlements"] = "settlements"
@@ -109,9 +109,10 @@ class RunSheet:
 
 @dataclass(frozen=True, config=STRICT)
 class SettlementsShown:
-    """The newest 60 runs; what the next one would pay; what the billing system was not told yet.
+    """Of an accounting unit: the newest 60 runs, and what the next one would pay.
 
-    `refused` are payments that it did not accept: they are back on their customers' accounts.
+    `waiting` are payments that the billing system was not told yet; `refused` those that it did
+    not accept: they are back on their customers' accounts.
     """
 
     unit: UnitCode

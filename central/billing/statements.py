@@ -8,7 +8,7 @@ from central.billing.store.accounts import EntryRow
 from central.billing.store.collections import CollectionState
 from central.billing.store.runs import Run
 from central.db.engine import Db
-from central.orgs.units import book_of, is_under, unit_name
+from central.orgs.units import HEAD_BOOK, book_of, is_under, unit_name
 from wire.bills import (
     AccountAsked,
     AccountLine,
@@ -57,19 +57,20 @@ def _sheet(bill: Bill) -> BillSheet:
 def answer_settlements(
     db: Db, unit: str, query: SettlementsAsked
 ) -> SettlementsShown | QueryRefused:
-    """The runs of an accounting unit of which the asker's unit is part, or which is below it."""
-    is_ours = book_of(db, unit) == query.unit or is_under(db, query.unit, unit)
-    if not is_ours or book_of(db, query.unit) != query.unit:
+    """The runs of the books that a unit is in: the asker's own, or those of a unit below."""
+    book = book_of(db, query.unit)
+    is_ours = book_of(db, unit) == book or is_under(db, query.unit, unit)
+    if not is_ours or book == HEAD_BOOK:
         return QueryRefused(Refusal.UNIT_UNKNOWN)
-    people, amount = runs.ready(db, query.unit, f"{business_day(utc_now()):%Y-%m}")
+    people, amount = runs.ready(db, book, f"{business_day(utc_now()):%Y-%m}")
     return SettlementsShown(
-        unit=query.unit,
-        unit_name=unit_name(db, query.unit),
-        runs=tuple(map(_run, runs.newest(db, query.unit, RUNS))),
+        unit=book,
+        unit_name=unit_name(db, book),
+        runs=tuple(map(_run, runs.newest(db, book, RUNS))),
         customers=people,
         amount=amount,
-        waiting=collections.count(db, CollectionState.WAITING, query.unit),
-        refused=collections.count(db, CollectionState.REFUSED, query.unit),
+        waiting=collections.count(db, CollectionState.WAITING, book),
+        refused=collections.count(db, CollectionState.REFUSED, book),
     )
 
 

@@ -83,10 +83,11 @@ class SettlementsPage(WorkPage):
         order = Card(tr("结转到哪个月"), tr("含以前各月"))
         order.add(self.period)
         order.add(self.result)
-        self.period.setVisible(self.may_settle)
-        self.button.setVisible(self.may_settle)
         work = column(list_, spacing=current().sizes.gap)
         self.set_columns(work, column(due, order, self.notice, 1, self.button, spacing=12))
+        # Only now: what has no place yet would open a window of its own.
+        self.period.setVisible(self.may_settle)
+        self.button.setVisible(self.may_settle)
         self.notice.hide()
 
     # --- the page's contract ---

@@ -7,7 +7,7 @@ from sqlalchemy import text, update
 
 from central.api import dispatch
 from central.audit.store import ledger
-from central.billing import settling
+from central.billing import settling, statements
 from central.billing.errors import BillingFaultError
 from central.db.engine import transaction
 from central.db.schema import customer
@@ -26,8 +26,8 @@ from tests.central.billing.ledgers import (
     settle,
 )
 from tests.central.funds.scene import FAR, NOBODY, OWING, RICH, Scene
-from tests.makers import CITY, OTHER_CITY
-from wire.bills import BillsSettled
+from tests.makers import CITY, HALL, OTHER_CITY, PROVINCE
+from wire.bills import BillsSettled, SettlementsAsked, SettlementsShown
 from wire.messages import DocumentMade
 from wire.people import Role
 from wire.refusals import Refusal
@@ -233,3 +233,15 @@ def test_audit_knows_the_documents_behind_runs_imports_and_payments_taken_back(s
 
     assert "E5" in unexplained  # a scene has no journals
     assert not unexplained & {"E6", "T1"}
+
+
+def test_runs_are_shown_at_every_terminal_of_the_unit_and_at_no_other(scene):
+    settle(scene)
+
+    def asked(unit: str, about: str) -> object:
+        with transaction(scene.database) as db:
+            told = statements.answer_settlements(db, unit, SettlementsAsked(about))
+        return told.unit if isinstance(told, SettlementsShown) else told.refusal
+
+    assert asked(HALL, HALL) == asked(CITY, CITY) == asked(PROVINCE, HALL) == CITY
+    assert asked(OTHER_CITY, CITY) is asked(PROVINCE, PROVINCE) is Refusal.UNIT_UNKNOWN

@@ -8,7 +8,10 @@ from ui.main_window import MainWindow
 from ui.workplace import _functions
 from wire.people import Role
 
-POSTS = [Role.TELLER, Role.H_SUP, Role.U_CARD, Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_FUND]
+POSTS = [
+    *(Role.TELLER, Role.H_SUP, Role.U_CARD, Role.U_FUND),
+    *(Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_FUND),
+]
 
 
 class Strays(QObject):
