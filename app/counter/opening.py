@@ -95,9 +95,7 @@ def open_shift(
         check_second(operator.staff_no, approver.sheet, Role.H_SUP)
     moment = desk.now()
     with desk.store.begin() as db:
-        taken = shifts.own(db, operator.staff_no) or shifts.current(db)
-        if taken is not None and (taken.teller == operator.staff_no or not taken.is_sealed):
-            raise ShiftOpenError(taken.teller)
+        _require_free_drawer(db, operator)
         acknowledged(desk, db)
         kept = shifts.kept_float(db)
         shift = _new_shift(db, operator, float_cash, moment)
@@ -128,6 +126,12 @@ def shift_figures(desk: Desk) -> ShiftFigures:
         last = _last_operation(db, shift.id)
     standing = sold.sales - sold.voids
     return ShiftFigures(shift.opened_at, standing, sold.pieces, recharged[0], last)
+
+
+def _require_free_drawer(db: Db, operator: Operator) -> None:
+    taken = shifts.own(db, operator.staff_no) or shifts.current(db)
+    if taken is not None and (taken.teller == operator.staff_no or not taken.is_sealed):
+        raise ShiftOpenError(taken.teller)
 
 
 def _new_shift(db: Db, operator: Operator, float_cash: Fen, moment: datetime) -> Shift:

@@ -46,17 +46,8 @@ def sell_cards(
         require_room(desk, db, total)
         require_room_in_drawer(desk, db, shift)
         number = issue.next_number(db, desk.identity, moment)
-        sale = CardSale(
-            new_id(),
-            number,
-            total,
-            pieces_of(ranges),
-            tender.change,
-            moment,
-            ranges,
-            tender,
-            shift.id,
-        )
+        about = (moment, ranges, tender, shift.id)
+        sale = CardSale(new_id(), number, total, pieces_of(ranges), tender.change, *about)
         book(db, sale, shift)
         fact = CardsSold(ranges, total, tender, number, took_ms)
         desk.record(db, Fact(sale.id, fact, moment, shift.business_date, shift.id, shift.epoch))
