@@ -9,7 +9,13 @@ import sys
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from app import closing, counter, errors
 from app.model.cash import cash_tender, notes_for
@@ -21,8 +27,7 @@ from sync import outbox
 from tests import makers
 from tests.app import shift_hall
 from tests.app.shift_absences import FLOAT, Absences
-from tests.app.shift_desk import FACE, FLOAT, ShiftDesk, recent
-from tests.app.shift_hall import ACCOUNT, TELLERS, Hall, Shift, refused
+from tests.app.shift_hall import ACCOUNT, CAP, TELLERS, Hall, Shift, refused
 from tests.app.shift_lives import Lives
 from tests.central.funds.lives import live
 from wire.messages import Outcome
@@ -95,98 +100,6 @@ class ShiftMachine(Absences, Lives, RuleBasedStateMachine):
             self._done()
             self._said()
 
-
-from wire.refusals import Refusal
-from wire.shifts import ShiftForced
-from wire.values import utc_now
-
-
-class ShiftMachine(ShiftDesk):
-    """Two tellers at one drawer and a supervisor: what they may do there, to its last close."""
-
-    # --- away ---
-    @precondition(lambda self: self.shift)
-    @rule(signs=st.sampled_from([None, None, makers.SUPERVISOR, *TELLERS]))
-    def suspend(self, signs: str | None) -> None:
-        approver = self.hall.people[signs] if signs else None
-        why = {None: None, makers.SUPERVISOR: None, self.who: errors.SelfSignError}
-        no = why.get(signs, errors.RoleMissingError) or self._why_not_away()
-        if no is not None:
-            with refused(no):
-                absence.suspend(self.at.desk, approver)
-            return
-        before = self.mine.is_away and (not signs or self._is_sealed())
-        assert absence.suspend(self.at.desk, approver).is_sealed == self._is_sealed(signs)
-        self.mine.is_away = True
-        if not before:
-            self._done()
-
-    def _is_sealed(self, signs: str | None = None) -> bool:
-        with self.at.desk.store.begin() as db:
-            return bool(signs) or shifts.get(db, self.shift.id).is_sealed
-
-    def _why_not_away(self) -> type[Exception] | None:
-        if self.mine is None:
-            return errors.NoShiftError
-        return errors.ShiftStateError if self.mine.is_counting else None
-
-    @precondition(lambda self: self.shift and self.shift.is_away)
-    @rule()
-    def resume(self) -> None:
-        if self.mine is None:
-            with refused(errors.NoShiftError):
-                absence.resume(self.at.desk)
-            return
-        absence.resume(self.at.desk)
-        self.mine.is_away = False
-        self._done()
-
-    @precondition(lambda self: self.shift)
-    @rule(
-        off=st.sampled_from([0, 0, -500]),
-        second=st.sampled_from(TELLERS),
-        right=st.sampled_from([True, True, False]),
-    )
-    def force_here(self, off: int, second: str, right: bool) -> None:
-        """The supervisor at this very desk; the second person may not be the absent teller."""
-        shift, before = self.shift, self.at.desk.operator
-        self.at.desk.operator = self.hall.people[makers.SUPERVISOR]
-        counted = Fen(max(shift.cash + off, 0))
-        cards = ranges_of(sorted(self.cards[shift.teller]))
-        typed = shift.teller if right else "0000"
-        draft = forcing.ForceDraft(notes_for(counted), cards, Fen(0), "未归", typed)
-        no = errors.SelfSignError if second == shift.teller else None
-        no = no or (None if right else errors.NotConfirmedError)
-        if no is not None:
-            with refused(no):
-                forcing.force_here(self.at.desk, shift.id, draft, self.hall.people[second])
-            self.at.desk.operator = before
-            return
-        done = forcing.force_here(self.at.desk, shift.id, draft, self.hall.people[second])
-        assert (done.over_short, done.handed_over) == (counted - shift.cash, counted)
-        self.closed.setdefault(shift.id, (counted - shift.cash, counted))
-        self.z, self.shift = self.z + 1, None
-        self._done()
-        with refused(errors.NoShiftError):
-            forcing.force_here(self.at.desk, shift.id, draft, self.hall.people[second])
-        self.at.desk.operator = before
-
-    @precondition(lambda self: self.shift and self.shift.id not in self.forced)
-    @rule(counted=st.sampled_from([0, FLOAT, FLOAT + FACE]))
-    def force_elsewhere(self, counted: int) -> None:
-        """Two supervisors at once from another terminal: the centre lets exactly one."""
-        shift = self.shift
-        count = DrawerCount(utc_now(), (), Fen(counted), ())
-        forced = ShiftForced(shift.id, (count,), Fen(0), Fen(counted), (), "未归")
-        told = self.hall.judged(forced, makers.SUPERVISOR, "2002")
-        if told.refusal is Refusal.SHIFT_UNKNOWN:
-            return  # its opening has not come
-        again = self.hall.judged(forced, makers.SUPERVISOR, "1005")
-        assert (told.outcome, again.refusal) == (Outcome.APPLIED, Refusal.SHIFT_CLOSED)
-        self.closed[shift.id] = (told.detail.difference, counted)
-        self.forced.add(shift.id)
-        self.looked_at = -1
-
     @precondition(lambda self: self.shift)
     @rule(
         pieces=st.integers(1, 2),
@@ -216,6 +129,15 @@ class ShiftMachine(ShiftDesk):
         self.shift.cash += span.value
         self.cards[self.who] -= set(span.cards())
         self._done()
+
+    def _why_no_business(self) -> type[Exception] | None:
+        if self.mine is None:
+            return errors.NoShiftError
+        if self.mine.is_counting:
+            return errors.ShiftCountingError
+        if self.mine.is_away:
+            return errors.ShiftSuspendedError
+        return errors.LeaseEndedError if self.waiting >= CAP else None
 
     @precondition(lambda self: self.shift and self.shift.sales)
     @rule(back=recent, signs=st.sampled_from([makers.SUPERVISOR, makers.SUPERVISOR, *TELLERS]))
