@@ -368,7 +368,7 @@ def _of_the_books() -> tuple[Function, ...]:
         (centre, RailEntry("statements", "file-text", tr("流水导入"), "F7"), StatementsPage),
         (
             reporting.MAY_SEE,
-            RailEntry("reports", "chart-column", tr("报表"), "Ctrl+B"),
+            RailEntry("reports", "chart-column", tr("报表"), "Ctrl+F"),
             ReportsPage,
         ),
         (keepers, RailEntry("slips", "truck", tr("解款到账"), "F8"), SlipsPage),
