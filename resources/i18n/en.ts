@@ -4861,11 +4861,6 @@
     </message>
     <message>
       <location filename="../../ui/models/slips.py" />
-      <source>已到</source>
-      <translation>Arrived</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/slips.py" />
       <source>逾期</source>
       <translation>Overdue</translation>
     </message>
@@ -4929,6 +4924,11 @@
       <location filename="../../ui/models/slips.py" />
       <source>多 {amount}</source>
       <translation>{amount} over</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/slips.py" />
+      <source>已到</source>
+      <translation>Arrived</translation>
     </message>
     <message>
       <location filename="../../ui/models/slips.py" />

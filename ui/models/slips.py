@@ -14,22 +14,14 @@ def columns() -> tuple[Column[SlipSheet], ...]:
     column = Column[SlipSheet]
     return (
         column("hall", tr("营业厅"), lambda slip: slip.hall_name, is_strong=True),
-        column("day", tr("营业日"), lambda slip: f"{slip.business_date:%m-%d}", width=84),
-        column("number", tr("解款单"), lambda slip: slip.number, width=216),
+        column("number", tr("解款单"), lambda slip: slip.number, width=280),
         column(
             "amount",
             tr("金额"),
             lambda slip: yuan(slip.amount),
             is_right=True,
             is_strong=True,
-            width=140,
-        ),
-        column(
-            "arrived",
-            tr("已到"),
-            lambda slip: yuan(slip.arrived) if slip.arrived else "—",
-            is_right=True,
-            width=130,
+            width=132,
         ),
         column(
             "late",

@@ -7,7 +7,6 @@ from app.statements import Preview, Progress
 from ui.bank_faults import fault_words
 from ui.exports import Sheet, in_yuan
 from ui.models.bank import line_state, line_words
-from ui.models.remittance import slip_state, slip_words
 from ui.models.rows import Column
 from ui.refusals import refusal
 from ui.wording import moment, tr
@@ -24,15 +23,15 @@ CANDIDATES: Final = 50
 def line_columns() -> tuple[Column[StatementLine], ...]:
     column = Column[StatementLine]
     return (
-        column("line", tr("行"), lambda line: str(line.line), is_right=True, width=76),
-        column("day", tr("日期"), lambda line: line.day.isoformat(), width=124),
+        column("line", tr("行"), lambda line: str(line.line), is_right=True, width=66),
+        column("day", tr("日期"), lambda line: line.day.isoformat(), width=142),
         column(
             "amount",
             tr("金额"),
             lambda line: yuan(line.amount),
             is_right=True,
             is_strong=True,
-            width=154,
+            width=140,
             tone=lambda line: "text" if line.amount > 0 else "text2",
         ),
         column(
@@ -40,7 +39,7 @@ def line_columns() -> tuple[Column[StatementLine], ...]:
             tr("余额"),
             lambda line: "" if line.balance is None else yuan(line.balance, ""),
             is_right=True,
-            width=150,
+            width=136,
         ),
         column("slip", tr("解款附言"), lambda line: (*line.candidates, "—")[0], width=174),
         column("remark", tr("摘要"), lambda line: line.remark),
@@ -126,25 +125,36 @@ def _days(one: StatementSheet) -> str:
 
 # --- lines ---
 def parked_columns() -> tuple[Column[LineSheet], ...]:
+    """Lines that belong to nobody."""
+    payer = Column[LineSheet]("payer", tr("对方"), lambda line: line.payer or "—", width=180)
+    return _line_columns(payer)
+
+
+def guessed_columns() -> tuple[Column[LineSheet], ...]:
+    """Lines that have a slip."""
+    slip = Column[LineSheet]("slip", tr("解款单"), lambda line: line.slip or "—", width=246)
+    return _line_columns(slip)
+
+
+def _line_columns(special: Column[LineSheet]) -> tuple[Column[LineSheet], ...]:
     column = Column[LineSheet]
     return (
-        column("day", tr("到账日"), lambda line: f"{line.value_date:%m-%d}", width=84),
+        column("day", tr("到账日"), lambda line: f"{line.value_date:%m-%d}", width=94),
         column(
             "amount",
             tr("金额"),
             lambda line: yuan(line.amount),
             is_right=True,
             is_strong=True,
-            width=146,
+            width=136,
         ),
         column("remark", tr("附言"), lambda line: line.remark or line.reference),
-        column("payer", tr("对方"), lambda line: line.payer or "—", width=150),
-        column("slip", tr("解款单"), lambda line: line.slip or "—", width=190),
+        special,
         column(
             "state",
             tr("状态"),
             lambda line: line_words(line.state),
-            width=104,
+            width=108,
             state=lambda line: line_state(line.state),
         ),
     )
@@ -211,22 +221,21 @@ def claimed_words(reply: Reply | None, way: LineWay) -> tuple[str, str]:
 def candidate_columns() -> tuple[Column[SlipSheet], ...]:
     column = Column[SlipSheet]
     return (
-        column("number", tr("解款单"), lambda slip: slip.number),
-        column("due", tr("应到"), lambda slip: yuan(still_due(slip)), is_right=True, width=124),
-        column(
-            "state",
-            tr("状态"),
-            lambda slip: slip_words(slip.state),
-            width=92,
-            state=lambda slip: slip_state(slip.state),
-        ),
+        column("number", tr("解款单"), _slip_words),
+        column("due", tr("应到"), lambda slip: yuan(still_due(slip)), is_right=True, width=122),
     )
+
+
+def _slip_words(slip: SlipSheet) -> str:
+    """Whose it is, of which day, and which of that day: the whole number has no room."""
+    last = slip.number.rpartition("-")[2]
+    return f"{slip.hall_name} {slip.business_date:%m-%d}-{last}"
 
 
 def pair_columns() -> tuple[Column[LineSheet], ...]:
     column = Column[LineSheet]
     return (
-        column("day", tr("到账日"), lambda line: f"{line.value_date:%m-%d}", width=76),
+        column("day", tr("到账日"), lambda line: f"{line.value_date:%m-%d}", width=92),
         column("remark", tr("附言"), lambda line: line.remark or line.reference),
         column("amount", tr("金额"), lambda line: yuan(line.amount), is_right=True, width=124),
     )

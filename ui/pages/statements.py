@@ -16,6 +16,7 @@ from ui.models.rows import RowsModel
 from ui.models.statements import (
     claimed_words,
     export,
+    guessed_columns,
     imported_words,
     line_columns,
     parked_columns,
@@ -59,7 +60,7 @@ class StatementsPage(WorkPage):
         self.so_far: Progress | None = None  # while a file is on its way
         self._waits_for: object = None
         self.parked: RowsModel[LineSheet] = RowsModel(parked_columns())
-        self.guessed: RowsModel[LineSheet] = RowsModel(parked_columns())
+        self.guessed: RowsModel[LineSheet] = RowsModel(guessed_columns())
         self.statements: RowsModel[StatementSheet] = RowsModel(statement_columns())
         self.preview: RowsModel[StatementLine] = RowsModel(line_columns())
         asking = tr("正在查询…")
@@ -149,9 +150,8 @@ class StatementsPage(WorkPage):
     def chosen(self) -> LineSheet | None:
         """The line under the cursor."""
         model = {PARKED: self.parked, GUESSED: self.guessed}.get(self._stack.currentIndex())
-        if model is None:
-            return None
-        return model.row_at(self.tables[self._stack.currentIndex()].currentIndex())
+        at = self.tables[self._stack.currentIndex()].currentIndex()
+        return model.row_at(at) if model is not None else None
 
     # --- lists ---
     def _read(self) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app import signing_on, treasury
+from app import halls, signing_on, treasury
 from central.db.engine import transaction
 from central.funds.store import bank_lines
 from tests import makers
@@ -28,6 +28,7 @@ def sent(hall, teller_desk):
     draft = treasury.gather(treasury.hall_day(teller_desk, TODAY))
     second = signing_on.countersign(teller_desk, makers.CUSTODIAN, makers.SECRET, None)
     settled = treasury.submit_remittance(teller_desk, draft, second)
+    halls.send(teller_desk, settled.op_id, "YS-1", second)
     return draft, settled.reply.detail.number
 
 
