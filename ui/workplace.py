@@ -363,7 +363,7 @@ def _of_the_books() -> tuple[Function, ...]:
         (auditors, RailEntry("check", "scale", tr("平账"), "F3"), CheckPage),
         (cases.MAY_SEE, RailEntry("cases", "circle-alert", tr("个案"), "F4"), CasesPage),
         (auditors, RailEntry("clearing", "layers", tr("清算"), "F6"), ClearingPage),
-        (senders, RailEntry("returns", "send", tr("返还"), "F9"), ReturnsPage),
+        (senders, RailEntry("returns", "send", tr("返还"), "F5"), ReturnsPage),
         (fund, RailEntry("statement", "file-check", tr("对账单"), "F7"), StatementPage),
         (centre, RailEntry("statements", "file-text", tr("流水导入"), "F7"), StatementsPage),
         (

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel
 
-from app import signing_on
+from app import closing, counter, signing_on
 from tests import makers
 from tests.central.funds.scene import RICH
 from tests.ui.kit.conftest import focusables
@@ -26,7 +26,12 @@ def place(request, till):
     made = Workplace(till.desk, till.shell, operator)
     till.program.place = made
     till.shell.show_work(made.window)
+    if is_teller:
+        made.go_home(counter.current_shift(till.desk))
     yield made
+    if is_teller:
+        till.settle()
+        closing.cancel(till.desk)  # the page of the close was shown among all others
     signing_on.sign_on(till.desk, till.teller, makers.SECRET)
     till.key("F12")
     assert isinstance(till.program, Program)
