@@ -2322,6 +2322,7 @@
       <location filename="../../ui/models/orders.py" />
       <location filename="../../ui/models/parcels.py" />
       <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
       <location filename="../../ui/pages/check.py" />
       <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/orders_panels.py" />
@@ -10150,6 +10151,11 @@
       <location filename="../../ui/pages/statements_panels.py" />
       <source>没有选中的到账。</source>
       <translation>No line is chosen.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/statements_panels.py" />
+      <source>{way}：{what}</source>
+      <translation>{way}: {what}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/statements_panels.py" />

@@ -76,7 +76,7 @@ def _day_facts(day: HallDayShown) -> tuple[tuple[str, str], ...]:
         (tr("营业日结"), f"{done.number} {moment(done.closed_at)}"),
         (tr("解款截止"), day.cut_off),
         (tr("金库实点"), f"{yuan(done.vault_counted)} {over_short_words(rest)}"),
-        (tr("日结签核"), f"{done.closed_by}、{done.second}"),
+        (tr("日结签核"), tr("、").join((done.closed_by, done.second))),
     )
 
 

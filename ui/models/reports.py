@@ -79,22 +79,22 @@ def columns(by: ReportBy) -> tuple[Column[ReportRow], ...]:
     column = Column[ReportRow]
     return (
         column("name", _head_words(by), lambda row: name_of(by, row), is_strong=True),
-        column("sales", tr("售卡笔"), lambda row: _count(row.sales), is_right=True, width=88),
-        column("pieces", tr("张数"), lambda row: _count(row.pieces), is_right=True, width=80),
-        column("sold", tr("售卡金额"), lambda row: _amount(row.sold), is_right=True, width=132),
-        column("voided", tr("冲正"), lambda row: _amount(row.voided), is_right=True, width=106),
+        column("sales", tr("售卡笔"), lambda row: _count(row.sales), is_right=True, width=74),
+        column("pieces", tr("张数"), lambda row: _count(row.pieces), is_right=True, width=64),
+        column("sold", tr("售卡金额"), lambda row: _amount(row.sold), is_right=True, width=120),
+        column("voided", tr("冲正"), lambda row: _amount(row.voided), is_right=True, width=92),
         column(
-            "recharges", tr("充值笔"), lambda row: _count(row.recharges), is_right=True, width=88
+            "recharges", tr("充值笔"), lambda row: _count(row.recharges), is_right=True, width=74
         ),
         column(
             "recharged",
             tr("充值金额"),
             lambda row: _amount(row.recharged),
             is_right=True,
-            width=132,
+            width=120,
         ),
-        column("off", tr("长短款"), _off, is_right=True, width=104, tone=_off_tone),
-        column("seconds", tr("秒/笔"), seconds_words, is_right=True, width=74),
+        column("off", tr("长短款"), _off, is_right=True, width=96, tone=_off_tone),
+        column("seconds", tr("秒/笔"), seconds_words, is_right=True, width=68),
     )
 
 

@@ -124,7 +124,8 @@ class LinePanel(Card):
         """This line, or that there is none."""
         self.title.setText(line_title(line) if line else tr("到账明细"))
         self._words.setText(line_sentence(line) if line else tr("没有选中的到账。"))
-        words = [f"{way_words(way)}：{way_sentence(way)}" for way in line.may] if line else []
+        ways = line.may if line else ()
+        words = [tr("{way}：{what}", way=way_words(way), what=way_sentence(way)) for way in ways]
         self._ways.setText("\n".join(words))
         self._ways.setVisible(bool(words))
 
