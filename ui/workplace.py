@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app import absence, cases, freezes, history, reporting
+from app import absence, cases, freezes, history, reporting, vault
 from app.closing import ClosedShift
 from app.desk import Desk, Operator
 from app.history import Recovery
@@ -24,6 +24,7 @@ from ui.models.papers import not_out_words
 from ui.pages.away import AwayPage
 from ui.pages.bank import BankPage
 from ui.pages.cases import CasesPage
+from ui.pages.cash import CashPage
 from ui.pages.check import CheckPage
 from ui.pages.clearing import ClearingPage
 from ui.pages.close_shift import CloseShiftPage
@@ -31,6 +32,7 @@ from ui.pages.diagnostics import DiagnosticsPage
 from ui.pages.enquiry import EnquiryPage
 from ui.pages.freezes import FreezesPage
 from ui.pages.hall_day import HallDayPage
+from ui.pages.hand_overs import HandOversPage
 from ui.pages.journal import JournalPage
 from ui.pages.my_cards import MyCardsPage
 from ui.pages.open_shift import OpenShiftPage
@@ -53,6 +55,7 @@ from ui.pages.slips import SlipsPage
 from ui.pages.statement import StatementPage
 from ui.pages.statements import StatementsPage
 from ui.pages.stock import StockPage
+from ui.pages.variances import VariancesPage
 from ui.paper_watch import PaperWatch
 from ui.tasks import Tasks
 from ui.widgets.page import Page
@@ -68,7 +71,8 @@ ASK, JOURNAL, SETTINGS, RECOVERY = "ask", "journal", "settings", "recovery"
 PAPERS, PRINTER, AWAY = "papers", "printer", "away"
 DAY = "hall-day"
 TOLD = "recovery-told"  # once in the life of the window
-WANT_A_SHIFT = (SELL, RECHARGE, BOTH, CLOSE)
+CASH = "cash"
+WANT_A_SHIFT = (SELL, RECHARGE, BOTH, CASH, CLOSE)
 
 
 class Workplace(QObject):
@@ -345,7 +349,10 @@ def _of_the_day() -> tuple[Function, ...]:
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
         (teller, RailEntry(RECHARGE, "zap", tr("充值"), "F3"), RechargePage),
         (teller, RailEntry(BOTH, "layers", tr("售充"), "F4"), SellRechargePage),
+        (teller, RailEntry(CASH, "banknote", tr("现金"), "F10"), CashPage),
         (supervisor, RailEntry("remit", "layout-dashboard", tr("解款"), "F2"), RemittancePage),
+        (vault.RECEIVERS, RailEntry("hand-overs", "inbox", tr("交接"), "Ctrl+L"), HandOversPage),
+        (vault.MAY_SEE, RailEntry("variances", "scale", tr("长短款"), "Ctrl+D"), VariancesPage),
         (supervisor, RailEntry(DAY, "archive", tr("日终"), "Ctrl+J"), HallDayPage),
         ((Role.U_CARD,), RailEntry("stock", "package", tr("库存"), "F2"), StockPage),
         (makers, RailEntry("orders", "factory", tr("制卡"), "F2"), OrdersPage),

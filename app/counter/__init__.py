@@ -32,9 +32,11 @@ from app.counter.recharging import (
 )
 from app.counter.selling import cart_line, sell_cards
 from app.counter.voiding import check_void, void_sale
+from app.store.cash_moves import KeptMove
 
 __all__ = [
     "FollowedRecharge",
+    "KeptMove",
     "Moving",
     "SellRecharge",
     "accept_here",

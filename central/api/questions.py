@@ -75,7 +75,7 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     ClearingAsked: _BOOKS | {Role.U_FUND},
     AccountAsked: _CUSTOMERS,
     SettlementsAsked: frozenset({Role.U_FUND, Role.P_FUND, Role.AUDIT}),
-    VariancesAsked: differences.MAY_SEE,
+    VariancesAsked: differences.MAY_SEE | {Role.TELLER},
     HandOversAsked: frozenset({Role.H_SUP, Role.U_FUND}),
     StatementsAsked: frozenset({Role.P_FUND, Role.AUDIT}),
     SlipsAsked: frozenset({Role.U_FUND, Role.P_FUND, Role.AUDIT}),
@@ -122,7 +122,7 @@ def _dispatch(  # noqa: PLR0911 - one a room
         ):
             return _about_funds(db, asker, row.unit, query, keys)
         case VariancesAsked() | HandOversAsked() | ShiftsAsked():
-            return _about_cash(db, row.unit, query)
+            return _about_cash(db, asker, row.unit, query)
         case ReportAsked():
             return answer_report(db, row.unit, query)
         case ask.OrdersAsked() | ask.MakerFileAsked():
@@ -181,12 +181,12 @@ def _about_bank(db: Db, asker: Signer, unit: str, query: Bank) -> ask.Answer:
             return bank_questions.answer_slips(db, unit, query, utc_now())
 
 
-def _about_cash(db: Db, unit: str, query: CashQuery | ShiftsAsked) -> ask.Answer:
+def _about_cash(db: Db, asker: Signer, unit: str, query: CashQuery | ShiftsAsked) -> ask.Answer:
     match query:
         case ShiftsAsked():
             return hall_shifts.answer_shifts(db, unit, query)
         case VariancesAsked():
-            return differences.answer_variances(db, unit, query)
+            return differences.answer_variances(db, asker, unit, query)
         case HandOversAsked():
             return handovers.answer_hand_overs(db, unit, query)
 

@@ -96,12 +96,15 @@ def _postings(db: Db, row: VarianceRow, op: VarianceSettled) -> tuple[Posting, .
     return events.difference_ends(events.vault(row.book, row.unit), row.sub, signed)
 
 
-def answer_variances(db: Db, unit: str, query: VariancesAsked) -> Answer:
-    """The differences of a unit and below, for who asks there or above."""
+def answer_variances(db: Db, asker: Signer, unit: str, query: VariancesAsked) -> Answer:
+    """The differences of a unit and below, for who asks there or above; a teller's own alone."""
     if not is_under(db, query.unit, unit):
         return QueryRefused(Refusal.UNIT_UNKNOWN)
     below = units_below(db, query.unit)
     found = store.of_units(db, below, LIMIT, only_open=query.only_open)
+    if asker.roles.isdisjoint(MAY_SEE):
+        own = tuple(row for row in found if row.person == asker.staff_no)
+        return VariancesShown(tuple(_sheet(db, row, (), unit) for row in own), 0, Fen(0), Fen(0))
     parts = store.settlements_of(db, [row.id for row in found])
     rests = store.open_sums(db, below)
     left_out = store.count(db, below, only_open=query.only_open) - len(found)

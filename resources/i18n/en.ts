@@ -76,6 +76,7 @@
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/cart.py" />
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/journal.py" />
@@ -307,6 +308,7 @@
     </message>
     <message>
       <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/models/journal.py" />
@@ -484,6 +486,7 @@
       <location filename="../../ui/models/accounts.py" />
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/checks.py" />
       <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/clearing_files.py" />
@@ -636,6 +639,7 @@
     <message>
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/returns.py" />
       <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/bank.py" />
@@ -718,8 +722,10 @@
     </message>
     <message>
       <location filename="../../ui/models/cart.py" />
+      <location filename="../../ui/pages/cash.py" />
       <location filename="../../ui/pages/close_shift.py" />
       <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
       <location filename="../../ui/pages/sell.py" />
       <source>撤销</source>
       <translation>Undo</translation>
@@ -736,6 +742,7 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/cash.py" />
       <source>核销</source>
       <translation>Write off</translation>
     </message>
@@ -859,6 +866,7 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/clearing.py" />
       <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/positions.py" />
@@ -894,6 +902,7 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/returns.py" />
       <source>。</source>
       <translation>.</translation>
@@ -1042,6 +1051,7 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/parcels.py" />
       <source>单号</source>
       <translation>Number</translation>
@@ -1058,6 +1068,7 @@
     </message>
     <message>
       <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/models/positions.py" />
@@ -1073,6 +1084,266 @@
       <location filename="../../ui/workplace.py" />
       <source>个案</source>
       <translation>Cases</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>缴存金库</source>
+      <translation>To the vault</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>领入零钱</source>
+      <translation>Change in</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>交回零钱</source>
+      <translation>Change back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>补缴短款</source>
+      <translation>Short repaid</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>退还长款</source>
+      <translation>Over given back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>日结上交</source>
+      <translation>Cash of a close</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>日结</source>
+      <translation>Close shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/shifts.py" />
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>开班</source>
+      <translation>Open shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>交接</source>
+      <translation>Hand-overs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>金库盘点</source>
+      <translation>Vault count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>到账</source>
+      <translation>Arrivals</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>找零多付</source>
+      <translation>Too much change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>找零少付</source>
+      <translation>Too little change</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>收到假币</source>
+      <translation>Forged note</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>点错更正</source>
+      <translation>Miscounted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>卡片遗失</source>
+      <translation>Card lost</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/pages/remittance_slip.py" />
+      <source>原因待查</source>
+      <translation>To be found out</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>补缴入库</source>
+      <translation>Repaid to vault</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>退还客户</source>
+      <translation>Given back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>查明冲销</source>
+      <translation>Explained</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/pages/variances.py" />
+      <source>未了结</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/pages/variances.py" />
+      <source>已了结</source>
+      <translation>Settled</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <source>长款 {amount}</source>
+      <translation>Over {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <source>短款 {amount}</source>
+      <translation>Short {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>种类</source>
+      <translation>Kind</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>待接收</source>
+      <translation>Waiting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <source>已办</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>交出人</source>
+      <translation>Given by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>发生</source>
+      <translation>Found at</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/freezes.py" />
+      <source>经手</source>
+      <translation>By</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>长 + / 短 −</source>
+      <translation>Over + / short −</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>{day} {unit} {kind}：{amount}</source>
+      <translation>{day}, {unit}, {kind}: {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>经手 {no} {name}</source>
+      <translation>cash of {no} {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>授权 {name}</source>
+      <translation>approved by {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>{at} {who} 清点 {amount}</source>
+      <translation>{at} {who} counted {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>{at} {way} {amount}：{note}（{by}、{second}）</source>
+      <translation>{at} {way} {amount}: {note} ({by}, {second})</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>短款的人把钱交进本厅金库，付款人可作第二人签核。</source>
+      <translation>Whoever was short pays into this hall's vault and may sign as the second person.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>从本厅金库把长款退给客户；经手人不能签核。</source>
+      <translation>The customer has the over back out of this hall's vault; whose cash it was may not sign.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>短款由单位承担，记营业外支出；经手人不能签核。</source>
+      <translation>The unit bears the short as other expense; whose cash it was may not sign.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>长款归单位，记营业外收入；经手人不能签核。</source>
+      <translation>The unit keeps the over as other income; whose cash it was may not sign.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>日结之后才到的业务正好说明了它。</source>
+      <translation>What came in after the close explains it.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/models/shifts.py" />
+      <location filename="../../ui/models/slips.py" />
+      <location filename="../../ui/pages/hall_day_panels.py" />
+      <source>营业日</source>
+      <translation>day</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/freezes.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>原因</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <source>授权人</source>
+      <translation>Approved by</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/models/shifts.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/variances.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>长短款</source>
+      <translation>Over / short</translation>
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
@@ -1942,15 +2213,6 @@
     </message>
     <message>
       <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/models/reports.py" />
-      <location filename="../../ui/models/shifts.py" />
-      <location filename="../../ui/models/slips.py" />
-      <location filename="../../ui/pages/hall_day_panels.py" />
-      <source>营业日</source>
-      <translation>day</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/models/positions.py" />
       <location filename="../../ui/models/remittance.py" />
@@ -1971,12 +2233,6 @@
       <location filename="../../ui/pages/journal.py" />
       <source>冲正</source>
       <translation>Void</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>到账</source>
-      <translation>Arrivals</translation>
     </message>
     <message>
       <location filename="../../ui/models/clearing_files.py" />
@@ -2358,12 +2614,6 @@
       <translation>Place</translation>
     </message>
     <message>
-      <location filename="../../ui/models/enquiry.py" />
-      <location filename="../../ui/models/freezes.py" />
-      <source>经手</source>
-      <translation>By</translation>
-    </message>
-    <message>
       <location filename="../../ui/models/files.py" />
       <location filename="../../ui/pages/check.py" />
       <location filename="../../ui/pages/journal.py" />
@@ -2403,12 +2653,6 @@
       <location filename="../../ui/models/ranges.py" />
       <source>号段</source>
       <translation>Range</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/freezes.py" />
-      <location filename="../../ui/models/remittance_tables.py" />
-      <source>原因</source>
-      <translation>Reason</translation>
     </message>
     <message>
       <location filename="../../ui/models/freezes.py" />
@@ -2494,20 +2738,6 @@
       <location filename="../../ui/workplace.py" />
       <source>售充</source>
       <translation>Sell+recharge</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/models/shifts.py" />
-      <location filename="../../ui/pages/open_shift.py" />
-      <source>开班</source>
-      <translation>Open shift</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/pages/close_shift.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>日结</source>
-      <translation>Close shift</translation>
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
@@ -3139,6 +3369,7 @@
     </message>
     <message>
       <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/pages/variances_panels.py" />
       <source>长短款单</source>
       <translation>Difference document</translation>
     </message>
@@ -3381,6 +3612,7 @@
     </message>
     <message>
       <location filename="../../ui/models/papers.py" />
+      <location filename="../../ui/pages/variances.py" />
       <source>打印</source>
       <translation>Print</translation>
     </message>
@@ -3971,16 +4203,6 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
-      <source>短款 {amount}</source>
-      <translation>Short {amount}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <source>长款 {amount}</source>
-      <translation>Over {amount}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
       <source>{who}：尚未日结，已售 {count} 笔</source>
       <translation>{who}: not closed, {count} {count:sale|sales} so far</translation>
     </message>
@@ -4027,15 +4249,6 @@
       <location filename="../../ui/models/remittance_tables.py" />
       <source>实交现金</source>
       <translation>Handed in</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/models/remittance_tables.py" />
-      <location filename="../../ui/models/reports.py" />
-      <location filename="../../ui/models/shifts.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <source>长短款</source>
-      <translation>Over / short</translation>
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
@@ -5301,9 +5514,11 @@
     <message>
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/cases.py" />
+      <location filename="../../ui/pages/cash.py" />
       <location filename="../../ui/pages/clearing.py" />
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
       <location filename="../../ui/pages/my_cards.py" />
       <location filename="../../ui/pages/orders.py" />
       <location filename="../../ui/pages/remittance.py" />
@@ -5315,12 +5530,14 @@
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statements.py" />
       <location filename="../../ui/pages/stock.py" />
+      <location filename="../../ui/pages/variances.py" />
       <source>刷新</source>
       <translation>Refresh</translation>
     </message>
     <message>
       <location filename="../../ui/pages/bank.py" />
       <location filename="../../ui/pages/enquiry.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
       <location filename="../../ui/pages/sell.py" />
       <location filename="../../ui/pages/slips.py" />
       <source>清空</source>
@@ -5429,7 +5646,9 @@
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/check.py" />
       <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
       <location filename="../../ui/pages/shifts.py" />
+      <location filename="../../ui/pages/variances.py" />
       <source>还没有查询</source>
       <translation>Not asked yet</translation>
     </message>
@@ -5470,11 +5689,13 @@
       <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statements.py" />
+      <location filename="../../ui/pages/variances.py" />
       <source>导出</source>
       <translation>Export</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
+      <location filename="../../ui/pages/cash.py" />
       <location filename="../../ui/pages/check.py" />
       <location filename="../../ui/pages/clearing.py" />
       <location filename="../../ui/pages/diagnostics.py" />
@@ -5496,12 +5717,15 @@
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statements.py" />
       <location filename="../../ui/pages/stock.py" />
+      <location filename="../../ui/pages/variances.py" />
       <source>返回</source>
       <translation>Back</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <location filename="../../ui/pages/variances.py" />
       <source>最早的排在前面</source>
       <translation>the oldest first</translation>
     </message>
@@ -5512,12 +5736,14 @@
       <location filename="../../ui/pages/enquiry.py" />
       <location filename="../../ui/pages/enquiry_panels.py" />
       <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
       <location filename="../../ui/pages/position_view.py" />
       <location filename="../../ui/pages/reports.py" />
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/shifts.py" />
       <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statements.py" />
+      <location filename="../../ui/pages/variances.py" />
       <source>正在查询…</source>
       <translation>Looking up…</translation>
     </message>
@@ -5598,6 +5824,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
+      <location filename="../../ui/pages/variances_panels.py" />
       <source>{way}：{does}</source>
       <translation>{way}: {does}</translation>
     </message>
@@ -5609,6 +5836,7 @@
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
       <location filename="../../ui/pages/clearing_panels.py" />
+      <location filename="../../ui/pages/variances_panels.py" />
       <source>查清了什么</source>
       <translation>What was found out</translation>
     </message>
@@ -5628,6 +5856,7 @@
       <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/shifts_panels.py" />
       <location filename="../../ui/pages/statements_panels.py" />
+      <location filename="../../ui/pages/variances_panels.py" />
       <source>第二人签核</source>
       <translation>Second person signs</translation>
     </message>
@@ -5645,6 +5874,153 @@
       <location filename="../../ui/pages/cases_panels.py" />
       <source>先选一种办结方式</source>
       <translation>Choose a way first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>现金</source>
+      <translation>Cash</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>现金种类</source>
+      <translation>Kind of cash movement</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>事由</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>事由，例如：达到限额、换零钱</source>
+      <translation>Reason, such as: limit reached, change needed</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>本班现金单</source>
+      <translation>Cash slips of this shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>本班还没有现金单</source>
+      <translation>No cash slip in this shift yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/void_panel.py" />
+      <location filename="../../ui/widgets/approval.py" />
+      <source>班长签核</source>
+      <translation>Approval</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>登记并打印</source>
+      <translation>Record and print</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>接收选中的现金单</source>
+      <translation>Take over the chosen slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>清点这一笔现金</source>
+      <translation>Count this cash</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <source>只填张数，金额自动算</source>
+      <translation>Pieces only; amounts follow</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>这一笔金额</source>
+      <translation>This amount</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>Ctrl+T 由接收人清点签收</source>
+      <translation>Ctrl+T: the receiver counts and signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>钱箱现金交金库，由接收人清点签收</source>
+      <translation>Drawer to vault; its receiver counts and signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>从班长处领零钱，班长签核</source>
+      <translation>Change from the supervisor, who signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>零钱交回班长，班长签核</source>
+      <translation>Change back to the supervisor, who signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>补缴自己的短款，班长签核</source>
+      <translation>Repay your own short; the supervisor signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>把长款退给客户，班长签核</source>
+      <translation>Give an over back to the customer; the supervisor signs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>{about}：{number}，{amount}</source>
+      <translation>{about}: {number}, {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>请先填张数</source>
+      <translation>Type the pieces first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>{what} {amount}</source>
+      <translation>{what} {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>已登记 {what} {amount}，单号 {number}。两联已送打印</source>
+      <translation>Recorded: {what} {amount}, slip {number}. Both copies are printing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>先选一张待接收的现金单</source>
+      <translation>Choose a slip that waits to be taken over</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>请接收人先点清现金、填好张数，再按 Ctrl+T</source>
+      <translation>The receiver counts the cash and types the pieces first, then Ctrl+T</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>接收 {number}：接收人清点 {amount}</source>
+      <translation>Take over {number}: the receiver counted {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>已接收，与单据不符：{amount}，已开长短款单</source>
+      <translation>Taken over, not as the slip says: {amount}; a difference document is open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>已接收，钱单相符</source>
+      <translation>Taken over, as the slip says</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <source>签核并登记</source>
+      <translation>Sign and record</translation>
     </message>
     <message>
       <location filename="../../ui/pages/check.py" />
@@ -5920,6 +6296,7 @@
     <message>
       <location filename="../../ui/pages/clearing_panels.py" />
       <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/variances_panels.py" />
       <source>请写一句查清了什么</source>
       <translation>Write what was found out</translation>
     </message>
@@ -6004,37 +6381,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
-      <source>找零多付</source>
-      <translation>Too much change</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_panels.py" />
-      <source>找零少付</source>
-      <translation>Too little change</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_panels.py" />
-      <source>收到假币</source>
-      <translation>Forged note</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_panels.py" />
-      <source>点错更正</source>
-      <translation>Miscounted</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_panels.py" />
-      <source>卡片遗失</source>
-      <translation>Card lost</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_panels.py" />
-      <location filename="../../ui/pages/remittance_slip.py" />
-      <source>原因待查</source>
-      <translation>To be found out</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_panels.py" />
       <location filename="../../ui/widgets/samples.py" />
       <source>差额原因</source>
       <translation>Reason</translation>
@@ -6046,6 +6392,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
       <source>可补一句说明</source>
       <translation>Add a sentence if you like</translation>
     </message>
@@ -6113,13 +6460,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_shift.py" />
-      <location filename="../../ui/pages/void_panel.py" />
-      <location filename="../../ui/widgets/approval.py" />
-      <source>班长签核</source>
-      <translation>Approval</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_shift.py" />
       <source>钱箱里没有卡就直接提交</source>
       <translation>No cards in the drawer: just submit</translation>
     </message>
@@ -6142,12 +6482,6 @@
       <location filename="../../ui/pages/close_shift.py" />
       <source>清点钱箱现金</source>
       <translation>Count the drawer</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/close_shift.py" />
-      <location filename="../../ui/pages/shifts.py" />
-      <source>只填张数，金额自动算</source>
-      <translation>Pieces only; amounts follow</translation>
     </message>
     <message>
       <location filename="../../ui/pages/close_shift.py" />
@@ -6981,6 +7315,81 @@
       <location filename="../../ui/pages/hall_day_panels.py" />
       <source>没有封好待送的款袋</source>
       <translation>no sealed bag waits to be sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>接收说明</source>
+      <translation>Note of the receiver</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>接收入库</source>
+      <translation>Take into the vault</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>下一笔</source>
+      <translation>Next</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>上一笔</source>
+      <translation>Previous</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>接收人清点</source>
+      <translation>Count of the receiver</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>先自己点清，再与单据核对</source>
+      <translation>Count for yourself before you look at the slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>清点合计</source>
+      <translation>Counted</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>盲点：接收之后才知道是否相符</source>
+      <translation>Blind: whether it agrees is told afterwards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>不符时按清点数入库，并开长短款单。</source>
+      <translation>If not, the vault has what was counted and a difference document is opened.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>没有待接收的现金 ✓</source>
+      <translation>No cash waits to be taken over ✓</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>没有选中待接收的现金</source>
+      <translation>No waiting cash is chosen</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>请先点清现金、填好张数</source>
+      <translation>Count the cash and type the pieces first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>已按清点数入库，与单据不符：{amount}，已开长短款单</source>
+      <translation>Taken in as counted, not as told: {amount}; a difference document is open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>已接收入库，钱单相符</source>
+      <translation>Taken into the vault, as told</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>{giver} {name} {kind}，单号 {number}</source>
+      <translation>{giver} {name}, {kind}, slip {number}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
@@ -8129,11 +8538,6 @@
       <location filename="../../ui/pages/queue_panel.py" />
       <source>发送中 {count}</source>
       <translation>Sending {count}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/queue_panel.py" />
-      <source>已办</source>
-      <translation>Done</translation>
     </message>
     <message>
       <location filename="../../ui/pages/queue_panel.py" />
@@ -9358,11 +9762,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/sell_panels.py" />
-      <source>现金</source>
-      <translation>Cash</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/sell_panels.py" />
       <source>支票</source>
       <translation>Cheque</translation>
     </message>
@@ -10458,6 +10857,117 @@
       <location filename="../../ui/pages/stock_panels.py" />
       <source>{count} 张已冻结，仍在途</source>
       <translation>{count} frozen, still in transit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>了结这一张</source>
+      <translation>Settle this one</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>了结</source>
+      <translation>Settle</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>签核并了结</source>
+      <translation>Sign and settle</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>了结方式 {number}</source>
+      <translation>Way {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>未了结 / 全部</source>
+      <translation>Open / all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>没有未了结的长短款 ✓</source>
+      <translation>No open difference ✓</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>还没有过长短款</source>
+      <translation>There was no difference yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>全部长短款</source>
+      <translation>All differences</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>长款 {over}　短款 {short}</source>
+      <translation>Over {over}  Short {short}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>这张单据已了结</source>
+      <translation>This document is settled, or not to be ended here</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>已了结一部分，还有 {amount} 未了结</source>
+      <translation>Settled in part, {amount} still open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>先选一张长短款单</source>
+      <translation>Choose a document first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>长短款单已送打印，流水号 {number}</source>
+      <translation>The document is printing under {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>没有长短款可导出</source>
+      <translation>No difference to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>没有要看的长短款。</source>
+      <translation>No difference to look at.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>未了结：{amount}</source>
+      <translation>Open: {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>了结方式</source>
+      <translation>Way</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>了结金额</source>
+      <translation>Amount to settle</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>了结 {number}</source>
+      <translation>Settle {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>先选一种了结方式，按 Alt+数字</source>
+      <translation>Choose a way first, Alt+digit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>了结金额要在 0.01 和 {most} 之间</source>
+      <translation>The amount must be between 0.01 and {most}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>先选一种了结方式</source>
+      <translation>Choose a way first</translation>
     </message>
     <message>
       <location filename="../../ui/pages/void_panel.py" />

@@ -5,15 +5,18 @@ from PySide6.QtWidgets import QLineEdit
 from app.closing import CloseState
 from app.model.shift import CountOutcome, Verdict
 from ui.models.cart import run_text
+from ui.models.cash import cause_words
 from ui.theme import Type
 from ui.widgets.buttons import ChoiceGrid
 from ui.widgets.card import Card, Notice, row
 from ui.widgets.fields import MoneyField
 from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule, set_tone
 from ui.wording import listed, moment, tr
+from wire.cash import VarianceCause
 from wire.values import CashKind, CashLine, Fen, yuan
 
 NOTE_LENGTH = 40
+CAUSES = tuple(VarianceCause)
 
 
 def lines_of(stacks: dict[str, list[int]]) -> tuple[CashLine, ...]:
@@ -130,14 +133,7 @@ class DifferencePanel(Card):
         self.add(rule())
         self.add(self._cards)
         self._why = label(tr("差额原因　Alt+数字选择"), Type.LABEL, strong=True)
-        self._reasons = (
-            tr("找零多付"),
-            tr("找零少付"),
-            tr("收到假币"),
-            tr("点错更正"),
-            tr("卡片遗失"),
-            tr("原因待查"),
-        )
+        self._reasons = tuple(map(cause_words, CAUSES))
         self.reasons = ChoiceGrid(self._reasons, tr("差额原因"))
         self.note = QLineEdit()
         self.note.setProperty("size", "input")
@@ -181,6 +177,11 @@ class DifferencePanel(Card):
         said = self.note.text().strip()
         reason = self._reasons[place]
         return tr("{reason}：{said}", reason=reason, said=said) if said else reason
+
+    def cause(self) -> VarianceCause | None:
+        """What it is said to come from; the digits are those of `VarianceCause`, in their order."""
+        place = self.reasons.place
+        return CAUSES[place] if self.reason() and place is not None else None
 
     def words(self) -> str:
         """The difference as the supervisor reads it."""

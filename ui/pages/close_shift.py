@@ -233,8 +233,8 @@ class CloseShiftPage(WorkPage):
 
     def _close(self, approver: Operator | None) -> None:
         kept = self.counted.kept_float() or NO_FLOAT
-        reason = self.difference.reason()
-        work = partial(closing.close_shift, self._desk, kept, reason, approver)
+        reason, cause = self.difference.reason(), self.difference.cause()
+        work = partial(closing.close_shift, self._desk, kept, reason, approver, cause)
         self._run(work, self._on_closed)
 
     def _on_closed(self, done: ClosedShift) -> None:

@@ -2,7 +2,7 @@
 
 from central.db.engine import transaction
 from central.funds import differences, drawers, handovers, shifts
-from tests.central.funds.scene import SUPERVISOR, TELLER, Scene
+from tests.central.funds.scene import SUPERVISOR, TELLER, Scene, signers
 from tests.makers import CITY, HALL
 from wire.cash import (
     CashMove,
@@ -47,7 +47,7 @@ class Cash(Scene):
     def variances(self, *, only_open: bool = True):
         with transaction(self.database) as db:
             asked = VariancesAsked(CITY, only_open=only_open)
-            return differences.answer_variances(db, CITY, asked).variances
+            return differences.answer_variances(db, signers(SUPERVISOR)[0], CITY, asked).variances
 
     def waiting(self):
         with transaction(self.database) as db:
