@@ -351,8 +351,8 @@ def _of_the_day() -> tuple[Function, ...]:
         (teller, RailEntry(BOTH, "layers", tr("售充"), "F4"), SellRechargePage),
         (teller, RailEntry(CASH, "banknote", tr("现金"), "F10"), CashPage),
         (supervisor, RailEntry("remit", "layout-dashboard", tr("解款"), "F2"), RemittancePage),
-        (vault.RECEIVERS, RailEntry("hand-overs", "inbox", tr("交接"), "Ctrl+L"), HandOversPage),
-        (vault.MAY_SEE, RailEntry("variances", "scale", tr("长短款"), "Ctrl+D"), VariancesPage),
+        (vault.RECEIVERS, RailEntry("hand-overs", "inbox", tr("交接"), "Ctrl+Q"), HandOversPage),
+        (vault.MAY_SEE, RailEntry("variances", "scale", tr("长短款"), "Ctrl+M"), VariancesPage),
         (supervisor, RailEntry(DAY, "archive", tr("日终"), "Ctrl+J"), HallDayPage),
         ((Role.U_CARD,), RailEntry("stock", "package", tr("库存"), "F2"), StockPage),
         (makers, RailEntry("orders", "factory", tr("制卡"), "F2"), OrdersPage),
@@ -365,6 +365,7 @@ def _of_the_books() -> tuple[Function, ...]:
     senders = (Role.P_FUND, Role.P_APPR)
     keepers = (Role.U_FUND, Role.P_FUND, Role.AUDIT)
     fund, centre = (Role.U_FUND,), (Role.P_FUND,)
+    report = RailEntry("reports", "chart-column", tr("报表"), "Ctrl+F")
     return (
         (fund, RailEntry("settle", "coins", tr("转实收"), "F6"), SettlementsPage),
         (auditors, RailEntry("check", "scale", tr("平账"), "F3"), CheckPage),
@@ -373,11 +374,7 @@ def _of_the_books() -> tuple[Function, ...]:
         (senders, RailEntry("returns", "send", tr("返还"), "F5"), ReturnsPage),
         (fund, RailEntry("statement", "file-check", tr("对账单"), "F7"), StatementPage),
         (centre, RailEntry("statements", "file-text", tr("流水导入"), "F7"), StatementsPage),
-        (
-            reporting.MAY_SEE,
-            RailEntry("reports", "chart-column", tr("报表"), "Ctrl+F"),
-            ReportsPage,
-        ),
+        (reporting.MAY_SEE, report, ReportsPage),
         (keepers, RailEntry("slips", "truck", tr("解款到账"), "F8"), SlipsPage),
     )
 
