@@ -122,8 +122,7 @@ def test_attempt_that_began_before_the_wait_does_not_end_it(desk, line, centre):
         reply = desk.deliver(envelope.op_id, 10)
         garbage.join()
 
-    assert reply is not None
-    assert reply == said_at_centre(centre, envelope.op_id)
+    assert reply == said_at_centre(centre, envelope.op_id) is not None
 
 
 def test_what_never_left_is_queued_again_and_only_what_may_have_arrived_is_unknown(desk, line):
@@ -191,11 +190,9 @@ def test_centre_that_answers_late_is_sent_fewer_at_a_time(folder, line):
     line.up = True
     desk.wake()
     assert waits_for(lambda: attempts(desk)[1] > 1, 20)
-    tried = attempts(desk)
+    assert attempts(desk)[5] == 0
     line.hold_answers = False
-
     assert waits_for(lambda: waiting(desk) == 0, 20)
-    assert tried[1] > tried[40]
     desk.stop()
 
 
