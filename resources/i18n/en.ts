@@ -726,6 +726,7 @@
       <location filename="../../ui/pages/close_shift.py" />
       <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/hand_overs.py" />
+      <location filename="../../ui/pages/open_shift.py" />
       <location filename="../../ui/pages/sell.py" />
       <source>撤销</source>
       <translation>Undo</translation>
@@ -5910,6 +5911,7 @@
     <message>
       <location filename="../../ui/pages/cash.py" />
       <location filename="../../ui/pages/close_shift.py" />
+      <location filename="../../ui/pages/open_shift.py" />
       <location filename="../../ui/pages/void_panel.py" />
       <location filename="../../ui/widgets/approval.py" />
       <source>班长签核</source>
@@ -6333,6 +6335,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/open_shift.py" />
       <location filename="../../ui/widgets/samples.py" />
       <source>实点合计</source>
       <translation>Counted</translation>
@@ -7686,38 +7689,48 @@
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
+      <source>点清了，开班</source>
+      <translation>Counted, open the shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>与上次留存一致，开班</source>
+      <translation>As it was left, open the shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>重新清点</source>
+      <translation>Count again</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
       <source>钱箱里为找零留的钱，请点清</source>
       <translation>Cash kept in the drawer for change; count it</translation>
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
-      <source>上次留存</source>
-      <translation>Left last time</translation>
+      <source>盲点：按实物填张数</source>
+      <translation>Blind: type what is there</translation>
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
-      <source>钱箱现金只在日结时清点</source>
-      <translation>The drawer is counted only at the close</translation>
+      <source>与上次留存一致可按 F8；不符时重点一次，再不符由班长签核。</source>
+      <translation>F8 if it is as it was left. If a count differs, count once more; if it differs again, the supervisor signs.</translation>
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
-      <source>当班期间不显示应有金额；清点提交之后才对照。</source>
-      <translation>What is expected is not shown during the shift, only after the count is submitted.</translation>
+      <source>与上次留存不符，请重点一次</source>
+      <translation>Not as it was left, please count once more</translation>
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
-      <source>开班之后</source>
-      <translation>Then</translation>
+      <source>上次留存 {left}，实点 {counted}，{difference}：写明原因，由班长签核</source>
+      <translation>Left {left}, counted {counted}, {difference}: say why, the supervisor signs</translation>
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
-      <source>F2 售卡、F3 充值、F7 领卡。开班小票随即打印。</source>
-      <translation>F2 sale, F3 recharge, F7 take cards. The opening slip is printed at once.</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/open_shift.py" />
-      <source>请输入备用金；没有就输 0</source>
-      <translation>Enter the float; 0 if there is none</translation>
+      <source>签核并开班</source>
+      <translation>Sign and open the shift</translation>
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />

@@ -99,7 +99,7 @@ def test_bundle_is_enrolled_signed_on_and_sells_a_card(hands, hall, cards, paper
     hands.until_it_is_light()
     hands.turn_page(lambda: enrol(hands, hall))
     hands.turn_page(lambda: hands.type(makers.TELLER + makers.SECRET))
-    hands.turn_page(lambda: hands.key("Return"))  # the shift opens without a float
+    hands.turn_page(lambda: hands.key("F8"))  # the shift opens without a float
     sent(hall, "shift.open")
     hands.turn_page(lambda: hands.key("F7"))
     hands.key("Return")

@@ -215,13 +215,12 @@ class Till:
         self.settle()
 
     def open_shift(self, float_yuan: str = "") -> None:
-        """Enter accepts the float that was left; another one needs its reason."""
+        """F8 accepts the float that was left; another one is counted in hundreds."""
         if float_yuan:
-            self.page.float_cash.selectAll()
-            self.types(float_yuan)
-            self.key("Return")
-            self.types("new")
-        self.key("Return")
+            self.types(str(int(float_yuan) // 100))
+            self.key("Ctrl+Return")
+        else:
+            self.key("F8")
         self.until(lambda: self.window.page_key == "sell")
         self.settle()
 

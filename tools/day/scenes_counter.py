@@ -14,7 +14,7 @@ from ui.pages.sell_recharge import SellRechargePage
 from wire.values import CardNo, Fen, card_at, serial_of
 
 ENTER: Final = Qt.Key.Key_Return
-FLOAT: Final = "500"
+HUNDREDS: Final = "5"  # notes of 100 yuan in the drawer at the opening
 
 
 @dataclass
@@ -39,13 +39,11 @@ def sell_page(station: Station) -> SellPage:
 
 
 def open_shift(station: Station) -> None:
-    """A float of 500 yuan, a reason because the drawer was empty, and Enter."""
+    """Five notes of 100 yuan counted, and the shift is open."""
     hands = station.hands
-    hands.type(FLOAT)
-    hands.press(ENTER)
-    hands.type("new float")
+    hands.type(HUNDREDS)
     station.shot("open-shift")
-    hands.press(ENTER)
+    hands.press(ENTER, with_ctrl=True)
     until("the sell page", lambda: isinstance(station.page, SellPage))
     station.settle()
 

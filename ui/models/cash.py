@@ -79,14 +79,14 @@ def slip_columns() -> tuple[Column[KeptMove], ...]:
     """The slips of a shift; each its own amount and never their sum."""
     column = Column[KeptMove]
     return (
-        column("at", tr("时间"), lambda row: moment(row.at)[-5:], width=64),
-        column("what", tr("种类"), lambda row: move_words(row.what), is_strong=True, width=96),
-        column("total", tr("金额"), lambda row: yuan(row.total, ""), is_right=True, width=104),
+        column("at", tr("时间"), lambda row: moment(row.at)[-5:], width=80),
+        column("what", tr("种类"), lambda row: move_words(row.what), is_strong=True, width=110),
+        column("total", tr("金额"), lambda row: yuan(row.total, ""), is_right=True, width=100),
         column(
             "state",
             tr("状态"),
             lambda row: tr("待接收") if row.is_offered else tr("已办"),
-            width=96,
+            width=108,
             state=lambda row: "pending" if row.is_offered else "ok",
         ),
     )
@@ -96,13 +96,13 @@ def hand_over_columns() -> tuple[Column[HandOverSheet], ...]:
     """What waits for its receiver; never how much it is."""
     column = Column[HandOverSheet]
     return (
-        column("at", tr("时间"), lambda row: moment(row.at), width=110),
+        column("at", tr("时间"), lambda row: moment(row.at), width=134),
         column(
             "what",
             tr("种类"),
             lambda row: move_words("CLOSE" if row.is_close else "DROP"),
             is_strong=True,
-            width=96,
+            width=114,
         ),
         column("giver", tr("交出人"), lambda row: f"{row.giver} {row.giver_name}"),
     )
@@ -111,25 +111,25 @@ def hand_over_columns() -> tuple[Column[HandOverSheet], ...]:
 def variance_columns() -> tuple[Column[VarianceSheet], ...]:
     column = Column[VarianceSheet]
     return (
-        column("number", tr("单号"), lambda row: row.number, width=220),
+        column("number", tr("单号"), lambda row: row.number, width=252),
         column("what", tr("发生"), lambda row: kind_words(row.what), is_strong=True, width=90),
         column("unit", tr("单位"), lambda row: row.unit_name),
-        column("person", tr("经手"), lambda row: row.person_name or "—", width=84),
+        column("person", tr("经手"), lambda row: row.person_name or "—", width=96),
         column(
             "amount",
             tr("长 + / 短 −"),
             lambda row: yuan(row.amount, ""),
             is_right=True,
             is_strong=True,
-            width=110,
+            width=104,
             tone=lambda row: "danger" if row.amount < 0 else "text",
         ),
-        column("rest", tr("未了结"), lambda row: yuan(row.rest, ""), is_right=True, width=110),
+        column("rest", tr("未了结"), lambda row: yuan(row.rest, ""), is_right=True, width=104),
         column(
             "state",
             tr("状态"),
             state_words,
-            width=96,
+            width=112,
             state=lambda row: "pending" if row.state is VarianceState.OPEN else "ok",
         ),
     )

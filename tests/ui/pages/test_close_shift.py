@@ -230,7 +230,7 @@ class TestAfterwards:
         closing.key("F2")
         closing.until(lambda: closing.window.page_key == "open-shift")
         closing.settle()
-        closing.key("Return")
+        closing.key("F8")
         closing.until(lambda: closing.window.page_key == "sell")
         closing.settle()
 
