@@ -480,7 +480,7 @@
       <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/workplace.py" />
       <source>转实收</source>
-      <translation>collected</translation>
+      <translation>Collected</translation>
     </message>
     <message>
       <location filename="../../ui/models/accounts.py" />
@@ -1259,8 +1259,15 @@
     </message>
     <message>
       <location filename="../../ui/models/cash.py" />
-      <source>长 + / 短 −</source>
-      <translation>Over + / short −</translation>
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/models/shifts.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/variances.py" />
+      <location filename="../../ui/workplace.py" />
+      <source>长短款</source>
+      <translation>Over/short</translation>
     </message>
     <message>
       <location filename="../../ui/models/cash.py" />
@@ -1324,6 +1331,11 @@
     </message>
     <message>
       <location filename="../../ui/models/cash.py" />
+      <source>长 + / 短 −</source>
+      <translation>Over + / short −</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/models/remittance_tables.py" />
       <source>原因</source>
@@ -1333,18 +1345,6 @@
       <location filename="../../ui/models/cash.py" />
       <source>授权人</source>
       <translation>Approved by</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/cash.py" />
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/models/remittance_tables.py" />
-      <location filename="../../ui/models/reports.py" />
-      <location filename="../../ui/models/shifts.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <location filename="../../ui/pages/variances.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>长短款</source>
-      <translation>Over / short</translation>
     </message>
     <message>
       <location filename="../../ui/models/check.py" />
@@ -4695,7 +4695,7 @@
     <message>
       <location filename="../../ui/models/reports.py" />
       <source>充值笔</source>
-      <translation>Recharges</translation>
+      <translation>Rech.</translation>
     </message>
     <message>
       <location filename="../../ui/models/reports.py" />
@@ -4705,7 +4705,7 @@
     <message>
       <location filename="../../ui/models/reports.py" />
       <source>秒/笔</source>
-      <translation>s each</translation>
+      <translation>s/sale</translation>
     </message>
     <message>
       <location filename="../../ui/models/reports.py" />
@@ -5946,8 +5946,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/cash.py" />
-      <source>Ctrl+T 由接收人清点签收</source>
-      <translation>Ctrl+T: the receiver counts and signs</translation>
+      <source>Ctrl+T 签收</source>
+      <translation>Ctrl+T: sign for it</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cash.py" />

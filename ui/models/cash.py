@@ -117,22 +117,24 @@ def variance_columns() -> tuple[Column[VarianceSheet], ...]:
         column("person", tr("经手"), lambda row: row.person_name or "—", width=96),
         column(
             "amount",
-            tr("长 + / 短 −"),
+            tr("长短款"),
             lambda row: yuan(row.amount, ""),
             is_right=True,
             is_strong=True,
             width=104,
             tone=lambda row: "danger" if row.amount < 0 else "text",
         ),
-        column("rest", tr("未了结"), lambda row: yuan(row.rest, ""), is_right=True, width=104),
-        column(
-            "state",
-            tr("状态"),
-            state_words,
-            width=112,
-            state=lambda row: "pending" if row.state is VarianceState.OPEN else "ok",
-        ),
+        column("rest", tr("未了结"), _rest, is_right=True, width=104, tone=_rest_tone),
     )
+
+
+def _rest(sheet: VarianceSheet) -> str:
+    """What is still open of it, or that nothing is."""
+    return yuan(sheet.rest, "") if sheet.state is VarianceState.OPEN else state_words(sheet)
+
+
+def _rest_tone(sheet: VarianceSheet) -> str:
+    return "text" if sheet.state is VarianceState.OPEN else "ok"
 
 
 # --- sentences ---

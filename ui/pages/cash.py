@@ -49,7 +49,7 @@ class CashPage(WorkPage):
         self._is_working = False
         self._accepting: KeptMove | None = None
         self._owed: tuple[VarianceSheet, ...] = ()
-        self.kinds = ChoiceGrid([move_words(what) for what in MOVES], tr("现金种类"), 5)
+        self.kinds = ChoiceGrid([move_words(what) for what in MOVES], tr("现金种类"), 3)
         self.grid = CountGrid()
         self.reason = QLineEdit()
         self.reason.setProperty("size", "input")
@@ -89,7 +89,7 @@ class CashPage(WorkPage):
         self._total = AmountLabel(Type.TOTAL, tr("这一笔金额"))
         this.add(row(label(tr("这一笔金额"), Type.DATA, "text2"), 1, self._total))
         this.add(self.reason)
-        slips = Card(tr("本班现金单"), tr("Ctrl+T 由接收人清点签收"), flush=True)
+        slips = Card(tr("本班现金单"), tr("Ctrl+T 签收"), flush=True)
         slips.add(self.table, 1)
         self._side = QStackedWidget()
         self._side.addWidget(slips)

@@ -51,6 +51,7 @@ class ReportsPage(WorkPage):
         self.table = table_of(self.model, tr("报表"), tr("正在查询…"))
         self.result = ResultLine()
         self.notice = Notice("info", "", "")
+        self.notice.hide()  # until a shift is known to be open
         self._make_actions()
         self._lay_out()
         self.table.opened.connect(self._go_into)

@@ -39,6 +39,10 @@ def cell(page, place: int, key: str) -> str:
     return column.text(page.model.rows[place])
 
 
+def test_before_the_first_answer_nothing_is_said_of_open_shifts(page):
+    assert page.notice.isHidden()
+
+
 def test_today_is_shown_by_teller_first(page, hands):
     ready(page, hands)
 
