@@ -7690,7 +7690,7 @@
     <message>
       <location filename="../../ui/pages/open_shift.py" />
       <source>点清了，开班</source>
-      <translation>Counted, open the shift</translation>
+      <translation>Counted: open shift</translation>
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
@@ -9807,7 +9807,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/sell_panels.py" />
-      <source>我名下的待售卡</source>
+      <source>我的待售卡</source>
       <translation>My cards for sale</translation>
     </message>
     <message>

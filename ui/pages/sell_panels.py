@@ -83,7 +83,7 @@ class StockTiles(Card):
     """The cards in this teller's drawer, by face value."""
 
     def __init__(self) -> None:
-        super().__init__(tr("我名下的待售卡"))
+        super().__init__(tr("我的待售卡"))
         self.head.addWidget(KeyCap("F7"))
         self.head.addWidget(label(tr("领卡 / 退卡"), Type.HINT, "text2"))
         self._tiles = QHBoxLayout()
