@@ -68,8 +68,9 @@ def _ruled(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _title_of(receipt: Receipt) -> str:
-    titles = [block.lines[-1] for block in receipt.blocks if isinstance(block, Title)]
-    return titles[0] if titles else receipt.kind.value
+    named = (block for block in receipt.blocks if isinstance(block, Title) and block.lines)
+    title = next(named, None)
+    return title.lines[-1] if title else receipt.kind.value
 
 
 def _write(page: A4Page, block: Block) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from printing.columns import plain
-from printing.receipt import Amount, Bars, Pair, Qr
+from printing.receipt import Amount, Bars, Pair, Qr, Title
 from tests.app.receipts.scene import PAPERS, remittance
 from tests.printing.strategies import receipts
 from tests.printing.test_layout import texts_of
@@ -195,6 +195,15 @@ def test_statement_of_many_shifts_takes_several_pages(tmp_path):
 
 def test_remittance_document_and_its_page_have_the_same_codes(tmp_path):
     assert codes_on(write_paper_pdf(tmp_path / "r.pdf", remittance()))[0] == "330101000017"
+
+
+def test_paper_whose_head_has_no_line_is_called_by_its_kind(tmp_path):
+    receipt = replace(PAPERS["recharge-rare-name"](), blocks=(Title(()), Pair("户名", "王莉")))
+
+    words, pages = words_of(write_paper_pdf(tmp_path / "headless.pdf", receipt))
+
+    assert "王莉" in words
+    assert pages == 1
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
