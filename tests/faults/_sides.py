@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Self
+from typing import Any, Self, TypeGuard
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -16,10 +16,13 @@ from central.ledger.model import Event
 from central.ledger.store import balance
 from tests import makers
 from tests.faults._seat import Held
+from wire.cash import CashMove, CashMoved
 from wire.codec import decode_envelope
 from wire.messages import Outcome
 from wire.operations import CardsSold, Operation, SaleVoided, ShiftOpened, SoldAndRecharged
 from wire.values import CardNo, CustomerNo, Fen, face_of
+
+EFFECTS = [each.value for each in (Event.SOLD, Event.VOIDED, Event.RECHARGED, Event.HANDED_OVER)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,13 @@ def compare(database: Database, here: Held, shown_as_done: Collection[UUID]) -> 
 
 
 def _effects(db: Db, terminal: str) -> Counter[tuple[UUID, str]]:
-    """How often each operation of the terminal took effect: entries, sales, recharges."""
+    """How often each operation of the terminal took effect: entries, sales, recharges, drops."""
     found: Counter[tuple[UUID, str]] = Counter()
     entries = (
         select(entry.c.op_id, entry.c.event, func.count())
         .join(inbox, inbox.c.op_id == entry.c.op_id)
         .where(inbox.c.terminal == terminal)
-        .where(entry.c.event.in_([Event.SOLD.value, Event.VOIDED.value, Event.RECHARGED.value]))
+        .where(entry.c.event.in_(EFFECTS))
         .group_by(entry.c.op_id, entry.c.event)
     )
     for op_id, event, count in db.execute(entries):
@@ -106,6 +109,8 @@ def _expected(here: Held, operations: Mapping[UUID, Operation]) -> Counter[tuple
             wanted.update([(op_id, Event.SOLD.value), (op_id, "sale")])
         elif isinstance(operation, SaleVoided):
             wanted[op_id, Event.VOIDED.value] = 1
+        elif _is_drop(operation):
+            wanted[op_id, Event.HANDED_OVER.value] = 1
     for op_id in here.credited:
         wanted.update([(op_id, Event.RECHARGED.value), (op_id, "recharge")])
     return wanted
@@ -140,7 +145,12 @@ def _cash_of(operation: Operation) -> int:
         return operation.float_cash
     if isinstance(operation, CardsSold | SoldAndRecharged):
         return operation.total
-    return -operation.total if isinstance(operation, SaleVoided) else 0
+    leaves = isinstance(operation, SaleVoided) or _is_drop(operation)
+    return -operation.total if leaves else 0
+
+
+def _is_drop(operation: Operation) -> TypeGuard[CashMoved]:
+    return isinstance(operation, CashMoved) and operation.what is CashMove.DROP
 
 
 def customers_off(

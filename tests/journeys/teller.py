@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app import counter, signing_on
+from app.counter import Moving
 from app.desk import Desk, Operator
 from app.errors import (
     CardHeldError,
@@ -15,14 +16,16 @@ from app.errors import (
     PersonLockedError,
     SaleOnItsWayError,
 )
-from app.model.cash import cash_tender
+from app.model.cash import DrawerLevel, cash_tender
 from app.model.sale import CardSale
 from app.store import stock
+from wire.cash import CashMove
 from wire.people import Role
 from wire.queries import CustomerShown
-from wire.values import CardNo, CardRange, Fen, Pin, ranges_of
+from wire.values import CardNo, CardRange, CashKind, CashLine, Fen, Pin, ranges_of
 
 MOST_AT_ONCE = 4
+DROPPED = (CashLine(CashKind.NOTE_100, 60),)  # well below where a drawer is full
 NOT_NOW = (CardHeldError, LeaseEndedError, OfflineError, PersonLockedError, SaleOnItsWayError)
 
 
@@ -77,6 +80,7 @@ class Teller:
 
     def sell(self, pieces: int = 1) -> CardSale:
         """So many cards from the top of the drawer."""
+        self.make_room()
         cards = [self._drawer[at] for at in range(pieces)]
         runs = ranges_of(cards)
         total = Fen(sum(run.value for run in runs))
@@ -99,12 +103,18 @@ class Teller:
 
     def both(self, customer: CustomerShown | None = None) -> None:
         """A card sold and recharged in one."""
+        self.make_room()
         card = self._drawer[0]
         tender = cash_tender(CardRange(card, card).value)
         who = customer or self.customers[0]
         made = counter.sell_and_recharge(self.desk, who, card, tender)
         self._took(1)
         self._done(made.sale.id)
+
+    def make_room(self) -> None:
+        """Takings to the vault where the drawer would sell no more."""
+        if counter.drawer_level(self.desk) is DrawerLevel.STOP:
+            self._done(counter.move_cash(self.desk, Moving(CashMove.DROP, DROPPED)).id)
 
     def void(self) -> None:
         """The newest sale of which no card was recharged; its cards are in the drawer again."""
