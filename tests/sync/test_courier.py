@@ -189,8 +189,7 @@ def test_centre_that_answers_late_is_sent_fewer_at_a_time(folder, line):
         desks.record(desk, OPENING)
     line.up = True
     desk.wake()
-    assert waits_for(lambda: attempts(desk)[1] > 1, 20)
-    assert attempts(desk)[5] == 0
+    assert waits_for(lambda: attempts(desk)[1] > attempts(desk)[40], 20)
     line.hold_answers = False
     assert waits_for(lambda: waiting(desk) == 0, 20)
     desk.stop()
@@ -198,7 +197,7 @@ def test_centre_that_answers_late_is_sent_fewer_at_a_time(folder, line):
 
 def attempts(desk):
     with desk.store.begin() as db:
-        return {row.seq: row.attempts for row in outbox.rows(db, 8)}
+        return {row.seq: row.attempts for row in outbox.rows(db, 40)}
 
 
 def test_lost_answer_never_makes_a_batch_larger_than_it_may_be(folder, line):
@@ -210,9 +209,8 @@ def test_lost_answer_never_makes_a_batch_larger_than_it_may_be(folder, line):
     line.hold_answers = True
     line.up = True
     desk.wake()
-    assert waits_for(lambda: line.answers_lost > 2, 20)
-    with desk.store.begin() as db:
-        tried = {row.seq: row.attempts for row in outbox.rows(db, 8)}
+    assert waits_for(lambda: line.answers_lost > 2 and attempts(desk)[1] > 1, 20)
+    tried = attempts(desk)
     line.hold_answers = False
 
     assert waits_for(lambda: waiting(desk) == 0, 20)
