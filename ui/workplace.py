@@ -343,39 +343,40 @@ def _functions() -> tuple[Function, ...]:
 
 
 def _of_the_day() -> tuple[Function, ...]:
+    """Each post's home, before anything that it shares with others."""
     teller, supervisor = (Role.TELLER,), (Role.H_SUP,)
     makers = (Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2)
+    auditors = (Role.P_FUND, Role.P_APPR, Role.AUDIT)
+    keepers = (Role.U_FUND, Role.P_FUND, Role.AUDIT)
     return (
         (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
-        (teller, RailEntry(RECHARGE, "zap", tr("充值"), "F3"), RechargePage),
-        (teller, RailEntry(BOTH, "layers", tr("售充"), "F4"), SellRechargePage),
-        (teller, RailEntry(CASH, "banknote", tr("现金"), "F10"), CashPage),
         (supervisor, RailEntry("remit", "layout-dashboard", tr("解款"), "F2"), RemittancePage),
-        (vault.RECEIVERS, RailEntry("hand-overs", "inbox", tr("交接"), "Ctrl+Q"), HandOversPage),
-        (vault.MAY_SEE, RailEntry("variances", "scale", tr("长短款"), "Ctrl+M"), VariancesPage),
-        (supervisor, RailEntry(DAY, "archive", tr("日终"), "Ctrl+J"), HallDayPage),
         ((Role.U_CARD,), RailEntry("stock", "package", tr("库存"), "F2"), StockPage),
         (makers, RailEntry("orders", "factory", tr("制卡"), "F2"), OrdersPage),
         ((Role.P_FUND,), RailEntry("bank", "landmark", tr("到账"), "F2"), BankPage),
+        (auditors, RailEntry("check", "scale", tr("平账"), "F3"), CheckPage),
+        (keepers, RailEntry("slips", "truck", tr("解款到账"), "F8"), SlipsPage),
+        (teller, RailEntry(RECHARGE, "zap", tr("充值"), "F3"), RechargePage),
+        (teller, RailEntry(BOTH, "layers", tr("售充"), "F4"), SellRechargePage),
+        (teller, RailEntry(CASH, "banknote", tr("现金"), "F10"), CashPage),
+        (vault.RECEIVERS, RailEntry("hand-overs", "inbox", tr("交接"), "Ctrl+Q"), HandOversPage),
+        (vault.MAY_SEE, RailEntry("variances", "scale", tr("长短款"), "Ctrl+M"), VariancesPage),
+        (supervisor, RailEntry(DAY, "archive", tr("日终"), "Ctrl+J"), HallDayPage),
     )
 
 
 def _of_the_books() -> tuple[Function, ...]:
     auditors = (Role.P_FUND, Role.P_APPR, Role.AUDIT)
-    senders = (Role.P_FUND, Role.P_APPR)
-    keepers = (Role.U_FUND, Role.P_FUND, Role.AUDIT)
-    fund, centre = (Role.U_FUND,), (Role.P_FUND,)
+    fund, centre, senders = (Role.U_FUND,), (Role.P_FUND,), (Role.P_FUND, Role.P_APPR)
     report = RailEntry("reports", "chart-column", tr("报表"), "Ctrl+F")
     return (
         (fund, RailEntry("settle", "coins", tr("转实收"), "F6"), SettlementsPage),
-        (auditors, RailEntry("check", "scale", tr("平账"), "F3"), CheckPage),
         (cases.MAY_SEE, RailEntry("cases", "circle-alert", tr("个案"), "F4"), CasesPage),
         (auditors, RailEntry("clearing", "layers", tr("清算"), "F6"), ClearingPage),
         (senders, RailEntry("returns", "send", tr("返还"), "F5"), ReturnsPage),
         (fund, RailEntry("statement", "file-check", tr("对账单"), "F7"), StatementPage),
         (centre, RailEntry("statements", "file-text", tr("流水导入"), "F7"), StatementsPage),
         (reporting.MAY_SEE, report, ReportsPage),
-        (keepers, RailEntry("slips", "truck", tr("解款到账"), "F8"), SlipsPage),
     )
 
 
@@ -396,5 +397,4 @@ def _of_the_cards() -> tuple[Function, ...]:
 def _of_everybody() -> tuple[Function, ...]:
     diagnostics = RailEntry("diagnostics", "wrench", tr("诊断"), "Ctrl+I", at_foot=True)
     settings = RailEntry(SETTINGS, "settings", tr("设置"), "Ctrl+G", at_foot=True)
-    everybody = tuple(Role)
-    return ((everybody, diagnostics, DiagnosticsPage), (everybody, settings, SettingsPage))
+    return ((tuple(Role), diagnostics, DiagnosticsPage), (tuple(Role), settings, SettingsPage))

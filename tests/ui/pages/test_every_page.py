@@ -14,6 +14,19 @@ from ui.workplace import Workplace
 
 SIZES = ((1366, 768), (1536, 864))
 HOLDERS = {role: no for no, (role, _unit) in reversed(makers.POSTS.items())}
+HOMES = {
+    "TELLER": "sell",
+    "H_SUP": "remit",
+    "U_CARD": "stock",
+    "U_FUND": "slips",
+    "P_FUND": "bank",
+    "P_CARD": "orders",
+    "P_APPR": "orders",
+    "P_KEY1": "orders",
+    "P_KEY2": "orders",
+    "AUDIT": "check",
+    "IT": "diagnostics",
+}
 
 
 @pytest.fixture(params=list(HOLDERS), ids=str)
@@ -78,6 +91,12 @@ def test_keys_names_and_room(till, place):
             for action in page.actions_for_bar():
                 assert action.shortcuts(), (key, action.text())
     till.shell.resize(*SIZES[0])
+
+
+def test_a_post_begins_at_its_own_page(request, place):
+    post = request.node.callspec.params["place"]
+
+    assert next(key for key in place.pages if key != "open-shift") == HOMES[post]
 
 
 def test_scans_leave_nothing_in_any_field_of_a_teller(till):
