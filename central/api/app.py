@@ -15,7 +15,7 @@ from central.api.problems import PeerRefusedError, answer_problems
 from central.api.questions import answer
 from central.api.receiving import receive
 from central.api.rescues import take_rescue
-from central.db.engine import transaction
+from central.db.engine import snapshot, transaction
 from central.db.migrate import require_current
 from central.orgs import policy, units
 from central.orgs.certificates import Peer
@@ -36,7 +36,8 @@ from wire.access import (
 from wire.bank import BankFileHeld, BankFilePart
 from wire.codec import decode
 from wire.messages import Batch, BatchReply, ChainFault
-from wire.queries import Answer
+from wire.queries import Answer, CheckAsked
+from wire.reports import ReportAsked
 from wire.values import utc_now
 
 _ALIVE: Final = '{"status":"ok"}'
@@ -114,7 +115,9 @@ def _bank_file(centre: Centre, peer: Peer, body: bytes) -> BankFileHeld:
 
 def _query(centre: Centre, peer: Peer, body: bytes) -> Answer:
     asked = decode(SignedQuery, body)
-    with transaction(centre.database) as db:
+    # Figures that are held against each other must be of one moment, also while others sell.
+    opening = snapshot if isinstance(asked.query, CheckAsked | ReportAsked) else transaction
+    with opening(centre.database) as db:
         row = welcome(db, peer)
         return answer(db, row, asked, centre.keys)
 

@@ -14,7 +14,7 @@ from pydantic.dataclasses import dataclass
 
 from central.audit.chain import Books, BookState, follow
 from central.audit.store import ledger
-from central.db.engine import Database, Db, transaction
+from central.db.engine import Database, Db, snapshot, transaction
 from central.orgs.policy import signing_key
 from central.settings import KeyRing
 from wire.codec import decode, encode
@@ -71,16 +71,17 @@ def seal_days(database: Database, keys: KeyRing, moment: datetime) -> int:
 
 
 def _seal_next(database: Database, keys: KeyRing, last_over: date, moment: datetime) -> bool:
-    with transaction(database) as db:
+    with snapshot(database) as db:
         day = _next_day(db)
         if day is None or day > last_over:
             return False
         before, books = _stand(db, day - timedelta(days=1))
         for _ in follow(books, ledger.lines(db, *bounds(day))):
             pass
-        made = seal(keys, DayHead(day, before, heads_of(books)))
+    made = seal(keys, DayHead(day, before, heads_of(books)))
+    with transaction(database) as db:
         ledger.add_head(db, {"day": day, "sealed_at": moment, **asdict(made)})
-        return True
+    return True
 
 
 def _next_day(db: Db) -> date | None:

@@ -25,6 +25,11 @@ Database = Engine
 BUSY_S: Final = 30
 # One connection for each thread of the server; values never go into messages or logs.
 _POOL: Final[dict[str, Any]] = {"pool_size": 10, "max_overflow": 30, "hide_parameters": True}
+_READS: Final = "dianka_reads"
+_READING: Final[dict[str, dict[str, Any]]] = {
+    "sqlite": {_READS: True},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
 _PRAGMAS: Final = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
@@ -65,7 +70,7 @@ def _open_sqlite(url: URL) -> Engine:
     arguments = {"module": sqlcipher3.dbapi2, "connect_args": {"isolation_level": None}}
     engine = create_engine(patient, **arguments, **_POOL)
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin_immediately)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -76,9 +81,10 @@ def _set_pragmas(connection: Any, _record: object) -> None:
             raise PragmaRefusedError(pragma)
 
 
-def _begin_immediately(db: Connection) -> None:
-    """Take the writer's place at once: a later upgrade could only fail."""
-    db.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(db: Connection) -> None:
+    """Who may write takes the writer's place at once: a later upgrade could only fail."""
+    reads = db.get_execution_options().get(_READS)
+    db.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 @contextmanager
@@ -96,11 +102,13 @@ def transaction(engine: Engine) -> Iterator[Connection]:
 def look(engine: Engine) -> Iterator[Connection]:
     """For reading alone: each statement sees what is committed then; PostgreSQL begins nothing.
 
+    SQLite shows what `snapshot` does.
+
     Raises:
         DatabaseBusyError: the same may be asked again.
     """
     if engine.dialect.name == "sqlite":
-        with transaction(engine) as db:
+        with snapshot(engine) as db:
             yield db
         return
     with _patient(), engine.connect() as db:
@@ -111,17 +119,14 @@ def look(engine: Engine) -> Iterator[Connection]:
 def snapshot(engine: Engine) -> Iterator[Connection]:
     """For reading alone: all statements see what was committed when the first one began.
 
+    Nobody who writes waits for it.
+
     Raises:
         DatabaseBusyError: the same may be asked again.
     """
-    if engine.dialect.name == "sqlite":
-        with transaction(engine) as db:
-            yield db
-        return
+    options = _READING[engine.dialect.name]
     with _patient(), engine.connect() as connection:
-        db = connection.execution_options(
-            isolation_level="REPEATABLE READ", postgresql_readonly=True
-        )
+        db = connection.execution_options(**options)
         with db.begin():
             yield db
 
