@@ -1,77 +1,64 @@
 """The pages of one person, by the posts held: a function outside them is absent, not greyed."""
 
 import logging
-from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TypeAlias
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app import absence, cases, freezes, history, reporting, vault
+from app import absence, history
 from app.closing import ClosedShift
 from app.desk import Desk, Operator
 from app.history import Recovery
 from app.model.recharge import RechargeSlip
-from app.model.shift import Shift, ShiftState
+from app.model.shift import Shift
 from app.settings import default_file
 from printing.errors import PrinterError
+from ui.functions import (
+    ASK,
+    AWAY,
+    BOTH,
+    CASH,
+    CLOSE,
+    DAY,
+    JOURNAL,
+    RECHARGE,
+    SELL,
+    SETTINGS,
+    functions,
+)
 from ui.line_watch import LineWatch
 from ui.main_window import LOCK, MainWindow, Shell
 from ui.models.line import Said
 from ui.models.papers import not_out_words
 from ui.pages.away import AwayPage
-from ui.pages.bank import BankPage
-from ui.pages.cases import CasesPage
-from ui.pages.cash import CashPage
-from ui.pages.check import CheckPage
-from ui.pages.clearing import ClearingPage
 from ui.pages.close_shift import CloseShiftPage
-from ui.pages.diagnostics import DiagnosticsPage
 from ui.pages.enquiry import EnquiryPage
-from ui.pages.freezes import FreezesPage
 from ui.pages.hall_day import HallDayPage
-from ui.pages.hand_overs import HandOversPage
 from ui.pages.journal import JournalPage
-from ui.pages.my_cards import MyCardsPage
 from ui.pages.open_shift import OpenShiftPage
 from ui.pages.open_slips import ended_words
-from ui.pages.orders import OrdersPage
 from ui.pages.papers import PapersPage
 from ui.pages.printer import PrinterPage
 from ui.pages.queue_panel import QueuePanel
 from ui.pages.recharge import RechargePage
 from ui.pages.recovery import RecoveryPage, wants_a_person
 from ui.pages.remittance import RemittancePage
-from ui.pages.reports import ReportsPage
-from ui.pages.returns import ReturnsPage
 from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
 from ui.pages.settings import SettingsPage
-from ui.pages.settlements import SettlementsPage
-from ui.pages.shifts import ShiftsPage
-from ui.pages.slips import SlipsPage
-from ui.pages.statement import StatementPage
-from ui.pages.statements import StatementsPage
-from ui.pages.stock import StockPage
-from ui.pages.variances import VariancesPage
 from ui.paper_watch import PaperWatch
-from ui.tasks import Tasks
 from ui.widgets.page import Page
 from ui.widgets.rail import RailEntry
 from ui.wording import tr
 from wire.messages import Reply
 from wire.people import Role
+from wire.shift_states import ShiftState
 
 log = logging.getLogger(__name__)
-MakePage = Callable[[Desk, Tasks], Page]
-OPEN, SELL, RECHARGE, BOTH, CLOSE = "open-shift", "sell", "recharge", "sell-recharge", "close"
-ASK, JOURNAL, SETTINGS, RECOVERY = "ask", "journal", "settings", "recovery"
-PAPERS, PRINTER, AWAY = "papers", "printer", "away"
-DAY = "hall-day"
+OPEN, RECOVERY, PAPERS, PRINTER = "open-shift", "recovery", "papers", "printer"
 TOLD = "recovery-told"  # once in the life of the window
-CASH = "cash"
 WANT_A_SHIFT = (SELL, RECHARGE, BOTH, CASH, CLOSE)
 
 
@@ -87,7 +74,7 @@ class Workplace(QObject):
         self.is_teller = operator.has(Role.TELLER)
         self._has_shift = False
         self._before = self._back_to = ""
-        made = [each for each in _functions() if any(operator.has(role) for role in each[0])]
+        made = [each for each in functions() if any(operator.has(role) for role in each[0])]
         self.pages: dict[str, Page] = {
             entry.key: make(desk, shell.tasks) for _, entry, make in made
         }
@@ -332,69 +319,3 @@ class Workplace(QObject):
         """The sale stands; the paper waits, and the last panel says why."""
         self._on_paper_said(not_out_words(fault))
         self.papers.trouble(job_id, fault)
-
-
-Function: TypeAlias = tuple[tuple[Role, ...], RailEntry, MakePage]
-
-
-def _functions() -> tuple[Function, ...]:
-    """Who may see it, how the rail shows it, and how the page is made; a post's first is home."""
-    return (*_of_the_day(), *_of_the_books(), *_of_the_cards(), *_of_everybody())
-
-
-def _of_the_day() -> tuple[Function, ...]:
-    """Each post's home, before anything that it shares with others."""
-    teller, supervisor = (Role.TELLER,), (Role.H_SUP,)
-    makers = (Role.P_CARD, Role.P_APPR, Role.P_KEY1, Role.P_KEY2)
-    auditors = (Role.P_FUND, Role.P_APPR, Role.AUDIT)
-    keepers = (Role.U_FUND, Role.P_FUND, Role.AUDIT)
-    return (
-        (teller, RailEntry(SELL, "shopping-cart", tr("售卡"), "F2"), SellPage),
-        (supervisor, RailEntry("remit", "layout-dashboard", tr("解款"), "F2"), RemittancePage),
-        ((Role.U_CARD,), RailEntry("stock", "package", tr("库存"), "F2"), StockPage),
-        (makers, RailEntry("orders", "factory", tr("制卡"), "F2"), OrdersPage),
-        ((Role.P_FUND,), RailEntry("bank", "landmark", tr("到账"), "F2"), BankPage),
-        (auditors, RailEntry("check", "scale", tr("平账"), "F3"), CheckPage),
-        (keepers, RailEntry("slips", "truck", tr("解款到账"), "F8"), SlipsPage),
-        (teller, RailEntry(RECHARGE, "zap", tr("充值"), "F3"), RechargePage),
-        (teller, RailEntry(BOTH, "layers", tr("售充"), "F4"), SellRechargePage),
-        (teller, RailEntry(CASH, "banknote", tr("现金"), "F10"), CashPage),
-        (vault.RECEIVERS, RailEntry("hand-overs", "inbox", tr("交接"), "Ctrl+Q"), HandOversPage),
-        (vault.MAY_SEE, RailEntry("variances", "scale", tr("长短款"), "Ctrl+M"), VariancesPage),
-        (supervisor, RailEntry(DAY, "archive", tr("日终"), "Ctrl+J"), HallDayPage),
-    )
-
-
-def _of_the_books() -> tuple[Function, ...]:
-    auditors = (Role.P_FUND, Role.P_APPR, Role.AUDIT)
-    fund, centre, senders = (Role.U_FUND,), (Role.P_FUND,), (Role.P_FUND, Role.P_APPR)
-    report = RailEntry("reports", "chart-column", tr("报表"), "Ctrl+F")
-    return (
-        (fund, RailEntry("settle", "coins", tr("转实收"), "F6"), SettlementsPage),
-        (cases.MAY_SEE, RailEntry("cases", "circle-alert", tr("个案"), "F4"), CasesPage),
-        (auditors, RailEntry("clearing", "layers", tr("清算"), "F6"), ClearingPage),
-        (senders, RailEntry("returns", "send", tr("返还"), "F5"), ReturnsPage),
-        (fund, RailEntry("statement", "file-check", tr("对账单"), "F7"), StatementPage),
-        (centre, RailEntry("statements", "file-text", tr("流水导入"), "F7"), StatementsPage),
-        (reporting.MAY_SEE, report, ReportsPage),
-    )
-
-
-def _of_the_cards() -> tuple[Function, ...]:
-    teller, both = (Role.TELLER,), (Role.TELLER, Role.H_SUP)
-    askers = (Role.TELLER, Role.CS, *freezes.MAY_SEE)
-    return (
-        (askers, RailEntry(ASK, "search", tr("查询"), "F5"), EnquiryPage),
-        (both, RailEntry(JOURNAL, "scroll-text", tr("流水"), "F6"), JournalPage),
-        (teller, RailEntry("cards", "package", tr("卡库存"), "F7"), MyCardsPage),
-        (freezes.MAY_SEE, RailEntry("freezes", "snowflake", tr("冻结"), "F7"), FreezesPage),
-        ((Role.H_SUP,), RailEntry("shifts", "users", tr("班次"), "F3"), ShiftsPage),
-        (teller, RailEntry(AWAY, "log-out", tr("离柜"), "Ctrl+H", at_foot=True), AwayPage),
-        (teller, RailEntry(CLOSE, "calculator", tr("日结"), "F9", at_foot=True), CloseShiftPage),
-    )
-
-
-def _of_everybody() -> tuple[Function, ...]:
-    diagnostics = RailEntry("diagnostics", "wrench", tr("诊断"), "Ctrl+I", at_foot=True)
-    settings = RailEntry(SETTINGS, "settings", tr("设置"), "Ctrl+G", at_foot=True)
-    return ((tuple(Role), diagnostics, DiagnosticsPage), (tuple(Role), settings, SettingsPage))

@@ -237,6 +237,229 @@
       <translation>too many lines; export it month by month</translation>
     </message>
     <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>售卡</source>
+      <translation>Sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/journal.py" />
+      <source>解款</source>
+      <translation>Remittance</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <source>库存</source>
+      <translation>Stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <source>制卡</source>
+      <translation>Orders</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <source>到账</source>
+      <translation>Arrivals</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/pages/check.py" />
+      <source>平账</source>
+      <translation>Checks</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/slips.py" />
+      <location filename="../../ui/pages/slips.py" />
+      <source>解款到账</source>
+      <translation>Arrivals</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/recharge.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>充值</source>
+      <translation>Recharge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/sell_recharge.py" />
+      <source>售充</source>
+      <translation>Sell+recharge</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/pages/cash.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>现金</source>
+      <translation>Cash</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>交接</source>
+      <translation>Hand-overs</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/remittance.py" />
+      <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/models/shifts.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/variances.py" />
+      <source>长短款</source>
+      <translation>Over/short</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <source>日终</source>
+      <translation>Day end</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/pages/reports.py" />
+      <source>报表</source>
+      <translation>Reports</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/accounts.py" />
+      <location filename="../../ui/models/clearing.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/models/reports.py" />
+      <location filename="../../ui/pages/settlements.py" />
+      <source>转实收</source>
+      <translation>Collected</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/cases.py" />
+      <location filename="../../ui/pages/cases.py" />
+      <location filename="../../ui/pages/cases_panels.py" />
+      <source>个案</source>
+      <translation>Cases</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <source>清算</source>
+      <translation>Clearing</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/clearing_files.py" />
+      <location filename="../../ui/models/returns.py" />
+      <location filename="../../ui/models/statements.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/returns_form.py" />
+      <source>返还</source>
+      <translation>Returns</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/statements.py" />
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <location filename="../../ui/pages/statement_view.py" />
+      <location filename="../../ui/pages/statements.py" />
+      <source>对账单</source>
+      <translation>Statement</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <source>流水导入</source>
+      <translation>Bank import</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/pages/enquiry.py" />
+      <source>查询</source>
+      <translation>Enquiry</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>流水</source>
+      <translation>Journal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>卡库存</source>
+      <translation>Stock</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/enquiry.py" />
+      <location filename="../../ui/models/freezes.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/positions.py" />
+      <location filename="../../ui/pages/freezes.py" />
+      <source>冻结</source>
+      <translation>Freeze</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/shifts.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_board.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <location filename="../../ui/pages/shifts_panels.py" />
+      <source>班次</source>
+      <translation>Shifts</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <source>离柜</source>
+      <translation>Away</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>日结</source>
+      <translation>Close shift</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/pages/diagnostics.py" />
+      <source>诊断</source>
+      <translation>Diagnostics</translation>
+    </message>
+    <message>
+      <location filename="../../ui/functions.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <source>设置</source>
+      <translation>Settings</translation>
+    </message>
+    <message>
       <location filename="../../ui/main_window.py" />
       <source>电卡 · 柜面</source>
       <translation>DianKa · Counter</translation>
@@ -469,18 +692,6 @@
       <location filename="../../ui/models/accounts.py" />
       <source>户 / 张</source>
       <translation>Customers / bills</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/accounts.py" />
-      <location filename="../../ui/models/clearing.py" />
-      <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/models/positions.py" />
-      <location filename="../../ui/models/reports.py" />
-      <location filename="../../ui/pages/settlements.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>转实收</source>
-      <translation>Collected</translation>
     </message>
     <message>
       <location filename="../../ui/models/accounts.py" />
@@ -1079,14 +1290,6 @@
       <translation>Note</translation>
     </message>
     <message>
-      <location filename="../../ui/models/cases.py" />
-      <location filename="../../ui/pages/cases.py" />
-      <location filename="../../ui/pages/cases_panels.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>个案</source>
-      <translation>Cases</translation>
-    </message>
-    <message>
       <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/pages/hand_overs.py" />
       <source>缴存金库</source>
@@ -1121,14 +1324,6 @@
     <message>
       <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/pages/close_shift.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>日结</source>
-      <translation>Close shift</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/cash.py" />
-      <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/models/shifts.py" />
       <location filename="../../ui/pages/open_shift.py" />
       <source>开班</source>
@@ -1136,22 +1331,8 @@
     </message>
     <message>
       <location filename="../../ui/models/cash.py" />
-      <location filename="../../ui/pages/hand_overs.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>交接</source>
-      <translation>Hand-overs</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/cash.py" />
       <source>金库盘点</source>
       <translation>Vault count</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/cash.py" />
-      <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>到账</source>
-      <translation>Arrivals</translation>
     </message>
     <message>
       <location filename="../../ui/models/cash.py" />
@@ -1256,18 +1437,6 @@
       <location filename="../../ui/models/freezes.py" />
       <source>经手</source>
       <translation>By</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/cash.py" />
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/models/remittance_tables.py" />
-      <location filename="../../ui/models/reports.py" />
-      <location filename="../../ui/models/shifts.py" />
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <location filename="../../ui/pages/variances.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>长短款</source>
-      <translation>Over/short</translation>
     </message>
     <message>
       <location filename="../../ui/models/cash.py" />
@@ -2214,48 +2383,12 @@
     </message>
     <message>
       <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/models/positions.py" />
-      <location filename="../../ui/models/remittance.py" />
-      <location filename="../../ui/models/remittance_tables.py" />
-      <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/sell.py" />
-      <location filename="../../ui/pages/sell_panels.py" />
-      <location filename="../../ui/widgets/samples.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>售卡</source>
-      <translation>Sale</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/clearing_files.py" />
       <location filename="../../ui/models/enquiry.py" />
       <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/models/reports.py" />
       <location filename="../../ui/pages/journal.py" />
       <source>冲正</source>
       <translation>Void</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/models/positions.py" />
-      <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/recharge.py" />
-      <location filename="../../ui/pages/sell_panels.py" />
-      <location filename="../../ui/widgets/samples.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>充值</source>
-      <translation>Recharge</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/clearing_files.py" />
-      <location filename="../../ui/models/returns.py" />
-      <location filename="../../ui/models/statements.py" />
-      <location filename="../../ui/pages/returns.py" />
-      <location filename="../../ui/pages/returns_form.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>返还</source>
-      <translation>Returns</translation>
     </message>
     <message>
       <location filename="../../ui/models/clearing_files.py" />
@@ -2503,16 +2636,6 @@
     </message>
     <message>
       <location filename="../../ui/models/enquiry.py" />
-      <location filename="../../ui/models/freezes.py" />
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/models/positions.py" />
-      <location filename="../../ui/pages/freezes.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>冻结</source>
-      <translation>Freeze</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/enquiry.py" />
       <source>丢失</source>
       <translation>Lost</translation>
     </message>
@@ -2735,13 +2858,6 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/pages/sell_recharge.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>售充</source>
-      <translation>Sell+recharge</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/journal.py" />
       <source>离柜/盘点</source>
       <translation>Away/count</translation>
     </message>
@@ -2789,12 +2905,6 @@
       <location filename="../../ui/pages/stock.py" />
       <source>发卡</source>
       <translation>Issue</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/journal.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>解款</source>
-      <translation>Remittance</translation>
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
@@ -5065,16 +5175,6 @@
       <translation>Corrections</translation>
     </message>
     <message>
-      <location filename="../../ui/models/shifts.py" />
-      <location filename="../../ui/pages/remittance.py" />
-      <location filename="../../ui/pages/remittance_board.py" />
-      <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/pages/shifts_panels.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>班次</source>
-      <translation>Shifts</translation>
-    </message>
-    <message>
       <location filename="../../ui/models/slips.py" />
       <source>逾期</source>
       <translation>Overdue</translation>
@@ -5154,13 +5254,6 @@
       <location filename="../../ui/models/slips.py" />
       <source>联系人</source>
       <translation>Who to call</translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/slips.py" />
-      <location filename="../../ui/pages/slips.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>解款到账</source>
-      <translation>Arrivals</translation>
     </message>
     <message>
       <location filename="../../ui/models/statements.py" />
@@ -5276,16 +5369,6 @@
       <location filename="../../ui/models/statements.py" />
       <source>：</source>
       <translation>: </translation>
-    </message>
-    <message>
-      <location filename="../../ui/models/statements.py" />
-      <location filename="../../ui/pages/clearing_panels.py" />
-      <location filename="../../ui/pages/statement.py" />
-      <location filename="../../ui/pages/statement_view.py" />
-      <location filename="../../ui/pages/statements.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>对账单</source>
-      <translation>Statement</translation>
     </message>
     <message>
       <location filename="../../ui/models/statements.py" />
@@ -5878,13 +5961,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/cash.py" />
-      <location filename="../../ui/pages/sell_panels.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>现金</source>
-      <translation>Cash</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cash.py" />
       <source>现金种类</source>
       <translation>Kind of cash movement</translation>
     </message>
@@ -6053,12 +6129,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/check.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>平账</source>
-      <translation>Checks</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/check.py" />
       <source>这一条的数字</source>
       <translation>Figures of this one</translation>
     </message>
@@ -6109,13 +6179,6 @@
       <location filename="../../ui/pages/check.py" />
       <source>没有核对结果</source>
       <translation>Not checked</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/clearing.py" />
-      <location filename="../../ui/pages/clearing_panels.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>清算</source>
-      <translation>Clearing</translation>
     </message>
     <message>
       <location filename="../../ui/pages/clearing.py" />
@@ -6598,12 +6661,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/diagnostics.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>诊断</source>
-      <translation>Diagnostics</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/diagnostics.py" />
       <source>正在逐项检查…</source>
       <translation>Looking at each…</translation>
     </message>
@@ -6645,12 +6702,6 @@
       <location filename="../../ui/pages/diagnostics.py" />
       <source>不用做什么。</source>
       <translation>Nothing to do.</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/enquiry.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>查询</source>
-      <translation>Enquiry</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -7393,14 +7444,6 @@
       <location filename="../../ui/pages/hand_overs.py" />
       <source>{giver} {name} {kind}，单号 {number}</source>
       <translation>{giver} {name}, {kind}, slip {number}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
-      <location filename="../../ui/pages/sell_panels.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>流水</source>
-      <translation>Journal</translation>
     </message>
     <message>
       <location filename="../../ui/pages/journal.py" />
@@ -9401,12 +9444,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/reports.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>报表</source>
-      <translation>Reports</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/reports.py" />
       <source>前一期</source>
       <translation>Period before</translation>
     </message>
@@ -9874,12 +9911,6 @@
       <location filename="../../ui/pages/sell_recharge.py" />
       <source>钱已收、卡已售；充值没有收到结果，请勿重做、请勿再收钱，系统正在核实</source>
       <translation>Money taken, card sold; no answer to the recharge. Do not repeat, do not take the money again; the outcome is being checked</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/settings.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>设置</source>
-      <translation>Settings</translation>
     </message>
     <message>
       <location filename="../../ui/pages/settings.py" />
@@ -10638,12 +10669,6 @@
       <location filename="../../ui/pages/statements_panels.py" />
       <source>请写一句凭什么这样认</source>
       <translation>Write how you know</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/stock.py" />
-      <location filename="../../ui/workplace.py" />
-      <source>卡库存</source>
-      <translation>Stock</translation>
     </message>
     <message>
       <location filename="../../ui/pages/stock.py" />
@@ -12725,31 +12750,6 @@
       <location filename="../../ui/workplace.py" />
       <source>{no} 的班次 {number} 已由 {by} 强制结班。业务一笔不丢，请与班长核对钱卡</source>
       <translation>Shift {number} of {no} was closed by force by {by}. Nothing is lost: check cash and cards with the supervisor</translation>
-    </message>
-    <message>
-      <location filename="../../ui/workplace.py" />
-      <source>日终</source>
-      <translation>Day end</translation>
-    </message>
-    <message>
-      <location filename="../../ui/workplace.py" />
-      <source>库存</source>
-      <translation>Stock</translation>
-    </message>
-    <message>
-      <location filename="../../ui/workplace.py" />
-      <source>制卡</source>
-      <translation>Orders</translation>
-    </message>
-    <message>
-      <location filename="../../ui/workplace.py" />
-      <source>流水导入</source>
-      <translation>Bank import</translation>
-    </message>
-    <message>
-      <location filename="../../ui/workplace.py" />
-      <source>离柜</source>
-      <translation>Away</translation>
     </message>
   </context>
 </TS>

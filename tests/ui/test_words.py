@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tests.app import counter_desk
 from tests.ui.kit.conftest import app  # noqa: F401
 from tools import words
-from ui import workplace
+from ui import functions, workplace
 from ui.__main__ import speak
 from ui.main_window import Options, Shell
 from ui.wording import tr
@@ -33,7 +33,7 @@ SETTLED_MS = 5000
 HALL, PERSON = "延安路营业厅", "张1027"
 DATA = (HALL, PERSON, "中文")  # the window shows them as they are: a language has its own name
 LONGER = 0.6
-POSTS = sorted({role for roles, _, _ in workplace._functions() for role in roles})
+POSTS = sorted({role for roles, _, _ in functions.functions() for role in roles})
 
 
 # --- the catalogue ---

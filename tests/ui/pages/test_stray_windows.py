@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from ui.functions import functions
 from ui.main_window import MainWindow
-from ui.workplace import _functions
 from wire.people import Role
 
 
@@ -34,7 +34,7 @@ def test_only_the_window_itself_is_a_window(role, app, qtbot, tasks, office_desk
     strays = Strays()
     app.installEventFilter(strays)
 
-    made = [(entry, make(desk, tasks)) for roles, entry, make in _functions() if role in roles]
+    made = [(entry, make(desk, tasks)) for roles, entry, make in functions() if role in roles]
     window = MainWindow({e.key: page for e, page in made}, [e for e, _page in made])
     qtbot.addWidget(window)
     strays.expected = window
