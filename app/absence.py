@@ -10,12 +10,13 @@ from app.balancing import seal_of
 from app.desk import Desk, Fact, Operator
 from app.errors import ShiftOpenError, ShiftStateError
 from app.model.roles import check_second
-from app.model.shift import Shift, ShiftState
+from app.model.shift import Shift
 from app.store import shifts
 from app.store.engine import Db
 from app.store.shifts import Forced
 from wire.counts import DrawerCount
 from wire.people import Role
+from wire.shift_states import ShiftState
 from wire.shifts import ShiftMoved, ShiftStanding, ShiftTo
 from wire.values import CardRange, CashLine, cash_total, new_id
 

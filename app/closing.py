@@ -23,16 +23,7 @@ from app.errors import (
 from app.model.recharge import RechargeSlip
 from app.model.report import ZReport, sha256_of
 from app.model.roles import check_second
-from app.model.shift import (
-    BEING_COUNTED,
-    COUNTS_LIMIT,
-    CountOutcome,
-    Shift,
-    ShiftState,
-    Verdict,
-    cards_left,
-    judge,
-)
+from app.model.shift import COUNTS_LIMIT, CountOutcome, Shift, Verdict, cards_left, judge
 from app.model.stock import overlapping
 from app.receipts import issue
 from app.receipts.issue import MUST_BE_KNOWN, About
@@ -47,6 +38,7 @@ from wire.codec import decode, encode
 from wire.counts import DrawerCount
 from wire.operations import ShiftClosed
 from wire.people import Role
+from wire.shift_states import BEING_COUNTED, ShiftState
 from wire.shifts import ShiftMoved, ShiftSeal, ShiftTo
 from wire.values import CardRange, CashLine, Fen, cash_total, new_id
 

@@ -22,7 +22,7 @@ from app.errors import (
 from app.model.cash import SMALLEST_COIN
 from app.model.report import ZReport, sha256_of
 from app.model.roles import check_second
-from app.model.shift import NOT_OVER, CountOutcome, Shift, Verdict, card_difference, cards_left
+from app.model.shift import CountOutcome, Shift, Verdict, card_difference, cards_left
 from app.model.stock import overlapping
 from app.receipts import issue
 from app.receipts.issue import MUST_BE_KNOWN, About
@@ -32,6 +32,7 @@ from app.store.engine import Db
 from wire.counts import CardLeft, DrawerCount
 from wire.messages import DocumentMade
 from wire.people import Role
+from wire.shift_states import NOT_OVER
 from wire.shifts import HallShift, ShiftForced, ShiftsAsked, ShiftsShown
 from wire.values import CardRange, CashLine, Fen, cash_total, new_id
 

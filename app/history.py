@@ -12,7 +12,7 @@ from app.errors import ApproverMissingError, ReceiptUnknownError
 from app.model.recharge import SlipState
 from app.model.roles import check_second
 from app.model.sale import SaleState
-from app.model.shift import NO_CASH, ShiftState
+from app.model.shift import NO_CASH
 from app.store import history, papers, sales, shifts, slips
 from app.store.engine import Db
 from app.store.history import Recorded
@@ -34,6 +34,7 @@ from wire.operations import (
     SoldAndRecharged,
 )
 from wire.people import Role
+from wire.shift_states import ShiftState
 from wire.shifts import ShiftForced
 from wire.values import CardRange, CustomerNo, Fen, business_day, masked_card
 

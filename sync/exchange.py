@@ -33,7 +33,8 @@ from wire.messages import (
     Reply,
     SaleAwaited,
 )
-from wire.shifts import CONFIRMED, ShiftStanding
+from wire.shift_states import ShiftState
+from wire.shifts import ShiftStanding
 
 log = logging.getLogger(__name__)
 Db = Transaction
@@ -174,7 +175,7 @@ def _is_final(told: Reply | Notice) -> bool:
 
 def _is_quiet(told: Notice) -> bool:
     """True for what nobody need look at: a shift that was closed in order is confirmed."""
-    return isinstance(told.detail, ShiftStanding) and told.detail.state == CONFIRMED
+    return isinstance(told.detail, ShiftStanding) and told.detail.state == ShiftState.CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from app.closing import ClosedShift
 from app.desk import Desk, Listeners, Operator, open_desk
 from app.errors import CounterError, NotEnrolledError, StoreBlockedError
 from app.identity import Identity, read_identity
-from app.model.shift import Shift, ShiftState
+from app.model.shift import Shift
 from app.rescue import RescueWritten
 from app.settings import Settings, default_file, load_settings
 from printing.errors import PrinterError
@@ -27,6 +27,7 @@ from ui.sentences import role_name, sentence
 from ui.wording import listed, tr
 from ui.workplace import Workplace
 from wire.messages import Reply
+from wire.shift_states import ShiftState
 
 log = logging.getLogger(__name__)
 RESCUES: Final = "rescue"

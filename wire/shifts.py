@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -16,10 +16,6 @@ from pydantic.dataclasses import dataclass
 from wire.counts import CardLeft, DrawerCount
 from wire.fields import STRICT, Digest, NotNegative, StaffNo, UnitCode
 from wire.values import Fen
-
-CONFIRMED: Final = "CONFIRMED"
-# States in which a shift's drawer is empty and its takings may be remitted.
-SEALED: Final = frozenset({"CLOSED", "CONFIRMED", "ADJUSTED", "FORCED"})
 
 
 def ops_sha256(op_ids: Iterable[UUID]) -> str:

@@ -12,10 +12,11 @@ from app.model.cash import DrawerEntry, DrawerMove
 from app.model.sale import (
     CardSale,
 )
-from app.model.shift import BEING_COUNTED, Shift, ShiftState
+from app.model.shift import Shift
 from app.model.stock import check_run, overlapping
 from app.store import drawer, sales, shifts, stock
 from app.store.engine import Db
+from wire.shift_states import BEING_COUNTED, ShiftState
 from wire.values import (
     CardRange,
     CustomerNo,

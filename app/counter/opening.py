@@ -14,7 +14,7 @@ from app.errors import (
 from app.model.cash import SMALLEST_COIN, DrawerEntry, DrawerMove
 from app.model.recharge import SlipState
 from app.model.roles import check_second
-from app.model.shift import LastOperation, Shift, ShiftFigures, ShiftState
+from app.model.shift import LastOperation, Shift, ShiftFigures
 from app.receipts import issue
 from app.receipts.issue import About
 from app.receipts.shifts import opening_receipt
@@ -28,6 +28,7 @@ from wire.operations import (
     SoldAndRecharged,
 )
 from wire.people import Role
+from wire.shift_states import ShiftState
 from wire.values import (
     CashLine,
     Fen,

@@ -9,48 +9,12 @@ from typing import Final
 from uuid import UUID
 
 from wire.counts import CardLeft, DrawerCount
+from wire.shift_states import ShiftState
 from wire.values import CardNo, CardRange, Fen, face_of, ranges_of
 
 COUNTS_LIMIT: Final = 5
 REVEALING_COUNT: Final = 2
 NO_CASH: Final = Fen(0)
-
-
-class ShiftState(StrEnum):
-    """营业中, 临时离柜, 盘点中, 已盘点, 长短款待核, 强制结班, 暂结, 已更正, 已核定."""
-
-    OPEN = "OPEN"
-    SUSPENDED = "SUSPENDED"
-    COUNTING = "COUNTING"
-    COUNTED = "COUNTED"
-    DISPUTED = "DISPUTED"
-    FORCED = "FORCED"
-    CLOSED = "CLOSED"
-    ADJUSTED = "ADJUSTED"
-    CONFIRMED = "CONFIRMED"
-
-
-_S = ShiftState
-# Where a shift may go from each state, as central.funds.model has it too. Source: decision 0032.
-NEXT: Final[dict[ShiftState, frozenset[ShiftState]]] = {
-    _S.OPEN: frozenset({_S.SUSPENDED, _S.COUNTING, _S.FORCED}),
-    _S.SUSPENDED: frozenset({_S.OPEN, _S.FORCED}),
-    _S.COUNTING: frozenset({_S.OPEN, _S.COUNTED, _S.DISPUTED, _S.FORCED}),
-    _S.COUNTED: frozenset({_S.DISPUTED, _S.CLOSED, _S.FORCED}),
-    _S.DISPUTED: frozenset({_S.COUNTED, _S.CLOSED, _S.FORCED}),
-    _S.FORCED: frozenset({_S.CLOSED}),
-    _S.CLOSED: frozenset({_S.ADJUSTED, _S.CONFIRMED}),
-    _S.ADJUSTED: frozenset({_S.CONFIRMED}),
-    _S.CONFIRMED: frozenset(),
-}
-# The drawer is being counted: no other business, and no way back once a count was handed in.
-BEING_COUNTED: Final = frozenset({_S.COUNTING, _S.COUNTED, _S.DISPUTED})
-NOT_OVER: Final = frozenset({_S.OPEN, _S.SUSPENDED}) | BEING_COUNTED
-
-
-def before(state: ShiftState) -> frozenset[ShiftState]:
-    """The states from which a shift may come into this one."""
-    return frozenset(each for each, after in NEXT.items() if state in after)
 
 
 @dataclass(frozen=True, slots=True)

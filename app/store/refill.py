@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.model.cash import DrawerEntry, DrawerMove, moved_entry
 from app.model.recharge import RechargeSlip
 from app.model.sale import CardSale, pieces_of
-from app.model.shift import Shift, ShiftState
+from app.model.shift import Shift
 from app.model.stock import CardState
 from app.store import cash_moves, drawer, meta, sales, shifts, slips
 from app.store.cash_moves import CLOSE, KeptMove
@@ -35,6 +35,7 @@ from wire.operations import (
     SoldAndRecharged,
     Tender,
 )
+from wire.shift_states import ShiftState
 from wire.shifts import ShiftForced, ShiftMoved, ShiftTo
 from wire.values import CardNo, CardRange, CustomerNo, Fen, face_of
 

@@ -9,12 +9,13 @@ from uuid import UUID
 from sqlalchemy import Row, func, insert, select, update
 
 from app.errors import NoShiftError, ShiftForcedError
-from app.model.shift import NO_CASH, NOT_OVER, Shift, ShiftState, before
+from app.model.shift import NO_CASH, Shift
 from app.store.engine import Db
 from app.store.schema import shift
 from sync.ready_sql import first
 from wire.codec import decode, encode
 from wire.counts import DrawerCount
+from wire.shift_states import NOT_OVER, ShiftState, before
 from wire.values import Fen
 
 _COLUMNS: Final = (

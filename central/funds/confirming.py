@@ -14,7 +14,6 @@ from uuid import UUID, uuid5
 
 from central.db.engine import Db
 from central.db.numbers import next_number
-from central.funds.model import ShiftState
 from central.funds.store import proofs, shifts
 from central.funds.store.proofs import CorrectionRow, HeldOperation
 from central.funds.store.shifts import ShiftRow
@@ -22,6 +21,7 @@ from central.orgs import notices
 from wire.messages import Outcome
 from wire.operations import CaseWay
 from wire.refusals import Refusal
+from wire.shift_states import ShiftState
 from wire.shifts import ShiftStanding, ops_sha256
 from wire.values import business_day
 

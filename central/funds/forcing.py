@@ -7,7 +7,6 @@ Source: domain page 6.5; decision 0032.
 
 from central.cards.guards import RefusedError, require, whole
 from central.db.engine import Db
-from central.funds.model import ShiftState
 from central.funds.shifts import book_emptied, expected_cash
 from central.funds.store import shifts
 from central.funds.store.shifts import Closing, ShiftRow
@@ -18,6 +17,7 @@ from wire.codec import encode
 from wire.messages import DocumentMade, Outcome
 from wire.people import Role
 from wire.refusals import Refusal
+from wire.shift_states import ShiftState
 from wire.shifts import ShiftForced, ShiftStanding
 from wire.values import Fen
 

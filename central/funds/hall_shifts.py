@@ -10,7 +10,6 @@ from uuid import UUID
 
 from central.db.engine import Db
 from central.funds.confirming import examine
-from central.funds.model import ShiftState
 from central.funds.store import proofs, shifts
 from central.funds.store.proofs import NOTHING_HELD, HeldCount
 from central.funds.store.shifts import ShiftRow
@@ -20,6 +19,7 @@ from central.orgs.store.terminals import Heard
 from central.orgs.units import is_under, units_below
 from wire.queries import Answer, QueryRefused
 from wire.refusals import Refusal
+from wire.shift_states import ShiftState
 from wire.shifts import HallShift, ShiftsAsked, ShiftsShown
 from wire.values import Fen
 

@@ -12,41 +12,6 @@ class SaleState(StrEnum):
     VOIDED = "VOIDED"
 
 
-class ShiftState(StrEnum):
-    """The states of a shift, the same as at its terminal; see `NEXT`.
-
-    COUNTED and DISPUTED stay at the desk: the hall is not told what a blind count came to.
-    """
-
-    OPEN = "OPEN"
-    SUSPENDED = "SUSPENDED"
-    COUNTING = "COUNTING"
-    COUNTED = "COUNTED"
-    DISPUTED = "DISPUTED"
-    FORCED = "FORCED"
-    CLOSED = "CLOSED"
-    ADJUSTED = "ADJUSTED"
-    CONFIRMED = "CONFIRMED"
-
-
-_S = ShiftState
-# Where a shift may go from each state, as app.model.shift has it too. Source: decision 0032.
-NEXT: Final[dict[ShiftState, frozenset[ShiftState]]] = {
-    _S.OPEN: frozenset({_S.SUSPENDED, _S.COUNTING, _S.FORCED}),
-    _S.SUSPENDED: frozenset({_S.OPEN, _S.FORCED}),
-    _S.COUNTING: frozenset({_S.OPEN, _S.COUNTED, _S.DISPUTED, _S.FORCED}),
-    _S.COUNTED: frozenset({_S.DISPUTED, _S.CLOSED, _S.FORCED}),
-    _S.DISPUTED: frozenset({_S.COUNTED, _S.CLOSED, _S.FORCED}),
-    _S.FORCED: frozenset({_S.CLOSED}),
-    _S.CLOSED: frozenset({_S.ADJUSTED, _S.CONFIRMED}),
-    _S.ADJUSTED: frozenset({_S.CONFIRMED}),
-    _S.CONFIRMED: frozenset(),
-}
-# The drawer of such a shift may have cash in it; of all others it is empty.
-NOT_OVER: Final = frozenset({_S.OPEN, _S.SUSPENDED, _S.COUNTING, _S.COUNTED, _S.DISPUTED})
-SEALED: Final = frozenset(ShiftState) - NOT_OVER
-
-
 class RemittanceState(StrEnum):
     """SUBMITTED: sealed, still in the vault. DIFF: something arrived, and it is not what was sent.
 

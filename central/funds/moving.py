@@ -7,13 +7,13 @@ it changes nothing. Source: domain page 6.5; decision 0032.
 from uuid import UUID
 
 from central.db.engine import Db
-from central.funds.model import ShiftState
 from central.funds.store import shifts
 from central.funds.store.shifts import MoveRow, ShiftRow
 from central.orgs.act import APPLIED, Act, Verdict, suspense
 from wire.codec import encode
 from wire.people import Role
 from wire.refusals import Refusal
+from wire.shift_states import ShiftState
 from wire.shifts import ShiftMoved, ShiftTo
 
 

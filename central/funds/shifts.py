@@ -12,7 +12,6 @@ from uuid import UUID
 from central.db.engine import Db
 from central.db.numbers import next_number
 from central.funds import handovers
-from central.funds.model import ShiftState
 from central.funds.store import hall_days, shifts
 from central.funds.store.shifts import Closing, ShiftRow
 from central.funds.variances import Found, VariancePlace, differ_at_close, open_variance
@@ -29,6 +28,7 @@ from wire.messages import DocumentMade
 from wire.operations import ShiftClosed, ShiftOpened
 from wire.people import Role
 from wire.refusals import Refusal
+from wire.shift_states import ShiftState
 from wire.shifts import ShiftForced
 from wire.values import Fen, cash_total
 

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 
 from app import closing, counter, errors
 from app.model.cash import cash_tender, notes_for
-from app.model.shift import ShiftState, Verdict
+from app.model.shift import Verdict
 from app.store import drawer, shifts, stock
 from central.db.engine import transaction
 from central.funds import invariants
@@ -33,6 +33,7 @@ from tests.central.funds.lives import live
 from wire.messages import Outcome
 from wire.operations import CardsFrozen, FreezeWhy, RemittanceSubmitted
 from wire.people import Role
+from wire.shift_states import ShiftState
 from wire.values import CardNo, CardRange, Fen, ranges_of
 
 POSTS = {makers.SUPERVISOR: Role.H_SUP, "2002": Role.U_FUND, "1005": Role.P_FUND}

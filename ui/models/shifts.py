@@ -5,7 +5,8 @@ from datetime import datetime
 from ui.exports import Cell, Sheet, in_yuan
 from ui.models.rows import Column
 from ui.wording import listed, moment, tr
-from wire.shifts import SEALED, HallShift
+from wire.shift_states import SEALED
+from wire.shifts import HallShift
 from wire.values import Fen, utc_now, yuan
 
 MINUTES, HOURS = 60, 24

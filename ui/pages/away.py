@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app import absence, signing_on
 from app.absence import Standing
 from app.desk import Desk, Operator
-from app.model.shift import Shift, ShiftState
+from app.model.shift import Shift
 from ui.models.shifts import state_words
 from ui.sentences import sentence
 from ui.tasks import Tasks
@@ -23,6 +23,7 @@ from ui.widgets.text import paragraph
 from ui.widgets.work import WorkPage
 from ui.wording import moment, tr
 from wire.people import Role
+from wire.shift_states import ShiftState
 
 T = TypeVar("T")
 

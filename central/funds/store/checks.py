@@ -33,9 +33,10 @@ from central.db.schema import suspense_case as cases
 from central.db.schema_cash import cash_move as cash_moves
 from central.db.schema_exact import inbox_again
 from central.db.schema_exact import terminal_life as lives
-from central.funds.model import HAS_LEFT, SEALED
+from central.funds.model import HAS_LEFT
 from central.orgs.store.cases import OPEN
 from wire.cash import CashMove
+from wire.shift_states import SEALED
 from wire.values import FACES, Fen
 
 Pieces = dict[tuple[str, str], int]  # {(place, face code): pieces}

@@ -13,10 +13,10 @@ from central.db.schema import inbox, shift
 from central.db.schema import suspense_case as cases
 from central.db.schema_exact import inbox_again, terminal_life
 from central.db.schema_shifts import shift_correction as corrections
-from central.funds.model import ShiftState
 from central.orgs.store.cases import OPEN
 from wire.operations import CaseWay
 from wire.refusals import Refusal
+from wire.shift_states import ShiftState
 from wire.shifts import ShiftSeal
 
 

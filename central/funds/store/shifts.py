@@ -14,7 +14,8 @@ from central.db.schema import shift as shifts
 from central.db.schema import terminal as terminals
 from central.db.schema_cash import cash_move
 from central.db.schema_shifts import shift_move as moves
-from central.funds.model import NOT_OVER, SEALED, RemittanceState, ShiftState
+from central.funds.model import RemittanceState
+from wire.shift_states import NOT_OVER, SEALED, ShiftState
 from wire.shifts import ShiftSeal
 from wire.values import Fen
 

@@ -14,7 +14,7 @@ from app.errors import (
     ShiftCountingError,
 )
 from app.model.cash import cash_tender
-from app.model.shift import CountOutcome, ShiftState, Verdict
+from app.model.shift import CountOutcome, Verdict
 from tests.app.counter_desk import (
     FIFTY,
     FLOAT,
@@ -34,6 +34,7 @@ from tests.app.counter_desk import (
 )
 from wire.operations import CardLeft
 from wire.people import Role
+from wire.shift_states import ShiftState
 from wire.values import Fen
 
 

@@ -8,7 +8,7 @@ from app.model.cash import cash_tender
 from app.model.recharge import RechargeSlip
 from app.model.report import CountAndSum, FaceRow, MoveRow, ShiftReport, ZReport
 from app.model.sale import CardSale, VoidedSale, pieces_of, total_of
-from app.model.shift import Shift, ShiftState
+from app.model.shift import Shift
 from app.receipts.accounts import account_receipt
 from app.receipts.cash_slips import CashPaidIn, HandedOver, bank_deposit_receipt, hand_over_receipt
 from app.receipts.head import PaperHead
@@ -25,6 +25,7 @@ from wire.hall_sheets import ShiftSheet
 from wire.messages import Credited, Outcome, Reply, SaleStands
 from wire.operations import CardLeft, RemittanceSubmitted
 from wire.refusals import Refusal
+from wire.shift_states import ShiftState
 from wire.values import (
     CardRange,
     CashKind,
