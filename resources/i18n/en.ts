@@ -6171,7 +6171,6 @@
       <location filename="../../ui/pages/check.py" />
       <location filename="../../ui/pages/enquiry.py" />
       <location filename="../../ui/pages/remittance_errands.py" />
-      <location filename="../../ui/pages/settlements.py" />
       <source>文件写不了（{why}）。请看磁盘和权限后重试</source>
       <translation>The file cannot be written ({why}). Check disk and rights, then try again</translation>
     </message>

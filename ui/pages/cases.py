@@ -1,8 +1,6 @@
 """个案: facts in suspense, told in sentences, each ended once by two people."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -12,8 +10,8 @@ from app import cases, signing_on
 from app.desk import Desk, Operator, Settled
 from app.errors import OfflineError
 from ui.models.cases import columns, done_words, export
-from ui.models.files import save_both, saved_words
 from ui.models.rows import RowsModel
+from ui.pages.asking import AskingPage
 from ui.pages.cases_panels import CasePanel, EndPanel
 from ui.pages.stock_panels import settled_words, table_of
 from ui.sentences import sentence
@@ -21,8 +19,6 @@ from ui.tasks import Tasks
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, column
 from ui.widgets.pill import Pill, State
-from ui.widgets.result_line import ResultLine
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.cases import CaseSheet, CasesShown
 from wire.messages import Reply
@@ -32,16 +28,15 @@ LOOK, END = range(2)
 T = TypeVar("T")
 
 
-class CasesPage(WorkPage):
+class CasesPage(AskingPage):
     """Enter opens the chosen case, Alt+digit says how it ends, Ctrl+Enter signs."""
 
     resolved = Signal(object)  # Settled
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("个案")
-        self._desk, self._tasks = desk, tasks
-        self._only_open, self._is_working = True, False
+        self._only_open = True
         self._shown: CasesShown | None = None
         self._waits_for: object = None
         operator = desk.operator
@@ -49,7 +44,6 @@ class CasesPage(WorkPage):
         self.model: RowsModel[CaseSheet] = RowsModel(columns())
         self.table = table_of(self.model, tr("个案"), tr("还没有查询"))
         self.case, self.ending = CasePanel(), EndPanel()
-        self.result = ResultLine()
         self.button = PrimaryButton(tr("办结这个个案"), "clipboard-check")
         self._make_actions()
         self._lay_out()
@@ -145,7 +139,6 @@ class CasesPage(WorkPage):
         self._on_failed(fault)
 
     def _on_shown(self, shown: CasesShown) -> None:
-        self._is_working = False
         self._shown = shown
         before, place = self.chosen, max(self.table.row, 0)
         self.table.set_empty(tr("没有待办结的个案 ✓") if self._only_open else tr("还没有过个案"))
@@ -185,10 +178,6 @@ class CasesPage(WorkPage):
             self.result.clear()
             self.ending.begin(case)
             self._show_side(END)
-
-    def _refuse(self, words: str) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
 
     def _show_side(self, side: int) -> None:
         self._side.setCurrentIndex(side)
@@ -239,7 +228,6 @@ class CasesPage(WorkPage):
 
     def _resolve(self, second: Operator) -> None:
         case, way = self.ending.case, self.ending.way
-        self._is_working = False
         if case is None or way is None:
             return
         self.button.set_words(tr("正在办结…"))
@@ -250,13 +238,11 @@ class CasesPage(WorkPage):
 
     def _on_not_signed(self, fault: Exception) -> None:
         """Way and note stay; the PIN is asked again."""
-        self._is_working = False
         self._show_side(self._side.currentIndex())
         self.ending.approval.refuse(sentence(fault))
         self.cue("refused")
 
     def _on_resolved(self, words: str, settled: Settled) -> None:
-        self._is_working = False
         self._waits_for = settled.op_id if settled.reply is None else None
         self.ending.clear()
         self._show_side(LOOK)
@@ -279,27 +265,7 @@ class CasesPage(WorkPage):
             self.result.say("warn", tr("没有个案可导出"))
             return
         sheet = export(shown.cases)
-        work = partial(save_both, self._desk.settings.folder, "cases", sheet)
-        self._run(work, self._on_saved, self._on_failed)
-
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self._is_working = False
-        self.result.say("ok", saved_words(paths))
-
-    # --- work ---
-    def _run(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[Exception], object],
-    ) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, failed)
-
-    def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
-        self.result.say("danger", sentence(fault))
-        self.cue("refused")
+        self._save("cases", sheet)
 
 
 def _is_same(case: CaseSheet, other: CaseSheet | None) -> bool:

@@ -3,9 +3,8 @@
 What the drawer holds is never shown: the teller counts blind at the close.
 """
 
-from collections.abc import Callable
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -15,6 +14,7 @@ from app.counter import KeptMove, Moving
 from app.desk import Desk, Operator
 from ui.models.cash import MOVES, move_words, signed, slip_columns
 from ui.models.rows import RowsModel
+from ui.pages.asking import AskingPage
 from ui.pages.close_panels import lines_of
 from ui.pages.stock_panels import stacked, table_of
 from ui.sentences import sentence
@@ -24,9 +24,7 @@ from ui.widgets.approval import ApprovalPanel
 from ui.widgets.buttons import ChoiceGrid, PrimaryButton
 from ui.widgets.card import Card, column, row
 from ui.widgets.count_grid import CountGrid
-from ui.widgets.result_line import ResultLine
 from ui.widgets.text import AmountLabel, label
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.cash import CashMove, VarianceSheet, VariancesShown
 from wire.people import Role
@@ -34,19 +32,17 @@ from wire.values import Fen, yuan
 
 REASON_LENGTH: Final = 40
 LIST, SIGN = range(2)
-T = TypeVar("T")
 
 
-class CashPage(WorkPage):
+class CashPage(AskingPage):
     """Kind by Alt+digit, pieces by kind of money, Ctrl+Enter; Enter on a slip: it is taken over."""
 
     moved = Signal(object)  # KeptMove
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("现金")
-        self._desk, self._tasks = desk, tasks
-        self._is_working = False
+        self._lane = tasks.run
         self._accepting: KeptMove | None = None
         self._owed: tuple[VarianceSheet, ...] = ()
         self.kinds = ChoiceGrid([move_words(what) for what in MOVES], tr("现金种类"), 3)
@@ -59,7 +55,6 @@ class CashPage(WorkPage):
         self.slips: RowsModel[KeptMove] = RowsModel(slip_columns())
         self.table = table_of(self.slips, tr("本班现金单"), tr("本班还没有现金单"))
         self.approval = ApprovalPanel(tr("班长签核"), own_button=False)
-        self.result = ResultLine()
         self.button = PrimaryButton(tr("登记并打印"), "printer", "Ctrl+Enter")
         self._make_actions()
         self._lay_out()
@@ -211,7 +206,6 @@ class CashPage(WorkPage):
         self._run(work, then, self._on_not_signed)
 
     def _on_not_signed(self, fault: Exception) -> None:
-        self._is_working = False
         self.approval.refuse(sentence(fault))
         self.cue("refused")
 
@@ -290,7 +284,6 @@ class CashPage(WorkPage):
             self._start_over()
 
     def _start_over(self) -> None:
-        self._is_working = False
         self._accepting = None
         self.grid.clear()
         self.reason.clear()
@@ -303,21 +296,3 @@ class CashPage(WorkPage):
         self._side.setCurrentIndex(side)
         words = tr("签核并登记") if side == SIGN else tr("登记并打印")
         self.button.set_words(words)
-
-    def _refuse(self, words: str) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
-
-    def _run(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[Exception], object],
-    ) -> None:
-        self._is_working = True
-        self._tasks.run(work, then, failed)
-
-    def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
-        self.result.say("danger", sentence(fault))
-        self.cue("refused")

@@ -1,19 +1,19 @@
 """清算 of the province: months and their stages, statements, the matrix, positions."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app import clearing, signing_on
 from app.desk import Desk, Operator, Settled
+from ui.a4 import load_letters
 from ui.models.clearing import next_step
 from ui.models.clearing_files import matrix_export, statement_export, statement_paper
-from ui.models.files import EXPORTS, save_both, saved_words
+from ui.models.files import EXPORTS
 from ui.models.positions import position_export
+from ui.pages.asking import AskingPage
 from ui.pages.clearing_panels import MatrixView, MonthsView, PeriodPanel, ResolvePanel
 from ui.pages.position_view import PositionView
 from ui.pages.statement_view import StatementView
@@ -24,8 +24,6 @@ from ui.tasks import Tasks
 from ui.theme import current
 from ui.widgets.buttons import PlainButton, PrimaryButton
 from ui.widgets.card import column, row
-from ui.widgets.result_line import ResultLine
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.clearing import LineState, PeriodState
 from wire.clearing_sheets import ClearingShown, PeriodSheet
@@ -37,25 +35,23 @@ _STEPS: Final = {
     PeriodState.CALCULATED: clearing.issue_statements,
     PeriodState.ISSUED: clearing.close_period,
 }
-T = TypeVar("T")
 
 
-class ClearingPage(WorkPage):
+class ClearingPage(AskingPage):
     """Enter opens a month or a statement, Ctrl+Enter takes the month to its next stage."""
 
     moved = Signal(object)  # Settled
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("清算")
-        self._desk, self._tasks = desk, tasks
         self._shown: ClearingShown | None = None
-        self._is_working = self._is_resolving = False
+        self._is_resolving = False
         operator = desk.operator
         self._may_clear = operator is not None and operator.has(Role.P_FUND)
         self.months, self.matrix = MonthsView(), MatrixView()
         self.position, self.statement = PositionView(desk, tasks), StatementView()
-        self.period, self.resolving, self.result = PeriodPanel(), ResolvePanel(), ResultLine()
+        self.period, self.resolving = PeriodPanel(), ResolvePanel()
         self.button = PrimaryButton("", "clipboard-check", "Ctrl+Enter")
         self._make_actions()
         self._lay_out()
@@ -167,7 +163,6 @@ class ClearingPage(WorkPage):
             self._run(partial(clearing.clearing, self._desk, period), self._on_shown)
 
     def _on_shown(self, shown: ClearingShown) -> None:
-        self._is_working = False
         self._shown = shown
         self.months.show_clearing(shown)
         self.matrix.show_clearing(shown)
@@ -236,7 +231,6 @@ class ClearingPage(WorkPage):
         self._run(work, partial(self._on_moved, tr("{words}：已办好", words=words)))
 
     def _on_moved(self, words: str, settled: Settled) -> None:
-        self._is_working = False
         tone, _said = settled_words(settled, words)
         self.result.say(tone, words if settled.reply is not None else _said)
         self.moved.emit(settled)
@@ -275,7 +269,6 @@ class ClearingPage(WorkPage):
         self._run(work, self._resolve, self._on_not_signed)
 
     def _resolve(self, second: Operator) -> None:
-        self._is_working = False
         sheet, line, way = self.statement.sheet, self._disputed(), self.resolving.way
         if sheet is None or line is None or way is None:
             return
@@ -284,7 +277,6 @@ class ClearingPage(WorkPage):
         self._run(work, self._on_resolved, self._on_not_signed)
 
     def _on_resolved(self, settled: Settled) -> None:
-        self._is_working = False
         self.resolving.clear()
         self._resolve_mode(resolving=False)
         self.result.say(*settled_words(settled, tr("异议已了结，数字不变")))
@@ -293,7 +285,6 @@ class ClearingPage(WorkPage):
 
     def _on_not_signed(self, fault: Exception) -> None:
         """Way and note stay; the PIN is asked again."""
-        self._is_working = False
         self.resolving.approval.refuse(sentence(fault))
         self.cue("refused")
 
@@ -309,10 +300,6 @@ class ClearingPage(WorkPage):
             self.result.clear()
             self.focus_home()
 
-    def _refuse(self, words: str) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
-
     # --- files ---
     def _export(self) -> None:
         place, shown = self._stack.currentIndex(), self._shown
@@ -326,34 +313,19 @@ class ClearingPage(WorkPage):
         else:
             self._refuse(tr("没有对账单可导出"))
             return
-        self._run(partial(save_both, self._desk.settings.folder, name, table), self._on_saved)
+        self._save(name, table)
 
     def _print(self) -> None:
         sheet = self.statement.sheet or self.months.chosen_statement
         if sheet is None:
             self._refuse(tr("没有对账单可导出"))
             return
+        load_letters()
         path = self._desk.settings.folder / EXPORTS / f"{sheet.body.number}.pdf"
         paper = statement_paper(sheet)
         self._run(lambda: (write_statement_pdf(path, paper),), self._on_saved)
 
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self._is_working = False
-        self.result.say("ok", saved_words(paths))
-
-    # --- work ---
-    def _run(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[Exception], object] | None = None,
-    ) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, failed or self._on_failed)
-
     def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
         if self._shown is None:
             self.months.set_empty(sentence(fault))
-        self.result.say("danger", sentence(fault))
-        self.cue("refused")
+        super()._on_failed(fault)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -12,9 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app import freezes, production, signing_on
 from app.desk import Desk, Operator, Settled
 from app.errors import OfflineError
-from ui.models.files import save_both, saved_words
 from ui.models.freezes import columns, export, frozen_words, lifted_words
 from ui.models.rows import RowsModel
+from ui.pages.asking import AskingPage
 from ui.pages.freezes_panels import BatchPanel, FreezePanel, LiftPanel, NewPanel
 from ui.pages.range_panel import RangePanel
 from ui.pages.stock_panels import LONGEST_RUN, table_of
@@ -23,8 +22,6 @@ from ui.tasks import Tasks
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, column
 from ui.widgets.pill import Pill, State
-from ui.widgets.result_line import ResultLine
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.cases import FreezeSheet, FreezesShown
 from wire.messages import Reply
@@ -36,16 +33,14 @@ LOOK, NEW, BATCH, LIFT = range(4)
 T = TypeVar("T")
 
 
-class FreezesPage(WorkPage):
+class FreezesPage(AskingPage):
     """Ctrl+N freezes, Enter lifts the chosen freeze, Ctrl+Enter commits either."""
 
     changed = Signal(object)  # Settled
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("冻结")
-        self._desk, self._tasks = desk, tasks
-        self._is_working = False
         self._waits_for: object = None
         operator = desk.operator
         self.may_freeze = operator is not None and freezes.may_freeze(operator)
@@ -58,7 +53,6 @@ class FreezesPage(WorkPage):
         )
         self.freeze, self.new, self.lift = FreezePanel(), NewPanel(), LiftPanel()
         self.batch = BatchPanel()
-        self.result = ResultLine()
         self.button = PrimaryButton(tr("新冻结"), "snowflake", "Ctrl+N")
         self._make_actions()
         self._lay_out()
@@ -168,7 +162,6 @@ class FreezesPage(WorkPage):
         self._on_failed(fault)
 
     def _on_shown(self, shown: FreezesShown) -> None:
-        self._is_working = False
         before, place = self.chosen, max(self.table.row, 0)
         self.table.set_empty(tr("没有冻结的卡 ✓"))
         self.model.show(shown.freezes)
@@ -243,10 +236,6 @@ class FreezesPage(WorkPage):
             self.result.clear()
             self._show_side(LOOK)
 
-    def _refuse(self, words: str) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
-
     def _is_offline(self, kind: str) -> bool:
         """Say at once that it must wait for the line."""
         if not self._desk.is_online():
@@ -264,10 +253,9 @@ class FreezesPage(WorkPage):
 
     def _begin_batch(self) -> None:
         self._show_side(BATCH)
-        self._run(partial(production.orders, self._desk), self._on_batches, self._on_failed)
+        self._run(partial(production.orders, self._desk), self._on_batches)
 
     def _on_batches(self, shown: OrdersShown) -> None:
-        self._is_working = False
         self.batch.show_orders(shown)
 
     def _take_batch(self) -> None:
@@ -301,7 +289,7 @@ class FreezesPage(WorkPage):
         else:
             self.button.set_words(tr("正在冻结…"))
             work = partial(freezes.freeze, self._desk, ranges, why, note)
-            self._run(work, partial(self._on_done, frozen_words), self._on_failed)
+            self._run(work, partial(self._on_done, frozen_words))
 
     # --- lifting one ---
     def _begin_lift(self) -> None:
@@ -334,7 +322,6 @@ class FreezesPage(WorkPage):
         self._run(work, self._unfreeze, self._on_not_signed)
 
     def _unfreeze(self, second: Operator) -> None:
-        self._is_working = False
         sheet = self.lift.sheet
         if sheet is not None:
             self.button.set_words(tr("正在解冻…"))
@@ -344,14 +331,12 @@ class FreezesPage(WorkPage):
 
     def _on_not_signed(self, fault: Exception) -> None:
         """The note stays; the PIN is asked again."""
-        self._is_working = False
         self._show_side(self._at)
         self.lift.approval.refuse(sentence(fault))
         self.cue("refused")
 
     # --- outcomes ---
     def _on_done(self, words: Callable[[Settled], tuple[str, str]], settled: Settled) -> None:
-        self._is_working = False
         self._waits_for = settled.op_id if settled.reply is None else None
         self.lift.clear()
         self.ranges.set_ranges(())
@@ -365,25 +350,9 @@ class FreezesPage(WorkPage):
             self.result.say("warn", tr("没有冻结单可导出"))
             return
         sheet = export(self.model.rows)
-        work = partial(save_both, self._desk.settings.folder, "freezes", sheet)
-        self._run(work, self._on_saved, self._on_failed)
-
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self._is_working = False
-        self.result.say("ok", saved_words(paths))
-
-    # --- work ---
-    def _run(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[Exception], object],
-    ) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, failed)
+        self._save("freezes", sheet)
 
     def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
         self._show_side(self._at)
         self.result.say("danger", sentence(fault))
         self.cue("refused")

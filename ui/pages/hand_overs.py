@@ -3,7 +3,6 @@
 What the giver said is nowhere on the page: the receiver's count is an own one.
 """
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final, TypeVar
 
@@ -15,6 +14,7 @@ from app.desk import Desk, Settled
 from app.errors import OfflineError
 from ui.models.cash import hand_over_columns, signed
 from ui.models.rows import RowsModel
+from ui.pages.asking import AskingPage
 from ui.pages.close_panels import lines_of
 from ui.pages.stock_panels import settled_words, table_of
 from ui.sentences import sentence
@@ -23,9 +23,7 @@ from ui.theme import Type
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, Notice, column, row
 from ui.widgets.count_grid import CountGrid
-from ui.widgets.result_line import ResultLine
 from ui.widgets.text import AmountLabel, label, paragraph
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.cash import HandOverAccepted, HandOverSheet, HandOversShown
 from wire.messages import Reply
@@ -34,16 +32,14 @@ NOTE_LENGTH: Final = 40
 T = TypeVar("T")
 
 
-class HandOversPage(WorkPage):
+class HandOversPage(AskingPage):
     """The oldest is chosen; count by kind, Ctrl+Enter takes it over; Alt+arrows choose another."""
 
     accepted = Signal(object)  # Settled
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("交接")
-        self._desk, self._tasks = desk, tasks
-        self._is_working = False
         self._waits_for: object = None
         self.model: RowsModel[HandOverSheet] = RowsModel(hand_over_columns())
         self.table = table_of(self.model, tr("待接收"), tr("还没有查询"))
@@ -53,7 +49,6 @@ class HandOversPage(WorkPage):
         self.note.setMaxLength(NOTE_LENGTH)
         self.note.setAccessibleName(tr("接收说明"))
         self.note.setPlaceholderText(tr("可补一句说明"))
-        self.result = ResultLine()
         self.button = PrimaryButton(tr("接收入库"), "archive", "Ctrl+Enter")
         self._make_actions()
         self._lay_out()
@@ -126,7 +121,6 @@ class HandOversPage(WorkPage):
         self._on_failed(fault)
 
     def _on_shown(self, shown: HandOversShown) -> None:
-        self._is_working = False
         self.table.set_empty(tr("没有待接收的现金 ✓"))
         self.model.show(shown.hand_overs)
         if shown.hand_overs:
@@ -157,10 +151,9 @@ class HandOversPage(WorkPage):
         else:
             lines, note = lines_of(self.grid.draft()), self.note.text()
             work = partial(vault.accept, self._desk, chosen.move_id, lines, note)
-            self._run(work, self._on_accepted, self._on_failed)
+            self._run(work, self._on_accepted)
 
     def _on_accepted(self, settled: Settled) -> None:
-        self._is_working = False
         self._waits_for = settled.op_id if settled.reply is None else None
         self._clear()
         over = vault.difference_of(settled)
@@ -178,24 +171,6 @@ class HandOversPage(WorkPage):
         self.note.clear()
         self.result.clear()
         self.focus_home()
-
-    def _refuse(self, words: str) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
-
-    def _run(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[Exception], object],
-    ) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, failed)
-
-    def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
-        self.result.say("danger", sentence(fault))
-        self.cue("refused")
 
 
 def _words(sheet: HandOverSheet) -> str:

@@ -1,7 +1,6 @@
 """报表: sales, recharges and what came in, by unit, teller, channel, face value, day or month."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import reporting
 from app.desk import Desk
 from app.reporting import Length, period_of
-from ui.models.files import save_both, saved_words
 from ui.models.reports import (
     BY,
     by_words,
@@ -21,27 +19,25 @@ from ui.models.reports import (
     stock_lines,
 )
 from ui.models.rows import RowsModel
+from ui.pages.asking import AskingPage
 from ui.pages.stock_panels import table_of
 from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type, current
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card, Notice, column, row
-from ui.widgets.result_line import ResultLine
 from ui.widgets.text import ElidedLabel, label
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.reports import ReportBy, ReportRow, ReportShown
 from wire.values import business_day, utc_now
 
 
-class ReportsPage(WorkPage):
+class ReportsPage(AskingPage):
     """One table at a time; Enter on a unit goes into it, Esc comes back."""
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("报表")
-        self._desk, self._tasks = desk, tasks
         self.by = ReportBy.TELLER
         self.period = period_of(Length.DAY, business_day(utc_now()))
         self.shown: ReportShown | None = None
@@ -49,7 +45,6 @@ class ReportsPage(WorkPage):
         self._asked = 0
         self.model: RowsModel[ReportRow] = RowsModel(columns(self.by))
         self.table = table_of(self.model, tr("报表"), tr("正在查询…"))
-        self.result = ResultLine()
         self.notice = Notice("info", "", "")
         self.notice.hide()  # until a shift is known to be open
         self._make_actions()
@@ -183,11 +178,9 @@ class ReportsPage(WorkPage):
         card.add(holder)
 
     def _on_failed(self, fault: Exception) -> None:
-        words = sentence(fault)
         if self.shown is None:
-            self.table.set_empty(words)
-        self.result.say("danger", words)
-        self.cue("refused")
+            self.table.set_empty(sentence(fault))
+        super()._on_failed(fault)
 
     # --- files ---
     def _export(self) -> None:
@@ -196,8 +189,4 @@ class ReportsPage(WorkPage):
             return
         words = f"{by_words(self.by)} {period_words(self.period)}"
         sheet = export(self.shown, self.by, words)
-        work = partial(save_both, self._desk.settings.folder, "report", sheet)
-        self._tasks.run_beside(work, self._on_saved, self._on_failed)
-
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self.result.say("ok", saved_words(paths))
+        self._save("report", sheet)

@@ -1,8 +1,6 @@
 """返还: what the units are owed, and the transfers from proposal to the bank's line."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from app import clearing
 from app.desk import Desk, Settled
-from ui.models.files import save_both, saved_words
 from ui.models.returns import (
     account_words,
     due_columns,
@@ -20,6 +17,7 @@ from ui.models.returns import (
     return_sentence,
 )
 from ui.models.rows import RowsModel
+from ui.pages.asking import AskingPage
 from ui.pages.returns_form import Do, ReturnForm
 from ui.pages.stock_panels import settled_words, table_of
 from ui.sentences import sentence
@@ -27,8 +25,6 @@ from ui.tasks import Tasks
 from ui.theme import current
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, Notice, column
-from ui.widgets.result_line import ResultLine
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.clearing import ReturnState
 from wire.clearing_sheets import PositionSheet, ReturnSheet, ReturnsShown
@@ -43,17 +39,15 @@ _APPROVER: Final = {ReturnState.PROPOSED: Do.APPROVE}
 _OPEN: Final = (ReturnState.PROPOSED, ReturnState.APPROVED, ReturnState.SENT)
 
 
-class ReturnsPage(WorkPage):
+class ReturnsPage(AskingPage):
     """Enter begins the next step of what is chosen, Ctrl+Enter does it, Del stops a transfer."""
 
     done = Signal(object)  # Settled
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("返还")
-        self._desk, self._tasks = desk, tasks
         self._shown: ReturnsShown | None = None
-        self._is_working = False
         operator = desk.operator
         self._may_propose = operator is not None and operator.has(Role.P_FUND)
         self._may_approve = operator is not None and operator.has(Role.P_APPR)
@@ -62,7 +56,7 @@ class ReturnsPage(WorkPage):
         self.due_table = table_of(self.dues, tr("各单位应返还"), tr("正在查询…"))
         self.table = table_of(self.transfers, tr("返还划拨"), tr("正在查询…"))
         self.notice = Notice("info", tr("正在查询…"))
-        self.form, self.result = ReturnForm(), ResultLine()
+        self.form = ReturnForm()
         self.button = PrimaryButton("", "send", "Ctrl+Enter")
         self._make_actions()
         self._lay_out()
@@ -137,7 +131,6 @@ class ReturnsPage(WorkPage):
             self._run(partial(clearing.returns, self._desk), self._on_shown)
 
     def _on_shown(self, shown: ReturnsShown) -> None:
-        self._is_working = False
         self._shown = shown
         self.due_table.set_empty(tr("还没有核算单位"))
         self.table.set_empty(tr("还没有返还过"))
@@ -234,7 +227,6 @@ class ReturnsPage(WorkPage):
             self._run(work, partial(self._on_done, self.form.done_words()))
 
     def _on_done(self, words: str, settled: Settled) -> None:
-        self._is_working = False
         self._show_form(Do.LOOK)
         self.result.say(*settled_words(settled, words))
         self.done.emit(settled)
@@ -257,35 +249,19 @@ class ReturnsPage(WorkPage):
             return
         self._show_form(Do.LOOK)
 
-    def _refuse(self, words: str) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
-
     # --- files ---
     def _export(self) -> None:
         if self._shown is None or not self._shown.returns:
             self._refuse(tr("没有划拨可导出"))
             return
         sheet = return_export(self._shown.returns)
-        work = partial(save_both, self._desk.settings.folder, "returns", sheet)
-        self._run(work, self._on_saved)
-
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self._is_working = False
-        self.result.say("ok", saved_words(paths))
-
-    # --- work ---
-    def _run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, self._on_failed)
+        self._save("returns", sheet)
 
     def _on_failed(self, fault: Exception) -> None:
         """What was typed stays; the notice says if nothing was ever shown."""
-        self._is_working = False
         self.button.set_words(self.form.button_words())
         if self._shown is None:
             self.notice.say("warn", tr("没有查询结果"), sentence(fault))
             for table in (self.due_table, self.table):
                 table.set_empty(sentence(fault))
-        self.result.say("danger", sentence(fault))
-        self.cue("refused")
+        super()._on_failed(fault)

@@ -1,8 +1,6 @@
 """转实收: what balances can pay, the runs that were, and the order for the next one."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
@@ -11,18 +9,15 @@ from PySide6.QtWidgets import QWidget
 from app import accounts
 from app.desk import Desk, Settled
 from ui.models.accounts import run_columns, run_sentence, runs_sheet
-from ui.models.files import save_both, saved_words
 from ui.models.rows import RowsModel
-from ui.sentences import sentence
+from ui.pages.asking import AskingPage
 from ui.tasks import Tasks
 from ui.theme import Type, current
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, Notice, column, row
 from ui.widgets.data_table import DataTable
 from ui.widgets.fields import DigitsField
-from ui.widgets.result_line import ResultLine
 from ui.widgets.text import AmountLabel, label, rule
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.bills import RunSheet, SettlementsShown
 from wire.messages import DocumentMade
@@ -35,17 +30,16 @@ MONTHS: Final = 12
 T = TypeVar("T")
 
 
-class SettlementsPage(WorkPage):
+class SettlementsPage(AskingPage):
     """F9 orders a run, pressed twice; who may only look sees the same without it."""
 
     ordered = Signal(object)  # Settled
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("转实收")
-        self._desk, self._tasks = desk, tasks
         self._shown: SettlementsShown | None = None
-        self._is_working = self._is_asked = False
+        self._is_asked = False
         operator = desk.operator
         self.may_settle = operator is not None and operator.has(Role.U_FUND)
         self.runs: RowsModel[RunSheet] = RowsModel(run_columns())
@@ -53,7 +47,6 @@ class SettlementsPage(WorkPage):
         self.period = DigitsField(tr("电费年月"), MONTH_LENGTH, "-")
         self.amount = AmountLabel(Type.TOTAL, tr("可转实收"))
         self.customers, self.waiting = label("", Type.DATA), label("", Type.DATA)
-        self.result = ResultLine()
         self.notice = Notice("info", "")
         self.button = PrimaryButton(tr("开始结转"), "scale", "F9")
         self._make_actions()
@@ -105,7 +98,6 @@ class SettlementsPage(WorkPage):
             self._run(partial(accounts.settlements, self._desk), self._on_read)
 
     def _on_read(self, shown: SettlementsShown) -> None:
-        self._is_working = False
         self._shown = shown
         self.runs.show(shown.runs)
         self.amount.set_amount(shown.amount)
@@ -151,7 +143,6 @@ class SettlementsPage(WorkPage):
             self._run(work, self._on_ordered)
 
     def _on_ordered(self, settled: Settled) -> None:
-        self._is_working = False
         self._ask_again()
         made = settled.reply.detail if settled.reply else None
         if isinstance(made, DocumentMade):
@@ -178,23 +169,8 @@ class SettlementsPage(WorkPage):
             self.result.say("warn", tr("还没有结转记录，没有可导出的"))
             self.cue("refused")
             return
-        folder, sheet = self._desk.settings.folder, runs_sheet(shown.runs)
-        self._run(partial(save_both, folder, f"ZS-{shown.unit}", sheet), self._on_saved)
-
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self._is_working = False
-        self.result.say("ok", saved_words(paths))
-
-    def _run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, self._on_failed)
+        self._save(f"ZS-{shown.unit}", runs_sheet(shown.runs))
 
     def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
         self._ask_again()
-        if isinstance(fault, OSError):
-            words = tr("文件写不了（{why}）。请看磁盘和权限后重试", why=fault.strerror or fault)
-        else:
-            words = sentence(fault)
-        self.result.say("danger", words)
-        self.cue("refused")
+        super()._on_failed(fault)

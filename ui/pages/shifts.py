@@ -1,8 +1,6 @@
 """班次: the hall's shifts, who is away, what is unsent; and the close of an absent teller's."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -11,9 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app import forcing, signing_on
 from app.desk import Desk, Operator
 from app.forcing import Forced
-from ui.models.files import save_both, saved_words
 from ui.models.rows import RowsModel
 from ui.models.shifts import columns, export, is_over
+from ui.pages.asking import AskingPage
 from ui.pages.close_panels import lines_of
 from ui.pages.range_panel import RangePanel
 from ui.pages.shifts_panels import ForcePanel, ShiftPanel
@@ -23,8 +21,6 @@ from ui.tasks import Tasks
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, column
 from ui.widgets.count_grid import CountGrid
-from ui.widgets.result_line import ResultLine
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.shifts import HallShift, ShiftsShown
 from wire.values import Fen, yuan
@@ -33,16 +29,14 @@ LIST, CASH, CARDS, SIGN = range(4)
 T = TypeVar("T")
 
 
-class ShiftsPage(WorkPage):
+class ShiftsPage(AskingPage):
     """Enter begins to force the chosen shift: cash, cards, then two people sign. Esc goes back."""
 
     forced = Signal(object)  # Forced
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("班次")
-        self._desk, self._tasks = desk, tasks
-        self._is_working = False
         self._step = LIST
         self._shown: ShiftsShown | None = None
         self.model: RowsModel[HallShift] = RowsModel(columns())
@@ -50,7 +44,6 @@ class ShiftsPage(WorkPage):
         self.shift, self.forcing = ShiftPanel(), ForcePanel()
         self.cash = CountGrid()
         self.cards = RangePanel(tr("盘点余卡"), tr("钱箱里没有卡就直接下一步"))
-        self.result = ResultLine()
         self.button = PrimaryButton(tr("强制结班"), "clipboard-check")
         self._make_actions()
         self._lay_out()
@@ -135,7 +128,6 @@ class ShiftsPage(WorkPage):
         self._on_failed(fault)
 
     def _on_shown(self, shown: ShiftsShown) -> None:
-        self._is_working = False
         self._shown = shown
         place = max(self.table.row, 0)
         self.table.set_empty(tr("今天还没有班次"))
@@ -215,7 +207,6 @@ class ShiftsPage(WorkPage):
         self._run(work, self._force, self._on_not_signed)
 
     def _force(self, second: Operator) -> None:
-        self._is_working = False
         shift = self.forcing.shift
         if shift is None:
             return
@@ -226,13 +217,11 @@ class ShiftsPage(WorkPage):
 
     def _on_not_signed(self, fault: Exception) -> None:
         """What was counted and written stays; the PIN is asked again."""
-        self._is_working = False
         self._show_step(self._step)
         self.forcing.approval.refuse(sentence(fault))
         self.cue("refused")
 
     def _on_forced(self, done: Forced) -> None:
-        self._is_working = False
         self._leave()
         words = tr(
             "已强制结班：{teller}，上交现金 {cash}", teller=done.teller, cash=yuan(done.handed_over)
@@ -261,33 +250,10 @@ class ShiftsPage(WorkPage):
         self.forcing.clear()
         self._show_step(LIST)
 
-    def _refuse(self, words: str) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
-
     # --- files and work ---
     def _export(self) -> None:
         shown = self._shown
         if shown is None or not shown.shifts:
             self.result.say("warn", tr("没有班次可导出"))
             return
-        work = partial(save_both, self._desk.settings.folder, "shifts", export(shown.shifts))
-        self._run(work, self._on_saved, self._on_failed)
-
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self._is_working = False
-        self.result.say("ok", saved_words(paths))
-
-    def _run(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[Exception], object],
-    ) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, failed)
-
-    def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
-        self.result.say("danger", sentence(fault))
-        self.cue("refused")
+        self._save("shifts", export(shown.shifts))

@@ -1,42 +1,37 @@
 """解款到账: the slips of all halls below, the late ones first, for who keeps the funds."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from app import statements
 from app.desk import Desk
-from ui.models.files import save_both, saved_words
 from ui.models.rows import RowsModel
 from ui.models.slips import about, columns, export, sums
+from ui.pages.asking import AskingPage
 from ui.pages.stock_panels import table_of
 from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type
 from ui.widgets.card import Card, Notice, column, row
 from ui.widgets.pill import Pill, State
-from ui.widgets.result_line import ResultLine
 from ui.widgets.text import label, paragraph
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.bank import SlipSheet, SlipsShown
 
 _STATES = {"info": State.PENDING, "danger": State.PROBLEM, "warn": State.PROBLEM, "ok": State.OK}
 
 
-class SlipsPage(WorkPage):
+class SlipsPage(AskingPage):
     """Whether what the halls sent has arrived, what is late, and who to call."""
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("解款到账")
-        self._desk, self._tasks = desk, tasks
-        self._only_open, self._is_working = True, False
+        self._only_open = True
         self.shown: SlipsShown | None = None
         self.model: RowsModel[SlipSheet] = RowsModel(columns())
         self.table = table_of(self.model, tr("解款单"), tr("正在查询…"))
-        self.result = ResultLine()
         self.about = Notice("info", "", "")
         self._pills = tuple(Pill(State.DRAFT, "") for _ in range(3))
         self._sums = tuple(label("", Type.DATA, strong=True) for _ in range(3))
@@ -84,12 +79,10 @@ class SlipsPage(WorkPage):
 
     def _read(self) -> None:
         if not self._is_working:
-            self._is_working = True
             work = partial(statements.slips, self._desk, only_open=self._only_open)
-            self._tasks.run_beside(work, self._on_shown, self._on_failed)
+            self._run(work, self._on_shown)
 
     def _on_shown(self, shown: SlipsShown) -> None:
-        self._is_working = False
         self.shown = shown
         before = max(self.table.row, 0)
         only = self._only_open
@@ -116,12 +109,9 @@ class SlipsPage(WorkPage):
             self.about.say(*about(slip))
 
     def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
-        words = sentence(fault)
         if self.shown is None:
-            self.table.set_empty(words)
-        self.result.say("danger", words)
-        self.cue("refused")
+            self.table.set_empty(sentence(fault))
+        super()._on_failed(fault)
 
     def _back(self) -> None:
         self.result.clear()
@@ -133,8 +123,4 @@ class SlipsPage(WorkPage):
             self.result.say("warn", tr("没有解款单可导出"))
             return
         sheet = export(self.shown.slips)
-        work = partial(save_both, self._desk.settings.folder, "slips", sheet)
-        self._tasks.run_beside(work, self._on_saved, self._on_failed)
-
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self.result.say("ok", saved_words(paths))
+        self._save("slips", sheet)

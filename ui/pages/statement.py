@@ -1,8 +1,6 @@
 """对账单 of a unit: confirmed or disputed line by line by its fund custodian; and its position."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -13,8 +11,9 @@ from app.desk import Desk, Settled
 from ui.a4 import load_letters
 from ui.models.clearing import period_words, stage_words
 from ui.models.clearing_files import statement_export, statement_paper
-from ui.models.files import EXPORTS, save_both, saved_words
+from ui.models.files import EXPORTS
 from ui.models.positions import position_export
+from ui.pages.asking import AskingPage
 from ui.pages.position_view import PositionView
 from ui.pages.statement_view import StatementView
 from ui.pages.stock_panels import settled_words
@@ -24,9 +23,7 @@ from ui.tasks import Tasks
 from ui.theme import Type, current
 from ui.widgets.buttons import PlainButton, PrimaryButton
 from ui.widgets.card import Card, column, row
-from ui.widgets.result_line import ResultLine
 from ui.widgets.text import label, paragraph
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.clearing import LineState, StatementState
 from wire.clearing_sheets import ClearingShown, PeriodSheet
@@ -36,19 +33,18 @@ _OPEN = (StatementState.ISSUED, StatementState.DISPUTED)
 T = TypeVar("T")
 
 
-class StatementPage(WorkPage):
+class StatementPage(AskingPage):
     """Enter confirms a line, Ctrl+Enter all that are left, Del disputes one with a reason."""
 
     answered = Signal(object)  # Settled
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("对账单")
-        self._desk, self._tasks = desk, tasks
         self._shown: ClearingShown | None = None
-        self._is_working = self._is_disputing = False
+        self._is_disputing = False
         self.view, self.position = StatementView(), PositionView(desk, tasks)
-        self.reason, self.result = QLineEdit(), ResultLine()
+        self.reason = QLineEdit()
         self.button = PrimaryButton(tr("确认全部"), "file-check", "Ctrl+Enter")
         self._make_actions()
         self._lay_out()
@@ -142,7 +138,6 @@ class StatementPage(WorkPage):
             self._run(partial(clearing.clearing, self._desk, period), self._on_shown)
 
     def _on_shown(self, shown: ClearingShown) -> None:
-        self._is_working = False
         self._shown = shown
         self.view.table.set_empty(tr("还没有发来的对账单"))
         self.view.show_sheet(shown.statements[0] if shown.statements else None)
@@ -241,7 +236,6 @@ class StatementPage(WorkPage):
         self._run(work, partial(self._on_answered, words))
 
     def _on_answered(self, words: str, settled: Settled) -> None:
-        self._is_working = False
         self._ask_reason(asking=False)
         self.result.say(*settled_words(settled, words))
         self.answered.emit(settled)
@@ -262,21 +256,17 @@ class StatementPage(WorkPage):
         self._ask_reason(asking=False)
         self.result.clear()
 
-    def _refuse(self, words: str) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
-
     # --- files ---
     def _export(self) -> None:
-        folder, sheet = self._desk.settings.folder, self.view.sheet
+        sheet = self.view.sheet
         if self._stack.currentIndex() == POSITION:
             table = position_export(self.position.shown_rows)
-            self._run(partial(save_both, folder, "positions", table), self._on_saved)
+            self._save("positions", table)
         elif sheet is None:
             self._refuse(tr("没有对账单可导出"))
         else:
             table = statement_export(sheet)
-            self._run(partial(save_both, folder, sheet.body.number, table), self._on_saved)
+            self._save(sheet.body.number, table)
 
     def _print(self) -> None:
         sheet = self.view.sheet
@@ -288,18 +278,7 @@ class StatementPage(WorkPage):
         paper = statement_paper(sheet)
         self._run(lambda: (write_statement_pdf(path, paper),), self._on_saved)
 
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self._is_working = False
-        self.result.say("ok", saved_words(paths))
-
-    # --- work ---
-    def _run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, self._on_failed)
-
     def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
         if self._shown is None:
             self.view.table.set_empty(sentence(fault))
-        self.result.say("danger", sentence(fault))
-        self.cue("refused")
+        super()._on_failed(fault)

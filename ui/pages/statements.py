@@ -1,6 +1,5 @@
 """对账单: files of the bank previewed and imported, and the lines that wait for a person."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app import signing_on, statements
 from app.desk import Desk, Operator, Settled
 from app.statements import Preview, Progress
-from ui.models.files import save_both, saved_words
 from ui.models.rows import RowsModel
 from ui.models.statements import (
     claimed_words,
@@ -23,6 +21,7 @@ from ui.models.statements import (
     progress_words,
     statement_columns,
 )
+from ui.pages.asking import AskingPage
 from ui.pages.statements_panels import ClaimPanel, FilePanel, LinePanel
 from ui.pages.stock_panels import table_of
 from ui.sentences import sentence
@@ -30,8 +29,6 @@ from ui.tasks import Tasks
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, column
 from ui.widgets.pill import Pill, State
-from ui.widgets.result_line import ResultLine
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.bank import LineSheet, LineWay, SlipSheet, SlipsShown, StatementSheet, StatementsShown
 from wire.bank_file import StatementLine
@@ -42,17 +39,15 @@ LOOK, IMPORT, CLAIM = range(3)
 T = TypeVar("T")
 
 
-class StatementsPage(WorkPage):
+class StatementsPage(AskingPage):
     """Ctrl+O brings a file, Enter takes a line, Ctrl+Enter imports or claims."""
 
     imported = Signal(object)  # Reply
     claimed = Signal(object)  # Settled
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("对账单")
-        self._desk, self._tasks = desk, tasks
-        self._is_working = False
         self._list = PARKED
         self._shown: StatementsShown | None = None
         self._slips: tuple[SlipSheet, ...] = ()
@@ -71,7 +66,6 @@ class StatementsPage(WorkPage):
             table_of(self.preview, tr("文件里的到账"), tr("还没有预览文件")),
         )
         self.file, self.line, self.claim = FilePanel(), LinePanel(), ClaimPanel()
-        self.result = ResultLine()
         self.button = PrimaryButton(tr("导入对账单"), "inbox", "Ctrl+O")
         self._make_actions()
         self._lay_out()
@@ -159,7 +153,6 @@ class StatementsPage(WorkPage):
             self._run(partial(statements.statements, self._desk), self._on_shown)
 
     def _on_shown(self, shown: StatementsShown) -> None:
-        self._is_working = False
         self._shown = shown
         self._fill(PARKED, self.parked, shown.parked, tr("没有待认领的到账 ✓"))
         self._fill(GUESSED, self.guessed, shown.guessed, tr("没有按金额认定的到账"))
@@ -175,7 +168,6 @@ class StatementsPage(WorkPage):
             table.choose(min(before, len(rows) - 1))
 
     def _on_slips(self, shown: SlipsShown) -> None:
-        self._is_working = False
         self._slips = shown.slips
 
     def _turn(self) -> None:
@@ -243,7 +235,6 @@ class StatementsPage(WorkPage):
         self._run(work, self._on_seen, self._on_not_seen)
 
     def _on_seen(self, seen: Preview) -> None:
-        self._is_working = False
         self._seen = seen
         self.tables[FILE].set_empty(tr("没有可看的行"))
         self.preview.show(seen.first)
@@ -256,7 +247,6 @@ class StatementsPage(WorkPage):
             self._show_side(IMPORT)
 
     def _on_not_seen(self, fault: Exception) -> None:
-        self._is_working = False
         self.tables[FILE].set_empty(tr("没有可看的行"))
         self.file.say("danger", sentence(fault))
         self.cue("refused")
@@ -291,7 +281,6 @@ class StatementsPage(WorkPage):
             )
 
     def _on_booked(self, settled: Settled) -> None:
-        self._is_working = False
         self._seen, self.so_far = None, None
         self.file.clear()
         self.preview.show(())
@@ -348,7 +337,6 @@ class StatementsPage(WorkPage):
 
     def _claim(self, second: Operator | None) -> None:
         said = self.claim.said()
-        self._is_working = False
         if said is not None:
             work = partial(statements.claim, self._desk, said, second)
             self._run(work, partial(self._on_claimed, said.way), self._on_not_claimed)
@@ -359,7 +347,6 @@ class StatementsPage(WorkPage):
             self.claim.approval.refuse(sentence(fault))
 
     def _on_claimed(self, way: LineWay, settled: Settled) -> None:
-        self._is_working = False
         self.claim.clear()
         self.result.say(*claimed_words(settled.reply, way))
         self._show_side(LOOK)
@@ -371,30 +358,9 @@ class StatementsPage(WorkPage):
         if not rows:
             self._refuse(tr("没有到账可导出"))
             return
-        work = partial(save_both, self._desk.settings.folder, "bank-lines", export(rows))
-        self._run(work, self._on_saved)
-
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self._is_working = False
-        self.result.say("ok", saved_words(paths))
-
-    def _refuse(self, words: str) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
-
-    def _run(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[Exception], object] | None = None,
-    ) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, failed or self._on_failed)
+        self._save("bank-lines", export(rows))
 
     def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
-        words = sentence(fault)
         for table in () if self._shown else self.tables[:FILE]:
-            table.set_empty(words)
-        self.result.say("danger", words)
-        self.cue("refused")
+            table.set_empty(sentence(fault))
+        super()._on_failed(fault)

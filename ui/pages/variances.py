@@ -1,8 +1,6 @@
 """Differences: what is open and what became of it, ended by two, on paper and in files."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -12,8 +10,9 @@ from app import signing_on, vault
 from app.desk import Desk, Operator, Settled
 from app.errors import OfflineError
 from ui.models.cash import WAYS, export, variance_columns
-from ui.models.files import save_both, saved_words
+from ui.models.files import save_both
 from ui.models.rows import RowsModel
+from ui.pages.asking import AskingPage
 from ui.pages.stock_panels import settled_words, table_of
 from ui.pages.variances_panels import SettlePanel, VariancePanel
 from ui.sentences import sentence
@@ -21,8 +20,6 @@ from ui.tasks import Tasks
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, column
 from ui.widgets.pill import Pill, State
-from ui.widgets.result_line import ResultLine
-from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.cash import VarianceSettled, VarianceSheet, VariancesShown
 from wire.messages import Reply
@@ -32,24 +29,21 @@ LOOK, END = range(2)
 T = TypeVar("T")
 
 
-class VariancesPage(WorkPage):
+class VariancesPage(AskingPage):
     """The oldest open one first; Enter ends it, Ctrl+T turns to all, Ctrl+P prints the document."""
 
     ended = Signal(object)  # Settled
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+        super().__init__(desk, tasks)
         self.title = tr("长短款")
-        self._desk, self._tasks = desk, tasks
         self._only_open = True
-        self._is_working = False
         self._waits_for: object = None
         operator = desk.operator
         self.may_settle = operator is not None and vault.may_settle(operator)
         self.model: RowsModel[VarianceSheet] = RowsModel(variance_columns())
         self.table = table_of(self.model, tr("长短款"), tr("还没有查询"))
         self.sheet, self.ending = VariancePanel(), SettlePanel()
-        self.result = ResultLine()
         self.button = PrimaryButton(tr("了结这一张"), "clipboard-check", "Enter ↵")
         self._make_actions()
         self._lay_out()
@@ -144,7 +138,6 @@ class VariancesPage(WorkPage):
         self._on_failed(fault)
 
     def _on_shown(self, shown: VariancesShown) -> None:
-        self._is_working = False
         place = max(self.table.row, 0)
         self.table.set_empty(
             tr("没有未了结的长短款 ✓") if self._only_open else tr("还没有过长短款")
@@ -183,10 +176,6 @@ class VariancesPage(WorkPage):
             self.result.clear()
             self.ending.begin(sheet)
             self._show_side(END)
-
-    def _refuse(self, words: str) -> None:
-        self.result.say("warn", words)
-        self.cue("refused")
 
     def _show_side(self, side: int) -> None:
         self._side.setCurrentIndex(side)
@@ -228,7 +217,6 @@ class VariancesPage(WorkPage):
         self._run(work, self._settle, self._on_not_signed)
 
     def _settle(self, second: Operator) -> None:
-        self._is_working = False
         sheet, way, amount = self.ending.sheet, self.ending.way, self.ending.amount.amount()
         if sheet is None or way is None or amount is None:
             return
@@ -238,12 +226,10 @@ class VariancesPage(WorkPage):
 
     def _on_not_signed(self, fault: Exception) -> None:
         """Way, amount and note stay; the PIN is asked again."""
-        self._is_working = False
         self.ending.approval.refuse(sentence(fault))
         self.cue("refused")
 
     def _on_settled(self, settled: Settled) -> None:
-        self._is_working = False
         self._waits_for = settled.op_id if settled.reply is None else None
         self.ending.clear()
         self._show_side(LOOK)
@@ -270,10 +256,9 @@ class VariancesPage(WorkPage):
             self._refuse(tr("先选一张长短款单"))
             return
         work = partial(vault.print_variance, self._desk, sheet)
-        self._run(work, self._on_printed, self._on_failed)
+        self._run(work, self._on_printed)
 
     def _on_printed(self, number: str) -> None:
-        self._is_working = False
         self.result.say("ok", tr("长短款单已送打印，流水号 {number}", number=number))
 
     def _export(self) -> None:
@@ -282,23 +267,4 @@ class VariancesPage(WorkPage):
             return
         folder, sheet = self._desk.settings.folder, export(self.model.rows)
         work = partial(save_both, folder, "variances", sheet)
-        self._run(work, self._on_saved, self._on_failed)
-
-    def _on_saved(self, paths: tuple[Path, ...]) -> None:
-        self._is_working = False
-        self.result.say("ok", saved_words(paths))
-
-    # --- work ---
-    def _run(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[Exception], object],
-    ) -> None:
-        self._is_working = True
-        self._tasks.run_beside(work, then, failed)
-
-    def _on_failed(self, fault: Exception) -> None:
-        self._is_working = False
-        self.result.say("danger", sentence(fault))
-        self.cue("refused")
+        self._run(work, self._on_saved)

@@ -77,10 +77,14 @@ def lock(db: Db, variance_id: UUID) -> VarianceRow | None:
 
 
 def lock_open(db: Db, book: str, sub: str, kind: VarianceKind) -> tuple[VarianceRow, ...]:
-    """The open differences of one kind in one line of 1901, oldest first, held as by `lock`."""
+    """The open differences of one kind in one line of 1901, first made first, held as by `lock`.
+
+    By number, not by moment: two of one instant have an order too.
+    """
     c = variances.c
     here = (c.book == book, c.sub == sub, c.kind == kind, c.state == VarianceState.OPEN)
-    asked = select(variances).where(*here).order_by(c.at, c.id).with_for_update()
+    order = (c.business_date, func.length(c.number), c.number)
+    asked = select(variances).where(*here).order_by(*order).with_for_update()
     return tuple(map(_row, db.execute(asked)))
 
 
