@@ -5,8 +5,9 @@ A start compares it with the database: the longer one refills the shorter one, a
 tell different tales nobody sells before a person has re-enrolled the terminal.
 
 A record is `length | nonce | AES-256-GCM(row as JSON)`. What a fall of power left of a last record
-is cut off: its operation was never called done. Sealed PINs are files of their own beside it,
-which go when the answer is final; an append-only file could not forget them.
+is cut off: its operation was never called done. Each is flushed before the next one is written, so
+that at most one is torn, and where a whole one follows it is damage. Sealed PINs are files of their
+own beside it, which go when the answer is final; an append-only file could not forget them.
 """
 
 import errno
@@ -31,6 +32,7 @@ SEGMENT_ROWS: Final = 2_000
 _LENGTH: Final = struct.Struct(">I")
 _NONCE_BYTES: Final = 12
 _LARGEST: Final = 16 * 1024 * 1024
+_SECTOR: Final = 512  # what a disk writes whole or not at all is a multiple of it
 _KIND: Final = b"shadow-v1"
 
 
@@ -261,13 +263,35 @@ class Shadow:
             end = _end_of_record(content, at)
             row = self._row(content[at + _LENGTH.size : end], held) if end else None
             if row is None:
-                is_tail = end is None or end >= len(content)
-                if not may_be_torn or not is_tail:
+                if not may_be_torn or not self._is_torn(content, at):
                     raise ShadowDamagedError(name)
                 return Segment(name, tuple(rows), at, torn=True)
             rows.append(row)
             at = end or at
         return Segment(name, tuple(rows), at, torn=False)
+
+    def _is_torn(self, content: bytes, at: int) -> bool:
+        """True if what begins here can be the one write that the power cut short.
+
+        Then it is the last: it says so itself, unless its length was torn too, and no record
+        follows. What cannot be it stays as it is for whoever can still read it.
+        """
+        end = _end_of_record(content, at)
+        if end is not None and end < len(content) and not _length_is_torn(content, at):
+            return False
+        return not any(
+            self._is_record(content, later) for later in range(at + 1, len(content) - _LENGTH.size)
+        )
+
+    def _is_record(self, content: bytes, at: int) -> bool:
+        end = _end_of_record(content, at)
+        if end is None:
+            return False
+        try:
+            self._opened(content[at + _LENGTH.size : end], _KIND)
+        except InvalidTag:
+            return False
+        return True
 
     def _row(self, sealed: bytes, held: set[UUID]) -> Row | None:
         try:
@@ -289,6 +313,13 @@ def _end_of_record(content: bytes, at: int) -> int | None:
     if not _NONCE_BYTES < length <= _LARGEST or begin + length > len(content):
         return None
     return int(begin + length)
+
+
+def _length_is_torn(content: bytes, at: int) -> bool:
+    """True if the length lies in two sectors, and one of them may not have reached the disk."""
+    length = content[at : at + _LENGTH.size]
+    border = _SECTOR - at % _SECTOR
+    return border < _LENGTH.size and not (any(length[:border]) and any(length[border:]))
 
 
 def _segment_name(epoch: int, first_seq: int) -> str:

@@ -1,6 +1,7 @@
 """The second copy of the journal: what it keeps, what it forgives, and what it does not."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -81,6 +82,74 @@ def test_tail_of_zeros_after_a_fall_of_power_is_cut_off(disk):
     again.append(told[2:])
 
     assert list(Shadow(disk, KEY).rows(1)) == told
+
+
+SECTOR = 512
+
+
+def last_across_a_border(disk, before):
+    """Three rows, the last so many bytes before the end of a sector; and where it begins."""
+    told = rows(2)
+    Shadow(disk, KEY).append(told)
+    disk.close()
+    over = (segment(disk).stat().st_size + before) % SECTOR
+    segment(disk).unlink()
+    longer = told[1].body + "." * (SECTOR - over)
+    told[1] = replace(told[1], body=longer, hash=chained(told[0].hash, 2, longer))
+    Shadow(disk, KEY).append(told)
+    place = segment(disk).stat().st_size
+    body = "third" * 200
+    told.append(Row(1, 3, new_id(), "card.sell", body, chained(told[1].hash, 3, body), "[]"))
+    Shadow(disk, KEY).append(told[2:])
+    disk.close()
+    assert place % SECTOR == SECTOR - before
+    return told, place
+
+
+def sectors_missing(content, place):
+    """What a disk may hold of a write from `place` on: any of its sectors, the others zero."""
+    borders = [place, *range(place // SECTOR * SECTOR + SECTOR, len(content), SECTOR), len(content)]
+    pieces = list(itertools.pairwise(borders))
+    for there in itertools.product((True, False), repeat=len(pieces)):
+        left = bytearray(content)
+        for (start, stop), is_there in zip(pieces, there, strict=True):
+            if not is_there:
+                left[start:stop] = bytes(stop - start)
+        if left != content:  # the first bytes of a length are zero anyway
+            yield bytes(left)
+
+
+@pytest.mark.parametrize("before", [1, 2, 3, 4, 300])
+def test_last_row_of_which_any_sectors_are_missing_is_cut_off(disk, before):
+    told, place = last_across_a_border(disk, before)
+    images = list(sectors_missing(segment(disk).read_bytes(), place))
+
+    for image in images:
+        segment(disk).write_bytes(image)
+        again = Shadow(disk, KEY)
+        assert again.last(1) == told[1]
+        again.append(told[2:])
+        disk.close()
+
+        assert list(Shadow(disk, KEY).rows(1)) == told
+    assert len(images) >= 6
+
+
+@pytest.mark.parametrize("length", [0, 13, 200, 0xFFFFFFFF])
+@pytest.mark.parametrize("before", [2, 300])
+def test_length_changed_in_the_middle_is_told_and_what_follows_stays(disk, length, before):
+    told, place = last_across_a_border(disk, before)
+    fourth = Row(1, 4, new_id(), "card.sell", "", chained(told[2].hash, 4, ""), "[]")
+    Shadow(disk, KEY).append([fourth])
+    disk.close()
+    content = bytearray(segment(disk).read_bytes())
+    content[place : place + 4] = length.to_bytes(4)
+    segment(disk).write_bytes(content)
+
+    with pytest.raises(ShadowDamagedError):
+        Shadow(disk, KEY).newest(1)
+
+    assert segment(disk).read_bytes() == content
 
 
 def test_row_changed_in_the_middle_is_told(disk):
