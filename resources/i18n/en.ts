@@ -5597,9 +5597,9 @@
     </message>
     <message>
       <location filename="../../ui/pages/bank.py" />
-      <location filename="../../ui/pages/cases.py" />
       <location filename="../../ui/pages/cash.py" />
       <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/ending.py" />
       <location filename="../../ui/pages/freezes.py" />
       <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/hand_overs.py" />
@@ -5614,7 +5614,6 @@
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statements.py" />
       <location filename="../../ui/pages/stock.py" />
-      <location filename="../../ui/pages/variances.py" />
       <source>刷新</source>
       <translation>Refresh</translation>
     </message>
@@ -5728,118 +5727,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
-      <location filename="../../ui/pages/check.py" />
-      <location filename="../../ui/pages/freezes.py" />
-      <location filename="../../ui/pages/hand_overs.py" />
-      <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/pages/variances.py" />
-      <source>还没有查询</source>
-      <translation>Not asked yet</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <source>办结这个个案</source>
-      <translation>Resolve this case</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <location filename="../../ui/pages/cases_panels.py" />
-      <source>办结</source>
-      <translation>Resolve</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <source>签核并办结</source>
-      <translation>Sign and resolve</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <source>办结方式 {number}</source>
-      <translation>Way {number}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <source>待办结 / 全部</source>
-      <translation>Open / all</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <location filename="../../ui/pages/clearing.py" />
-      <location filename="../../ui/pages/freezes.py" />
-      <location filename="../../ui/pages/reports.py" />
-      <location filename="../../ui/pages/returns.py" />
-      <location filename="../../ui/pages/settlements.py" />
-      <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/pages/slips.py" />
-      <location filename="../../ui/pages/statement.py" />
-      <location filename="../../ui/pages/statements.py" />
-      <location filename="../../ui/pages/variances.py" />
-      <source>导出</source>
-      <translation>Export</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <location filename="../../ui/pages/cash.py" />
-      <location filename="../../ui/pages/check.py" />
-      <location filename="../../ui/pages/clearing.py" />
-      <location filename="../../ui/pages/diagnostics.py" />
-      <location filename="../../ui/pages/enrol.py" />
-      <location filename="../../ui/pages/freezes.py" />
-      <location filename="../../ui/pages/hall_day.py" />
-      <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/my_cards.py" />
-      <location filename="../../ui/pages/orders.py" />
-      <location filename="../../ui/pages/papers.py" />
-      <location filename="../../ui/pages/printer.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
-      <location filename="../../ui/pages/remittance.py" />
-      <location filename="../../ui/pages/returns.py" />
-      <location filename="../../ui/pages/sell.py" />
-      <location filename="../../ui/pages/settings.py" />
-      <location filename="../../ui/pages/settlements.py" />
-      <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/pages/statement.py" />
-      <location filename="../../ui/pages/statements.py" />
-      <location filename="../../ui/pages/stock.py" />
-      <location filename="../../ui/pages/variances.py" />
-      <source>返回</source>
-      <translation>Back</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <location filename="../../ui/pages/freezes.py" />
-      <location filename="../../ui/pages/hand_overs.py" />
-      <location filename="../../ui/pages/variances.py" />
-      <source>最早的排在前面</source>
-      <translation>the oldest first</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <location filename="../../ui/pages/clearing_panels.py" />
-      <location filename="../../ui/pages/customer_panel.py" />
-      <location filename="../../ui/pages/enquiry.py" />
-      <location filename="../../ui/pages/enquiry_panels.py" />
-      <location filename="../../ui/pages/freezes.py" />
-      <location filename="../../ui/pages/hand_overs.py" />
-      <location filename="../../ui/pages/position_view.py" />
-      <location filename="../../ui/pages/reports.py" />
-      <location filename="../../ui/pages/returns.py" />
-      <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/pages/slips.py" />
-      <location filename="../../ui/pages/statements.py" />
-      <location filename="../../ui/pages/variances.py" />
-      <source>正在查询…</source>
-      <translation>Looking up…</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <source>没有待办结的个案 ✓</source>
-      <translation>No open cases ✓</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <source>还没有过个案</source>
-      <translation>There never was a case</translation>
+      <source>没有要看的个案。</source>
+      <translation>No case to look at.</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
@@ -5848,18 +5737,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
-      <source>全部个案</source>
-      <translation>All cases</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
       <source>待办结 {count} 件{more}</source>
       <translation>{count} open{more}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases.py" />
-      <source>没有要看的个案。</source>
-      <translation>No case to look at.</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
@@ -5878,23 +5757,50 @@
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
-      <source>先选一种办结方式，按 Alt+数字</source>
-      <translation>Choose a way first, Alt and its digit</translation>
+      <source>全部个案</source>
+      <translation>All cases</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
-      <source>请写一句查清了什么，原终端会看到</source>
-      <translation>Write what was found out; its terminal will see it</translation>
+      <source>没有待办结的个案 ✓</source>
+      <translation>No open cases ✓</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
-      <source>正在办结…</source>
-      <translation>Resolving…</translation>
+      <source>还没有过个案</source>
+      <translation>There never was a case</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
       <source>没有个案可导出</source>
       <translation>No cases to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cases.py" />
+      <source>待办结 / 全部</source>
+      <translation>Open / all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cases.py" />
+      <location filename="../../ui/pages/cases_panels.py" />
+      <source>办结</source>
+      <translation>Resolve</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cases.py" />
+      <source>办结这个个案</source>
+      <translation>Resolve this case</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cases.py" />
+      <source>签核并办结</source>
+      <translation>Sign and resolve</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cases.py" />
+      <location filename="../../ui/pages/cases_panels.py" />
+      <source>办结方式</source>
+      <translation>Way of resolving</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
@@ -5911,11 +5817,6 @@
       <location filename="../../ui/pages/variances_panels.py" />
       <source>{way}：{does}</source>
       <translation>{way}: {does}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cases_panels.py" />
-      <source>办结方式</source>
-      <translation>Way of resolving</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
@@ -5953,6 +5854,16 @@
       <location filename="../../ui/pages/cases_panels.py" />
       <source>办结 {title}</source>
       <translation>Resolve: {title}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cases_panels.py" />
+      <source>先选一种办结方式，按 Alt+数字</source>
+      <translation>Choose a way first, Alt and its digit</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cases_panels.py" />
+      <source>请写一句查清了什么，原终端会看到</source>
+      <translation>Write what was found out; its terminal will see it</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases_panels.py" />
@@ -6002,6 +5913,33 @@
       <location filename="../../ui/pages/cash.py" />
       <source>接收选中的现金单</source>
       <translation>Take over the chosen slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cash.py" />
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/diagnostics.py" />
+      <location filename="../../ui/pages/ending.py" />
+      <location filename="../../ui/pages/enrol.py" />
+      <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/papers.py" />
+      <location filename="../../ui/pages/printer.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <location filename="../../ui/pages/settlements.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <location filename="../../ui/pages/statements.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>返回</source>
+      <translation>Back</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cash.py" />
@@ -6099,6 +6037,15 @@
       <location filename="../../ui/pages/cash.py" />
       <source>签核并登记</source>
       <translation>Sign and record</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/ending.py" />
+      <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <source>还没有查询</source>
+      <translation>Not asked yet</translation>
     </message>
     <message>
       <location filename="../../ui/pages/check.py" />
@@ -6207,6 +6154,20 @@
     </message>
     <message>
       <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/ending.py" />
+      <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/reports.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/settlements.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <location filename="../../ui/pages/slips.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <location filename="../../ui/pages/statements.py" />
+      <source>导出</source>
+      <translation>Export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing.py" />
       <source>矩阵</source>
       <translation>Matrix</translation>
     </message>
@@ -6250,6 +6211,23 @@
       <location filename="../../ui/pages/statement.py" />
       <source>没有对账单可导出</source>
       <translation>There is no statement to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/clearing_panels.py" />
+      <location filename="../../ui/pages/customer_panel.py" />
+      <location filename="../../ui/pages/ending.py" />
+      <location filename="../../ui/pages/enquiry.py" />
+      <location filename="../../ui/pages/enquiry_panels.py" />
+      <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <location filename="../../ui/pages/position_view.py" />
+      <location filename="../../ui/pages/reports.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <location filename="../../ui/pages/slips.py" />
+      <location filename="../../ui/pages/statements.py" />
+      <source>正在查询…</source>
+      <translation>Looking up…</translation>
     </message>
     <message>
       <location filename="../../ui/pages/clearing_panels.py" />
@@ -6701,6 +6679,24 @@
       <location filename="../../ui/pages/diagnostics.py" />
       <source>不用做什么。</source>
       <translation>Nothing to do.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/ending.py" />
+      <source>{way} {number}</source>
+      <translation>{way} {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/ending.py" />
+      <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>最早的排在前面</source>
+      <translation>the oldest first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/ending.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <source>正在办理…</source>
+      <translation>Working…</translation>
     </message>
     <message>
       <location filename="../../ui/pages/enquiry.py" />
@@ -9644,11 +9640,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/returns.py" />
-      <source>正在办理…</source>
-      <translation>Working…</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/returns.py" />
       <source>没有划拨可导出</source>
       <translation>There are no transfers to export</translation>
     </message>
@@ -10897,47 +10888,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/variances.py" />
-      <source>了结这一张</source>
-      <translation>Settle this one</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/variances.py" />
-      <location filename="../../ui/pages/variances_panels.py" />
-      <source>了结</source>
-      <translation>Settle</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/variances.py" />
-      <source>签核并了结</source>
-      <translation>Sign and settle</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/variances.py" />
-      <source>了结方式 {number}</source>
-      <translation>Way {number}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/variances.py" />
-      <source>未了结 / 全部</source>
-      <translation>Open / all</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/variances.py" />
-      <source>没有未了结的长短款 ✓</source>
-      <translation>No open difference ✓</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/variances.py" />
-      <source>还没有过长短款</source>
-      <translation>There was no difference yet</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/variances.py" />
-      <source>全部长短款</source>
-      <translation>All differences</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/variances.py" />
       <source>长款 {over}　短款 {short}</source>
       <translation>Over {over}  Short {short}</translation>
     </message>
@@ -10963,8 +10913,50 @@
     </message>
     <message>
       <location filename="../../ui/pages/variances.py" />
+      <source>全部长短款</source>
+      <translation>All differences</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>没有未了结的长短款 ✓</source>
+      <translation>No open difference ✓</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>还没有过长短款</source>
+      <translation>There was no difference yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
       <source>没有长短款可导出</source>
       <translation>No difference to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>未了结 / 全部</source>
+      <translation>Open / all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>了结</source>
+      <translation>Settle</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>了结这一张</source>
+      <translation>Settle this one</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <source>签核并了结</source>
+      <translation>Sign and settle</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/variances.py" />
+      <location filename="../../ui/pages/variances_panels.py" />
+      <source>了结方式</source>
+      <translation>Way</translation>
     </message>
     <message>
       <location filename="../../ui/pages/variances_panels.py" />
@@ -10975,11 +10967,6 @@
       <location filename="../../ui/pages/variances_panels.py" />
       <source>未了结：{amount}</source>
       <translation>Open: {amount}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/variances_panels.py" />
-      <source>了结方式</source>
-      <translation>Way</translation>
     </message>
     <message>
       <location filename="../../ui/pages/variances_panels.py" />

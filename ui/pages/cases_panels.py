@@ -118,6 +118,19 @@ class EndPanel(QWidget):
         """What is chosen."""
         return None if self.ways.place is None else WAYS[self.ways.place]
 
+    def lacks(self) -> str:
+        """What is missing before anybody can sign, or nothing."""
+        if self.case is None or self.way is None:
+            return tr("先选一种办结方式，按 Alt+数字")
+        return "" if self.note.text().strip() else tr("请写一句查清了什么，原终端会看到")
+
+    @property
+    def told(self) -> tuple[CaseSheet, CaseWay, str]:
+        """The case, how it ends and what was found; once nothing lacks."""
+        if self.case is None or self.way is None:
+            raise LookupError(self.lacks())
+        return self.case, self.way, self.note.text()
+
     def _show_way(self) -> None:
         case, way = self.case, self.way
         chosen = case is not None and way is not None

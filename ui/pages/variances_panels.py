@@ -114,6 +114,14 @@ class SettlePanel(QWidget):
             return tr("了结金额要在 0.01 和 {most} 之间", most=most)
         return "" if self.note.text().strip() else tr("请写一句查清了什么")
 
+    @property
+    def told(self) -> tuple[VarianceSheet, tuple[SettleWay, Fen], str]:
+        """The difference, how much of it ends how, and what was found; once nothing lacks."""
+        amount = self.amount.amount()
+        if self.sheet is None or self.way is None or amount is None:
+            raise LookupError(self.lacks())
+        return self.sheet, (self.way, amount), self.note.text()
+
     def _show_way(self) -> None:
         sheet, way = self.sheet, self.way
         words = way_sentence(sheet, way) if sheet and way else tr("先选一种了结方式")

@@ -91,7 +91,7 @@ def test_case_is_told_in_sentences(page, hands, suspense):
 
 def test_two_end_it_by_keys_alone(page, hands, suspense, desk):
     done = []
-    page.resolved.connect(done.append)
+    page.ended.connect(done.append)
     at = ready(page, hands, suspense)
 
     at.key("Return", "Alt+2")

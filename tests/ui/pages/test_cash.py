@@ -143,7 +143,7 @@ def test_list_is_turned_printed_and_exported(short, tasks, hands):
     held.key("Ctrl+E")
     held.until_said("variances-")
     held.key("Ctrl+T")
-    held.until(lambda: "全部" in held.page._listing.title.text())
+    held.until(lambda: "全部" in held.page.listing.title.text())
 
 
 def test_nothing_is_settled_without_a_note(short, tasks, hands):
