@@ -3,6 +3,7 @@
 import pkgutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -52,8 +53,9 @@ def migrate(url: str) -> str:
     engine = open_engine(url)
     try:
         with engine.begin() as db:
-            _refuse_newer(db)
-            command.upgrade(_config(db), "head")
+            if _found(db) != known_revision():
+                _refuse_newer(db)
+                command.upgrade(_config(db), "head")
     finally:
         engine.dispose()
     return known_revision()
@@ -69,7 +71,14 @@ def require_current(engine: Engine) -> None:
 
 
 def known_revision() -> str:
-    return str(ScriptDirectory(str(SCRIPTS)).get_current_head())
+    return _steps()[-1]
+
+
+@cache
+def _steps() -> tuple[str, ...]:
+    """Every revision of this program, the newest last; its scripts are read once in a process."""
+    newest_first = ScriptDirectory(str(SCRIPTS)).walk_revisions()
+    return tuple(reversed([str(each.revision) for each in newest_first]))
 
 
 @contextmanager
@@ -85,8 +94,7 @@ def _found(db: Connection) -> str:
 
 def _refuse_newer(db: Connection) -> None:
     found = _found(db)
-    revisions = {each.revision for each in ScriptDirectory(str(SCRIPTS)).walk_revisions()}
-    if found and found not in revisions:
+    if found and found not in _steps():
         raise SchemaNewerError(found, known_revision())
 
 
