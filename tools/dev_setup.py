@@ -122,9 +122,13 @@ def _install(pins: Path) -> None:
 
 
 def surroundings(**more: str) -> dict[str, str]:
-    """The environment variables of what we start: UTF-8, our own tree, a folder for sockets."""
+    """The environment variables of what we start: UTF-8, our own tree, a folder for sockets.
+
+    Bytecode is kept whatever the session says: every process would compile the whole tree again.
+    """
     ours = {**os.environ, "PYTHONPATH": str(ROOT), **more}
     ours.pop("PYTHONHOME", None)
+    ours.pop("PYTHONDONTWRITEBYTECODE", None)
     locale = ours.get("LC_ALL") or ours.get("LC_CTYPE") or ours.get("LANG") or ""
     if "utf" not in locale.lower():
         ours["LC_ALL"] = "C.UTF-8"
