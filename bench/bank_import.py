@@ -49,7 +49,7 @@ class Made:
 def measure(rounds: int) -> Measurement:
     """Microseconds a line; the ratio is the product's over the limit's."""
     with ExitStack() as stack:
-        server = stack.enter_context(postgres.serve())
+        server = stack.enter_context(postgres.serve(durable=True))
         url = server.url(server.create())
         migrate(url)
         engine = open_engine(url)

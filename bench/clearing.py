@@ -28,7 +28,7 @@ PERIOD: Final = month_of(FIRST)
 def measure(rounds: int, recharges: int = RECHARGES) -> tuple[Measurement, Measurement]:
     """Seconds for the month and for the day; the ratio is the product's over the bare SQL's."""
     with ExitStack() as stack:
-        server = stack.enter_context(postgres.serve())
+        server = stack.enter_context(postgres.serve(durable=True))
         url = server.url(server.create())
         migrate(url)
         engine = open_engine(url)

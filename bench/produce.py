@@ -36,7 +36,7 @@ def measure(rounds: int) -> Measurement:
     """Microseconds a card; the ratio is the product's over the limit's."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        server = stack.enter_context(postgres.serve())
+        server = stack.enter_context(postgres.serve(durable=True))
         url = server.url(server.create())
         migrate(url)
         engine = open_engine(url)
