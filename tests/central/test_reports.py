@@ -11,6 +11,7 @@ from central.db.engine import transaction
 from central.db.schema import remittance
 from central.funds import sales
 from central.reports.reports import answer_report, report
+from central.reports.store import figures
 from tests.central.funds.scene import DAY, FACE, OWING, RICH, SUPERVISOR, TELLER, Scene, keys
 from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, PROVINCE
 from wire.queries import QueryRefused
@@ -122,3 +123,29 @@ def test_days_the_wrong_way_round_or_too_many_are_refused(scene, days):
     query = ReportAsked(HALL, DAY, DAY + timedelta(days=days), ReportBy.UNIT)
     with transaction(scene.database) as db:
         assert answer_report(db, HALL, query) == QueryRefused(Refusal.RANGE_FAULT)
+
+
+def test_database_itself_leaves_out_recharges_of_terminals_elsewhere(scene):
+    elsewhere = scene.sold(scene.open(), hall=HALL)
+    scene.recharge(elsewhere, RICH, teller=OTHER_TELLER, hall=OTHER_HALL)
+    with transaction(scene.database) as db:
+        query = figures.recharges_asked(db, (HALL,), (), (DAY, DAY))
+        rows = db.execute(query).all()
+        plan = _plan_of(db, query)
+
+    assert {row[0].partition("|")[0] for row in rows} == {f"{HALL}-01-{TELLER}"}
+    assert sum(row[5] for row in rows) == 2
+    assert "ix_recharge_business_date" in plan, plan
+    assert asked(scene, ReportBy.UNIT, OTHER_HALL).total.recharges == 1
+
+
+def _plan_of(db, query) -> str:
+    """How the database goes about it, where it has an index to choose."""
+    if db.dialect.name == "postgresql":
+        db.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        words = "EXPLAIN"
+    else:
+        words = "EXPLAIN QUERY PLAN"
+    asked_for = query.compile(db.engine, compile_kwargs={"literal_binds": True})
+    told = db.exec_driver_sql(f"{words} {asked_for}")
+    return "\n".join(str(row[-1]) for row in told)

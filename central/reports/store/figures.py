@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import BigInteger, ColumnElement, and_, case, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, cast, func, or_, select
 
 from central.db.engine import Db
 from central.db.schema import recharge, remittance, sale, sale_line, shift, terminal
 from central.db.schema_cash import cash_move
 from central.db.schema_clearing import unit_day
 from central.funds.model import SaleState
+from central.recharge.limits import COUNTER
 from wire.cash import CashMove
 from wire.values import FACES, Fen
 
@@ -119,26 +120,44 @@ def recharges(
     db: Db, units: Sequence[str], books: Sequence[str], days: Days
 ) -> tuple[RechargeSum, ...]:
     """At terminals of these units; by other channels for customers of these books."""
-    r = recharge.c
-    face = func.substr(r.card_no, 5, 1)
-    here = select(terminal.c.id).where(terminal.c.unit.in_(units))
-    place = case((r.channel == "COUNTER", r.source), else_="")
-    rows = db.execute(
-        select(place, r.channel, r.book, r.business_date, face, func.count(), func.sum(r.amount))
-        .where(r.business_date.between(*days))
-        .where(or_(r.channel == "COUNTER", r.book.in_(books)))
-        .group_by(place, r.channel, r.book, r.business_date, face)
-    )
-    known = frozenset(db.execute(here).scalars())
     found = []
-    for source, channel, book, day, code, count, amount in rows:
+    for source, channel, book, day, code, count, amount in db.execute(
+        recharges_asked(db, units, books, days)
+    ):
         name, _, teller = source.partition("|")
-        if name and name not in known:
-            continue
         found.append(
             RechargeSum(name, teller, channel, book, day, FACES[code], int(count), Fen(int(amount)))
         )
     return tuple(found)
+
+
+def recharges_asked(
+    db: Db, units: Sequence[str], books: Sequence[str], days: Days
+) -> Select[tuple[str, str, str, date, str, int, int]]:
+    """What `recharges` asks of the database, which leaves out other terminals by itself."""
+    r = recharge.c
+    face = func.substr(r.card_no, 5, 1)
+    is_counter = r.channel == COUNTER
+    here = select(terminal.c.id).where(terminal.c.unit.in_(units))
+    place = case((is_counter, r.source), else_="")
+    return (
+        select(place, r.channel, r.book, r.business_date, face, func.count(), func.sum(r.amount))
+        .where(r.business_date.between(*days))
+        .where(
+            or_(
+                and_(is_counter, _terminal_of(db, r.source).in_(here)),
+                and_(~is_counter, r.book.in_(books)),
+            )
+        )
+        .group_by(place, r.channel, r.book, r.business_date, face)
+    )
+
+
+def _terminal_of(db: Db, source: ColumnElement[str]) -> ColumnElement[str]:
+    """The terminal in front of the teller in a counter's source, `terminal|teller`."""
+    if db.dialect.name == "postgresql":
+        return func.split_part(source, "|", 1)
+    return func.substr(source, 1, func.instr(source, "|") - 1)
 
 
 def unit_of_terminals(db: Db, units: Sequence[str]) -> dict[str, str]:
