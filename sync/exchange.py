@@ -138,11 +138,11 @@ def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> News:
     """What an answer says besides its replies: notices, and that the centre has lost its tail."""
     known = marks.heard(db)
     if answer.generation != known.generation:
-        if known.generation:
-            log.warning("the centre's generation is %s: all is asked again", answer.generation)
-        carried = _ask_everything(db, place) if known.generation else ()
         marks.put_generation(db, answer.generation)
-        return News(carried)  # its notices are counted anew: they come with the next answer
+    if known.generation not in {0, answer.generation}:
+        log.warning("the centre's generation is %s: all is asked again", answer.generation)
+        # Its notices are counted anew: they come with the next answer.
+        return News(_ask_everything(db, place))
     fresh = [notice for notice in answer.notices if marks.take_notice(db, notice)]
     return News((), tuple(told.op_id for told in fresh if _take_notice(db, told, upward)))
 

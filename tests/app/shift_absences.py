@@ -92,7 +92,7 @@ class Absences:
         done = forcing.force_here(self.at.desk, shift.id, draft, self.hall.people[second])
         assert (done.over_short, done.handed_over) == (counted - shift.cash, counted)
         self.closed.setdefault(shift.id, (counted - shift.cash, counted))
-        self.z, self.shift = self.z + 1, None
+        self.z, self.shift, self.left_float = self.z + 1, None, 0
         self._done()
         with refused(errors.NoShiftError):
             forcing.force_here(self.at.desk, shift.id, draft, self.hall.people[second])

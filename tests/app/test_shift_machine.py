@@ -29,6 +29,7 @@ from tests.app import shift_hall
 from tests.app.shift_absences import FLOAT, Absences
 from tests.app.shift_hall import ACCOUNT, CAP, TELLERS, Hall, Shift, refused
 from tests.app.shift_lives import Lives
+from tests.app.shift_openings import Openings
 from tests.central.funds.lives import live
 from wire.messages import Outcome
 from wire.operations import CardsFrozen, FreezeWhy, RemittanceSubmitted
@@ -40,7 +41,7 @@ POSTS = {makers.SUPERVISOR: Role.H_SUP, "2002": Role.U_FUND, "1005": Role.P_FUND
 recent = st.integers(1, 3)
 
 
-class ShiftMachine(Absences, Lives, RuleBasedStateMachine):
+class ShiftMachine(Absences, Lives, Openings, RuleBasedStateMachine):
     """Two tellers at one drawer, a supervisor, a line, and a centre that judges."""
 
     def __init__(self, hall: Hall) -> None:
@@ -51,7 +52,8 @@ class ShiftMachine(Absences, Lives, RuleBasedStateMachine):
         self.closed: dict[UUID, tuple[int, int]] = {}  # over or short, handed over
         self.cards: dict[str, set[CardNo]] = {}
         self.waiting = self.recorded = self.heard = 0
-        self.frozen = self.fenced = False
+        self.frozen = self.fenced = self.disputed = False
+        self.left_float = FLOAT  # by the last close here, or given before the first one
         self.z = 0
         self.forced: set[UUID] = set()  # closed by force from elsewhere
         self.unsaid = 0  # of these the desk has heard, and not said so
@@ -62,7 +64,7 @@ class ShiftMachine(Absences, Lives, RuleBasedStateMachine):
     def stock(self) -> None:
         self.cards = {each: set(shift_hall.cards_of(each).cards()) for each in TELLERS}
         self._sign_on(TELLERS[0])
-        self.open(FLOAT)
+        self.open(FLOAT, None)
 
     @property
     def who(self) -> str:
@@ -85,21 +87,6 @@ class ShiftMachine(Absences, Lives, RuleBasedStateMachine):
 
     def _sign_on(self, teller: str) -> None:
         self.at.desk.operator = self.hall.people[teller]
-
-    @precondition(lambda self: self.shift is None or self.mine is None)
-    @rule(cash=st.sampled_from([0, FLOAT, FLOAT, 15]))
-    def open(self, cash: int) -> None:
-        if cash % 10:
-            with refused(errors.TenderFaultError):
-                counter.open_shift(self.at.desk, Fen(cash))
-        elif self.shift is not None:
-            with refused(errors.ShiftOpenError):
-                counter.open_shift(self.at.desk, Fen(cash))
-        else:
-            opened = counter.open_shift(self.at.desk, Fen(cash))
-            self.shift = Shift(opened.id, self.who, cash)
-            self._done()
-            self._said()
 
     @precondition(lambda self: self.shift)
     @rule(
@@ -256,6 +243,7 @@ class ShiftMachine(Absences, Lives, RuleBasedStateMachine):
         self.z += 1
         assert closed.z_no == self.z
         self.closed.setdefault(self.shift.id, (difference, handed))
+        self.left_float = kept
         self.shift = None
         self._done()
         with refused(errors.NoShiftError):
@@ -290,7 +278,7 @@ class ShiftMachine(Absences, Lives, RuleBasedStateMachine):
         if line == "up":
             self.waiting = 0
             if self.shift and self.shift.id in self.forced:
-                self.shift = None  # the desk has heard, and is fenced
+                self.shift, self.left_float = None, 0  # the desk has heard, and is fenced
                 self.unsaid += 1
 
     @rule()
@@ -345,7 +333,7 @@ class ShiftMachine(Absences, Lives, RuleBasedStateMachine):
         if self.heard == self.recorded:
             assert known == self.closed
         outcomes = {row.outcome for row in self.hall.rows("SELECT DISTINCT outcome FROM inbox")}
-        doubtful = self.frozen or self.forced
+        doubtful = self.frozen or self.forced or self.disputed
         assert outcomes <= ({"APPLIED", "SUSPENSE"} if doubtful else {"APPLIED"})
 
     def teardown(self) -> None:

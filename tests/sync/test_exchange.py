@@ -255,6 +255,17 @@ def test_notices_of_a_lost_tail_are_no_news_of_the_centre_that_came_after(store,
     assert kept.detail == CREDITED
 
 
+def test_first_answer_that_is_heard_brings_its_notices_with_it(store):
+    heard, row = Heard(), record(store)
+    settle(store, row, reply_to(row), heard)
+
+    hear(store, answer(notices=(credit(1, row),)), heard)
+
+    assert heard.told == [Outcome.SUSPENSE, 1]
+    with store.begin() as db:
+        assert marks.heard(db) == marks.Heard(generation=1, notices=1)
+
+
 def test_numbers_of_notices_begin_anew_with_each_generation(store, known):
     heard, row = Heard(), record(store)
     for generation in (1, 2, 3):
