@@ -1,7 +1,9 @@
 """Roles, and what a terminal keeps of a person after an online sign-on."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from pydantic.dataclasses import dataclass
 
@@ -23,6 +25,15 @@ class Role(StrEnum):
     CS = "CS"
     AUDIT = "AUDIT"
     IT = "IT"
+
+
+# Who looks on, keeps the machines or answers the telephone: no second person for any business.
+WATCHES: Final = frozenset({Role.AUDIT, Role.IT, Role.CS})
+
+
+def may_second(roles: Iterable[Role]) -> bool:
+    """True for somebody who works with cards or money there: a post besides those that watch."""
+    return not WATCHES.issuperset(roles)
 
 
 class UnitLevel(StrEnum):

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from wire.messages import Credited, Detail, Envelope, Outcome, SaleAwaited
-from wire.people import Role
+from wire.people import Role, may_second
 from wire.refusals import Refusal
 
 
@@ -47,9 +47,9 @@ class Act:
         return None
 
     def second_person(self) -> Signer | None:
-        """A signer other than the operator."""
+        """A signer other than the operator who works here too; nobody who only watches."""
         for signer in self.signers:
-            if signer.staff_no != self.operator:
+            if signer.staff_no != self.operator and may_second(signer.roles):
                 return signer
         return None
 

@@ -3,23 +3,18 @@
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import delete, select, update
 
-from central.api.centre import Centre
-from central.db.engine import open_engine, transaction
-from central.db.migrate import migrate
+from central.db.engine import transaction
 from central.db.schema import entry, posting
 from central.db.schema_cash import variance
-from central.orgs import keys
 from tests import postgres
 from tests.faults._province import quiet, why_not_here
 from tests.faults.drill import Ask, Progress, Shown
-from tests.in_process import make_settings
 from tests.month import verdict
 from tests.month.flow import GeneratedMonth
+from tests.month.ground import ground_at
 from tests.month.scale import FULL, SMALL, UNITS, Scale
 
 A_MONTH = 60_000  # operations, at least
@@ -34,16 +29,11 @@ def generated(scale: Scale, url: str = "") -> Iterator[GeneratedMonth]:
     """
     with ExitStack() as stack:
         stack.enter_context(quiet())
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="dianka-month-")))
         if not url:
             server = stack.enter_context(postgres.serve())
             url = server.url(server.create())
-        settings = make_settings(folder, url)
-        migrate(settings.database_url)
-        database = open_engine(settings.database_url)
-        stack.callback(database.dispose)
-        held = keys.load_keys(settings.keys_folder, settings.file_folder)
-        yield GeneratedMonth(settings, Centre(database, held), scale, folder)
+        ground = stack.enter_context(ground_at(url))
+        yield GeneratedMonth(ground, scale)
 
 
 def run(ask: Ask) -> Shown:

@@ -4,19 +4,17 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
-from central.api.centre import Centre
 from central.billing import settling
 from central.billing.exchange import BillRecord, Source
 from central.billing.importing import take_bills
 from central.clearing.roll_ups import roll_up
 from central.clearing.store.periods import StatementRow, statements_of
 from central.db.engine import transaction
-from central.settings import Settings
 from tests.month.bank import STRANGER, Bank
 from tests.month.desks import Doing
 from tests.month.expected import Expected
+from tests.month.ground import Ground
 from tests.month.halls import HallDays, Slip
 from tests.month.mornings import Mornings
 from tests.month.province import APPROVER, FUND, Province
@@ -39,10 +37,8 @@ FLUSH = 8  # mornings after the last day, until the bank has said everything
 class GeneratedMonth:
     """`faults` is what the centre said otherwise than planned while the month went on."""
 
-    settings: Settings
-    centre: Centre
+    ground: Ground
     scale: Scale
-    folder: Path
     plan: Plan = field(init=False)
     expected: Expected = field(default_factory=Expected)
     pool: list[CardNo] = field(default_factory=list)
@@ -50,7 +46,8 @@ class GeneratedMonth:
 
     def __post_init__(self) -> None:
         self.plan = plan_of(self.scale)
-        self.made = Province(self.settings, self.centre, self.scale, self.folder)
+        self.centre = self.ground.centre
+        self.made = Province(self.ground, self.scale)
         self.days = self.scale.dates()
         self.bank = Bank(self.made, self.expected, self.days)
         self.mornings = Mornings(self.made, self.expected, self.bank)

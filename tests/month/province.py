@@ -6,10 +6,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from random import Random
 
-from central.api.centre import Centre
 from central.billing.customers import add_customers
 from central.billing.model import CustomerSheet
 from central.cards.makers import register_maker
@@ -18,10 +16,10 @@ from central.db.engine import Db, transaction
 from central.funds import cut_off, remittance
 from central.orgs.policy import put_setting
 from central.orgs.units import UnitSheet, add_accounting_unit, add_unit
-from central.settings import Settings
 from tests.makers import grant_role, make_person
 from tests.month.books import Beside
 from tests.month.desks import Desk, Doing, People, enrolled
+from tests.month.ground import Ground
 from tests.month.scale import UNITS, Scale
 from wire import operations as op
 from wire.messages import FileMade
@@ -99,10 +97,8 @@ class Office:
 class Province:
     """All of it, and the book that is kept beside; `day_one` is the first day of the month."""
 
-    settings: Settings
-    centre: Centre
+    ground: Ground
     scale: Scale
-    folder: Path
     beside: Beside = field(default_factory=Beside)
     pins: dict[CardNo, Pin] = field(default_factory=dict)
     halls: list[HallPlace] = field(default_factory=list)
@@ -111,6 +107,7 @@ class Province:
     reserve: list[CardNo] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.centre, self.folder = self.ground.centre, self.ground.folder
         self.people = People(self.centre)
         self.chance = Random(self.scale.seed)
         self.day_one = self.scale.dates()[0]
@@ -240,9 +237,9 @@ class Province:
 
     def _opened(self, made: FileMade) -> dict[CardNo, Pin]:
         """{card: PIN}, by the maker's key and nothing but the stock openssl."""
-        (sealed,) = self.settings.file_folder.glob("*.p7m")
+        (sealed,) = self.ground.settings.file_folder.glob("*.p7m")
         assert hashlib.sha256(sealed.read_bytes()).hexdigest() == made.file_sha256
-        issuer = self.settings.keys_folder / "issuer-cert.pem"
+        issuer = self.ground.settings.keys_folder / "issuer-cert.pem"
         common = ["-inform", "DER", "-binary", "-in"]
         opening = ["openssl", "cms", "-decrypt", *common, str(sealed), "-out", "order.signed"]
         keys = ["-recip", "maker-cert.pem", "-inkey", "maker-key.pem"]
