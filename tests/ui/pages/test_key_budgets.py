@@ -95,6 +95,7 @@ def at_void(till):
     till.settle()
 
 
+CLOSE_KEYS, CLOSE_SCANS = 45, 10  # the badge besides; test_long_close works it
 BUDGETS = [
     (at_sell, sale_exact, 1),
     (at_sell, sale_tendered, 4),
