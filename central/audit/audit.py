@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from central.audit import heads
+from central.audit import amounts, heads
 from central.audit.chain import Books, follow
 from central.audit.heads import DayHead, SealedDay, heads_of, is_sealed
 from central.audit.store import ledger
@@ -59,6 +59,7 @@ def audit(db: Db, keys: KeyRing, deposited: Iterable[SealedDay] = ()) -> Iterato
         ("heads", lambda found: _heads(db, keys, deposited, found)),
         ("balances", lambda found: _balances(db, books, found)),
         ("operations", lambda found: _operations(db, found)),
+        ("amounts", lambda found: check_amounts(db, found)),
         ("signatures", lambda found: check_signatures(db, found)),
         ("invariants", lambda found: _invariants(db, found)),
     )
@@ -181,6 +182,14 @@ def _operations(db: Db, found: Finding) -> None:
     for entry_id, event, op_id in ledger.entries_without_operation(db, NAMED + 1):
         found.note(f"{entry_id} {event} {op_id}")
     found.rows = ledger.count_entries(db)
+
+
+def check_amounts(db: Db, found: Finding) -> None:
+    """Every entry says what follows from its operation's signed body and from its documents."""
+    for entries, wrong in amounts.faults(db):
+        found.rows += entries
+        for each in wrong:
+            found.note(each)
 
 
 def check_signatures(db: Db, found: Finding) -> None:

@@ -12,7 +12,7 @@ from wire.messages import Outcome
 from wire.operations import ShiftOpened
 from wire.values import CashKind, CashLine, new_id, utc_now
 
-PARTS = ("ledger", "heads", "balances", "operations", "signatures", "invariants")
+PARTS = ("ledger", "heads", "balances", "operations", "amounts", "signatures", "invariants")
 FLOAT = CashLine(CashKind.NOTE_100, 2)
 
 
