@@ -77,7 +77,8 @@ class FolderDisk:
     def names(self) -> tuple[str, ...]:
         if not self.folder.exists():
             return ()
-        return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_file()))
+        with os.scandir(self.folder) as found:
+            return tuple(sorted(each.name for each in found if each.is_file()))
 
     def read(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()

@@ -243,7 +243,7 @@ def _migrate(store: Store, secret: bytes) -> Store:
     """
     with store.begin() as db:
         found = _pragma(db, "user_version")
-        before = _journal_of(db) if found else ()
+        before = _journal_of(db) if 0 < found < len(MIGRATIONS) else ()
     if found == len(MIGRATIONS):
         return store
     if not found:

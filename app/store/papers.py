@@ -13,7 +13,7 @@ from app.store.schema import drawer_opening, print_job, receipt
 from printing.receipt import Receipt
 from printing.session import ConfirmedBy
 from printing.spool import JobState, PrintJob
-from sync.ready_sql import first
+from sync.ready_sql import change, first
 from wire.values import new_id, utc_now
 
 BY_TELLER: Final = "operator"
@@ -115,12 +115,8 @@ class PaperQueue:
 
 def doubt_interrupted(db: Db) -> int:
     """Papers on their way when the program ended: only a person can say. How many."""
-    moved = db.execute(
-        update(print_job)
-        .where(print_job.c.state == _kept(JobState.SENDING))
-        .values(state=_kept(JobState.DOUBTFUL), reason=_INTERRUPTED)
-    )
-    return moved.rowcount
+    states = (_kept(JobState.DOUBTFUL), _INTERRUPTED, _kept(JobState.SENDING))
+    return change(db, "UPDATE print_job SET state = ?, reason = ? WHERE state = ?", states)
 
 
 def get(db: Db, job_id: UUID) -> PaperShown | None:

@@ -9,8 +9,8 @@ from sqlalchemy import Row, func, select, update
 from app.model.offline import Exposure
 from app.model.sale import CardSale, SaleState
 from app.store.engine import Db
-from app.store.schema import receipt, sale, sale_line
-from sync.ready_sql import change, first
+from app.store.schema import sale, sale_line
+from sync.ready_sql import change, every, first
 from wire.operations import Tender, TenderKind
 from wire.values import CardNo, CardRange, Fen
 
@@ -26,6 +26,10 @@ _EXPOSURE = (
     "SELECT count(*), coalesce(sum(sale.total), 0), "
     "count(*) FILTER (WHERE outbox.kind = 'recharge.submit') FROM outbox "
     "LEFT JOIN sale ON sale.id = outbox.op_id WHERE outbox.state IN ('QUEUED', 'SENDING')"
+)
+_WITHOUT_PAPER = (
+    "SELECT sale.id FROM sale LEFT JOIN receipt ON receipt.receipt_no = sale.receipt_no "
+    "WHERE receipt.receipt_no IS NULL AND customer IS NULL ORDER BY sale.at"
 )
 
 
@@ -73,13 +77,8 @@ def get(db: Db, sale_id: UUID) -> CardSale | None:
 
 def without_paper(db: Db) -> tuple[CardSale, ...]:
     """Sales of cards alone whose receipt is not kept: after a refill from the second copy."""
-    wanted = (
-        select(sale)
-        .outerjoin(receipt, receipt.c.receipt_no == sale.c.receipt_no)
-        .where(receipt.c.receipt_no.is_(None), sale.c.customer.is_(None))
-        .order_by(sale.c.at)
-    )
-    return tuple(_sale(db, row) for row in db.execute(wanted).all())
+    found = (get(db, UUID(sale_id)) for (sale_id,) in every(db, _WITHOUT_PAPER))
+    return tuple(made for made in found if made is not None)
 
 
 def last(db: Db, shift_id: UUID) -> CardSale | None:

@@ -124,8 +124,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--full", action="store_true", help="the long run")
     parser.add_argument("--plant", action="store_true", help="the control that must be found out")
     parser.add_argument("--seed", type=int, default=Ask().seed)
+    parser.add_argument("--again", default="", help="what a run has kept of a failure (power)")
     wanted = parser.parse_args(arguments)
-    ask = Ask(wanted.full, wanted.plant, wanted.seed)
+    ask = Ask(wanted.full, wanted.plant, wanted.seed, wanted.again)
     if wanted.all:
         return _run_all(ask)
     if wanted.name is None:

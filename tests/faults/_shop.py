@@ -23,6 +23,7 @@ from app.store.engine import Db
 from sync import journal
 from sync.central_client import CA_FILE, CERTIFICATE_FILE, KEY_FILE
 from sync.private_file import write_private
+from sync.ready_sql import every
 from tests.app import counter_desk
 from tests.app.counter_desk import SUPERVISOR, TELLER, make_lease, make_operator, run
 from wire.leases import sign_lease
@@ -84,7 +85,7 @@ class Shop:
         self.desk = desk
         self._sold: list[UUID] = []
         self._cards: list[CardNo] = []
-        desk.operator = make_operator()
+        desk.operator = _teller()
 
     def stock_up(self, pieces: int) -> None:
         """A lease without narrow caps, and cards in the drawer."""
@@ -120,6 +121,11 @@ class Shop:
         self._cards.pop()
         self._sold.append(sale.id)
         return sale.id
+
+
+@cache
+def _teller() -> Operator:
+    return make_operator()
 
 
 @cache
@@ -178,9 +184,8 @@ def verdict(desk: Desk, told: Iterable[UUID]) -> Verdict:
         for what, (left, right) in _balances(desk).items():
             if over := _minus(db, left, right) + _minus(db, right, left):
                 damage.append(f"{what}: {over[0]}")
-        twice = sum(len(db.exec_driver_sql(query).all()) for query in _TWICE)
-        rows = db.exec_driver_sql("SELECT op_id FROM journal").scalars()
-        there = frozenset(UUID(row) for row in rows)
+        twice = sum(len(every(db, query)) for query in _TWICE)
+        there = frozenset(UUID(op_id) for (op_id,) in every(db, "SELECT op_id FROM journal"))
     lost, untold = acknowledged - there, there - acknowledged
     return Verdict("; ".join(damage), len(lost), twice, len(untold))
 
@@ -193,7 +198,7 @@ def _breaks(desk: Desk, db: Db) -> Iterator[str]:
         yield f"chain: {broken}"
     rows = desk.data.copy.shadow.rows(epoch) if epoch in desk.data.copy.shadow.epochs() else ()
     there = {(row.seq, row.hash) for row in rows}
-    here = {tuple(row) for row in db.exec_driver_sql("SELECT seq, hash FROM journal")}
+    here = set(every(db, "SELECT seq, hash FROM journal"))
     if there != here and not desk.store.mirror_fault:
         yield f"second copy: {len(there)} rows"
 
@@ -204,4 +209,4 @@ def _balances(desk: Desk) -> dict[str, tuple[str, str]]:
 
 
 def _minus(db: Db, left: str, right: str) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in db.exec_driver_sql(f"{left} EXCEPT {right}")]
+    return every(db, f"{left} EXCEPT {right}")

@@ -18,12 +18,14 @@ class Ask:
     """What is asked of a drill.
 
     `full` wants the long run, `plant` the control whose planted fault the drill must find, and
-    `seed` decides everything that is left to chance.
+    `seed` decides everything that is left to chance. `again` names what a run has kept of a
+    failure, in the drill's own words; only that is looked at then.
     """
 
     full: bool = False
     plant: bool = False
     seed: int = 1
+    again: str = ""
 
     def size(self, smoke: int, full: int) -> int:
         """The one number or the other, as asked."""

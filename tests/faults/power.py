@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ from tests.faults._recording import (
     record,
 )
 from tests.faults._shop import COUNTER_FOLDER, SHADOW_FOLDER, STORE, Verdict, opened, verdict
-from tests.faults.drill import Ask, Progress, Shown, spread
+from tests.faults.drill import CORES, Ask, Progress, Shown, spread
 
 IMAGES = 3_000
 IMAGES_FULL = 30_000
@@ -40,7 +41,9 @@ IN_TURN = 60  # of so many images some lose one copy of the journal besides
 LOST_TOO = {3: f"{COUNTER_FOLDER}/", 23: STORE, 43: SHADOW_FOLDER}
 TRIES = 8
 SPARE = 50  # so many images one more: where nothing waits for the disk there is but one image
-KEPT_FAILURES = 3
+KEPT_FAILURES = 3  # of a piece
+LINES = 30  # as many are told of
+IMAGES_AGAIN = 300  # of each event that is looked at again
 KEEP_IN = Path("build", "faults")
 FAST = Path("/dev/shm")  # noqa: S108 - an image is read once and thrown away
 
@@ -49,7 +52,8 @@ FAST = Path("/dev/shm")  # noqa: S108 - an image is read once and thrown away
 class _Piece:
     """Where in a recording so many images are made; some more places than images.
 
-    Of a planted one the store alone survives, without the second copy of the journal.
+    Of a planted one the store alone survives, without the second copy of the journal. One that
+    `strays` takes what these places owe from those behind them.
     """
 
     recording: Path
@@ -57,6 +61,7 @@ class _Piece:
     images: int
     seed: int
     planted: bool
+    strays: bool = True
 
 
 @dataclass(slots=True)
@@ -80,30 +85,28 @@ class _Sum:
         self.losing += other.losing
         self.twice += other.twice
         self.untold += other.untold
-        self.words = (*self.words, *other.words)[:KEPT_FAILURES]
 
 
 def run(ask: Ask) -> Shown:
     """No image damaged and nothing lost that was told as done; the control must lose."""
-    wanted = ask.size(IMAGES, IMAGES_FULL)
+    wanted = 1 if ask.again else ask.size(IMAGES, IMAGES_FULL)
     total, progress = _Sum(), Progress("images", wanted)
-    with tempfile.TemporaryDirectory(prefix="dianka-power-") as folder:
+    with tempfile.TemporaryDirectory(prefix="dianka-power-") as made:
+        folder = Path(made).resolve()
+        pieces = _pieces_again(ask) if ask.again else _pieces_of_all(folder, wanted, ask)
         try:
-            recordings = tuple(_recordings(Path(folder).resolve(), wanted, ask))
+            for one in spread(_look_at, pieces):
+                total.add(one)
+                progress.add(one.images)
+                for words in one.words[: max(0, LINES - len(total.words))]:
+                    print(words, flush=True)
+                total.words += one.words
         except TracingNotAllowedError as fault:
             return Shown.skip(str(fault))
-        shares = _shares(wanted + wanted // SPARE, len(recordings))
-        pieces = [
-            piece
-            for number, (path, share) in enumerate(zip(recordings, shares, strict=True))
-            for piece in _pieces(path, share, ask.seed * 1_000 + number, planted=ask.plant)
-        ]
-        events = [event for path in recordings for event in _events(path)]
-        for one in spread(_look_at, pieces):
-            total.add(one)
-            progress.add(one.images)
-    for words in total.words:
-        print(words)
+        except SystemExit:
+            print("ended early: the figures are of what was seen by then")
+            wanted = total.images + 1
+        events = [event for path in sorted(folder.glob("*.events")) for event in _events(path)]
     return _shown(total, wanted, events, planted=ask.plant)
 
 
@@ -128,12 +131,25 @@ def _shares(whole: int, parts: int) -> list[int]:
     return [whole // parts + (part < whole % parts) for part in range(parts)]
 
 
-def _recordings(folder: Path, wanted: int, ask: Ask) -> Iterator[Path]:
-    """As many recordings as so many images want, each in a file."""
-    for number in range(-(-wanted // IMAGES_A_RECORDING)):
-        path = folder / f"{number}.events"
+def _pieces_of_all(folder: Path, wanted: int, ask: Ask) -> Iterator[_Piece]:
+    """As many recordings as so many images want, each in a file; of one its images are made
+    while the next one is recorded.
+    """
+    shares = _shares(wanted + wanted // SPARE, -(-wanted // IMAGES_A_RECORDING))
+    for number, share in enumerate(shares):
+        path = folder / f"power-{ask.seed}-{number}.events"
         path.write_bytes(pickle.dumps(_recorded(folder / str(number), ask)))
-        yield path
+        yield from _pieces(path, share, ask.seed * 1_000 + number, planted=ask.plant)
+
+
+def _pieces_again(ask: Ask) -> Iterator[_Piece]:
+    """Further images of given events of a kept recording: `FILE@EVENT,EVENT`."""
+    path, _, places = ask.again.partition("@")
+    for place in map(int, places.split(",")):
+        for half in range(CORES):
+            share = IMAGES_AGAIN // CORES
+            seed = (ask.seed * 1_000_000 + place) * CORES + half
+            yield _Piece(Path(path), (place,), share, seed, ask.plant, strays=False)
 
 
 def _recorded(folder: Path, ask: Ask) -> list[Event]:
@@ -211,7 +227,7 @@ def _look_at(piece: _Piece) -> _Sum:
             )
         )
         if (found.damage or found.lost or found.twice) and len(total.words) < KEPT_FAILURES:
-            kept = "" if piece.planted else f", kept in {_keep(left)}"
+            kept = "" if piece.planted else f", kept in {_keep(left, piece.recording)}"
             about = f"event {image.point}, tail {image.tail}, without {gone or 'nothing'}"
             total.words += (f"{about}: {found}{kept}",)
     return total
@@ -227,7 +243,7 @@ def _images(piece: _Piece) -> Iterator[Image]:
     """Images no two of which are alike: one at every second place, more where some are owed."""
     events, disk, chance = _events(piece.recording), Disk(), Random(piece.seed)
     seen: set[int] = set()
-    further = range(piece.points[-1] + 1, len(events) + 1)
+    further = range(piece.points[-1] + 1, len(events) + 1 if piece.strays else 0)
     for number, point in enumerate((*piece.points, *further), start=1):
         while disk.done < point:
             disk.do(events[disk.done])
@@ -270,15 +286,18 @@ def _opened(image: Image, folder: Path, *, sell: bool) -> Verdict:
 
 
 def _lay_out(image: Image, folder: Path) -> None:
+    for parent in {(folder / name).parent for name in image.files}:
+        parent.mkdir(parents=True, exist_ok=True)
     for name, content in image.files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        (folder / name).write_bytes(content)
 
 
-def _keep(image: Image) -> Path:
-    """Where the image is kept for whoever wants to look."""
+def _keep(image: Image, recording: Path) -> str:
+    """Where the image is kept for whoever wants to look, and how to make more of its kind."""
     KEEP_IN.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="power-", dir=KEEP_IN))
     _lay_out(image, folder)
-    return folder
+    kept = KEEP_IN / recording.name
+    if kept != recording:
+        shutil.copyfile(recording, kept)
+    return f"{folder}; more of them: ./dev faults power --again {kept}@{image.point}"
