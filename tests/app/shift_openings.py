@@ -20,6 +20,8 @@ class Openings:
         signs=st.sampled_from([None, None, makers.SUPERVISOR]),
     )
     def open(self, cash: int, signs: str | None) -> None:
+        if self.shift is not None and self._is_sealed():
+            return  # in nobody's way: a second shift beside it is no part of this picture
         cash = self.left_float if cash == AS_LEFT else cash
         approver = self.hall.people[signs] if signs else None
         why = errors.TenderFaultError if cash % 10 else None
