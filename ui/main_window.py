@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QInputEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui import theme
@@ -48,13 +48,20 @@ class MainWindow(QMainWindow):
     enrol_asked = Signal()
     retry_asked = Signal()
 
-    def __init__(self, pages: Mapping[str, Page], entries: Sequence[RailEntry]) -> None:
+    def __init__(
+        self,
+        pages: Mapping[str, Page],
+        entries: Sequence[RailEntry],
+        parent: QWidget | None = None,
+    ) -> None:
         # Nobody has signed on when the first window is painted: it does without these.
         from ui.widgets.banner import Banner
         from ui.widgets.drawer import Drawer
         from ui.widgets.palette import Palette
 
-        super().__init__()
+        super().__init__(parent)
+        if parent is not None:
+            self.setWindowFlags(Qt.WindowType.Widget)
         self.setWindowTitle(tr("电卡 · 柜面"))
         self._pages = dict(pages)
         self._key = ""
@@ -64,9 +71,9 @@ class MainWindow(QMainWindow):
         self.rail, self.top, self.banner, self.key_bar = Rail(), TopBar(), Banner(), KeyBar()
         self.paper_bar = Banner(at_foot=True)
         self.stack = QStackedWidget()
-        for page in self._pages.values():
-            self.stack.addWidget(page)
         body = self._lay_out()
+        for page in self._pages.values():  # last: whoever moves to a new parent is styled anew
+            self.stack.addWidget(page)
         self.drawer = Drawer(self.stack, tr("待同步队列"), DRAWER_PX)
         self.overlay = KeyOverlay(body)
         self.palette_box = Palette(body)
@@ -90,18 +97,18 @@ class MainWindow(QMainWindow):
         self._make_room()
 
     def _lay_out(self) -> QWidget:
-        inner = column(self.top, self.banner, spacing=0)
-        inner.addWidget(self.stack, 1)
-        inner.addWidget(self.paper_bar)
-        inner.addWidget(self.key_bar)
         body = QWidget()
         body.setObjectName("canvas")
+        self.setCentralWidget(body)
         outer = QHBoxLayout(body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.rail)
+        inner = column(self.top, self.banner, spacing=0)
+        inner.addWidget(self.stack, 1)
+        inner.addWidget(self.paper_bar)
+        inner.addWidget(self.key_bar)
         outer.addLayout(inner, 1)
-        self.setCentralWidget(body)
         return body
 
     def _actions(self, entries: Sequence[RailEntry]) -> None:
@@ -140,6 +147,8 @@ class MainWindow(QMainWindow):
         self._idle.start(minutes * MINUTE_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QInputEvent):
+            return False
         if event.type() in _BUSY and self._idle.isActive():
             self._idle.start()
         return super().eventFilter(watched, event)
@@ -302,7 +311,8 @@ class Shell(QStackedWidget):
                 self.removeWidget(self.work)
                 self.work.deleteLater()
             self.work = work
-            work.setWindowFlags(Qt.WindowType.Widget)
+            if work.isWindow():
+                work.setWindowFlags(Qt.WindowType.Widget)
             work.attach(self.router)
             work.locked.connect(self.show_sign_on)
             self.addWidget(work)

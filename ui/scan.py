@@ -69,9 +69,9 @@ class ScanRouter(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if self._replaying or isinstance(watched, QWindow) or not isinstance(event, QKeyEvent):
+        if self._replaying or not isinstance(event, QKeyEvent) or isinstance(watched, QWindow):
             return False
+        kind = event.type()
         if kind == QEvent.Type.ShortcutOverride:
             return self._claims(event)
         if kind == QEvent.Type.KeyPress:

@@ -84,7 +84,7 @@ class Workplace(QObject):
         self.pages[PAPERS] = PapersPage(desk, shell.tasks)
         self.pages[PRINTER] = PrinterPage(desk, shell.tasks)
         lock = RailEntry(LOCK, "lock", tr("锁屏"), "F12", at_foot=True)
-        self.window = MainWindow(self.pages, (*(entry for _, entry, _ in made), lock))
+        self.window = MainWindow(self.pages, (*(entry for _, entry, _ in made), lock), shell)
         self.queue = QueuePanel(desk, shell.tasks)
         self.queue.has_journal = JOURNAL in self.pages
         self.window.drawer.body.addWidget(self.queue)

@@ -78,7 +78,9 @@ def nameless(root):
     ]
 
 
-def test_keys_names_and_room(till, place):
+def test_post_begins_at_its_own_page_and_every_page_has_keys_names_and_room(request, till, place):
+    post = request.node.callspec.params["place"]
+    assert next(key for key in place.pages if key != "open-shift") == HOMES[post]
     assert list(place.window.clashes()) == []
     for size in SIZES:
         till.shell.resize(*size)
@@ -91,12 +93,6 @@ def test_keys_names_and_room(till, place):
             for action in page.actions_for_bar():
                 assert action.shortcuts(), (key, action.text())
     till.shell.resize(*SIZES[0])
-
-
-def test_a_post_begins_at_its_own_page(request, place):
-    post = request.node.callspec.params["place"]
-
-    assert next(key for key in place.pages if key != "open-shift") == HOMES[post]
 
 
 def test_scans_leave_nothing_in_any_field_of_a_teller(till):
