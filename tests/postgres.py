@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
@@ -24,6 +24,8 @@ NOBODY = 65534
 OWNER = "dianka"
 READY_WITHIN_S = 30.0
 TRIES_PER_SECOND = 50
+ROOM = 2 << 30
+HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=256MB")
 
 
 class PostgresError(RuntimeError):
@@ -123,7 +125,7 @@ def _initialise(binaries: Path, folder: Path) -> None:
 
 def _start(binaries: Path, folder: Path, *, durable: bool) -> "subprocess.Popen[bytes]":
     options = ["listen_addresses=", "timezone=UTC", "max_connections=200", "shared_buffers=64MB"]
-    options += [] if durable else ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+    options += [] if durable else [*HASTY]
     command = [str(binaries / "postgres"), "-D", str(folder / "data"), "-k", str(folder)]
     for option in options:
         command += ["-c", option]
@@ -149,6 +151,32 @@ def _found() -> Path:
     return binaries
 
 
+def memory() -> Path | None:
+    """A folder in memory with room for the databases of a whole run, if the machine has one."""
+    shared = Path("/dev/shm")  # noqa: S108 - whoever uses it makes a folder of its own in it
+    is_there = sys.platform == "linux" and shared.is_dir() and os.access(shared, os.W_OK)
+    return shared if is_there and shutil.disk_usage(shared).free >= ROOM else None
+
+
+@contextmanager
+def _folder(*, durable: bool) -> Iterator[Path]:
+    """The folder of the server until the block ends; data that need not survive lie in memory."""
+    with ExitStack() as made:
+
+        def make(within: Path) -> Path:
+            folder = Path(tempfile.mkdtemp(prefix="dianka-pg-", dir=within))
+            made.callback(shutil.rmtree, folder, ignore_errors=True)
+            if os.geteuid() == 0:
+                os.chown(folder, NOBODY, NOBODY)
+            return folder
+
+        # /tmp and not the user's choice: the path of a socket has room for 107 bytes.
+        folder, fast = make(Path("/tmp")), None if durable else memory()  # noqa: S108
+        if fast is not None:
+            (folder / "data").symlink_to(make(fast))
+        yield folder
+
+
 @contextmanager
 def serve(*, durable: bool = False, binaries: Path | None = None) -> Iterator[Server]:
     """A server until the block ends; `durable` flushes each commit to disk, as in real life.
@@ -156,11 +184,7 @@ def serve(*, durable: bool = False, binaries: Path | None = None) -> Iterator[Se
     Raises:
         PostgresError: there are no binaries, or the server did not come up.
     """
-    # /tmp and not the user's choice: the path of a socket has room for 107 bytes.
-    folder = Path(tempfile.mkdtemp(prefix="dianka-pg-", dir="/tmp"))
-    try:
-        if os.geteuid() == 0:
-            os.chown(folder, NOBODY, NOBODY)
+    with _folder(durable=durable) as folder:
         runnable = _runnable(binaries or _found(), folder)
         _initialise(runnable, folder)
         process = _start(runnable, folder, durable=durable)
@@ -171,5 +195,3 @@ def serve(*, durable: bool = False, binaries: Path | None = None) -> Iterator[Se
         finally:
             process.send_signal(signal.SIGQUIT)
             process.wait()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
