@@ -1,18 +1,15 @@
 """Any order of bills, recharges, runs, moves and answers keeps every account whole."""
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import count
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from central.billing.collecting import post_collected
 from central.billing.exchange import CollectedAnswer, CollectedRecord, Taken
-from central.db.engine import open_engine, transaction
+from central.db.engine import transaction
 from central.db.schema import recharge_account
 from central.db.schema_bills import account_entry
 from tests.central.billing.ledgers import (
@@ -95,10 +92,7 @@ class Walk:
         post_collected(self.scene.database, self.system)
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
-def test_any_order_keeps_balances_arrears_and_books(request, tmp_path, engine):
-    numbers = count()
-
+def test_any_order_keeps_balances_arrears_and_books(new_centre, engine):
     @settings(
         max_examples=30 if engine == "sqlite" else 6,
         deadline=None,
@@ -107,9 +101,7 @@ def test_any_order_keeps_balances_arrears_and_books(request, tmp_path, engine):
     )
     @given(STEPS)
     def walk(steps: list[tuple[str, int]]) -> None:
-        url, drop = _database(request, tmp_path / f"{next(numbers)}.db", engine)
-        database = open_engine(url)
-        try:
+        with new_centre() as database:
             done = Walk(Accounts(database))
             for what, pick in steps:
                 done.do(what, pick)
@@ -118,18 +110,5 @@ def test_any_order_keeps_balances_arrears_and_books(request, tmp_path, engine):
                 held = db.execute(select(func.sum(recharge_account.c.balance))).scalar()
                 moved = db.execute(select(func.sum(account_entry.c.amount))).scalar()
             assert held == moved
-        finally:
-            database.dispose()
-            drop()
 
     walk()
-
-
-def _database(request, path, engine):
-    """(address, how to be rid of it) of an empty centre for one walk."""
-    if engine == "sqlite":
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        return f"sqlite:///{path}", path.unlink
-    server = request.getfixturevalue("postgres_server")
-    name = server.create(template=request.getfixturevalue("postgres_template"))
-    return server.url(name), lambda: server.drop(name)

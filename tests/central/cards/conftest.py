@@ -1,6 +1,5 @@
 """The world of the card tests in a migrated database, on both engines."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from central.db.engine import Database, open_engine, transaction
 from central.db.migrate import migrate
 from tests.central.cards.world import Office, add_world, make_key_ring
+from tests.central.copies import postgres_copy, sqlite_copy
 
 
 def _fill(url: str) -> None:
@@ -33,20 +33,16 @@ def cards_postgres(postgres_server) -> str:
     return name
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def cards_engine(request, tmp_path) -> Iterator[Database]:
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("cards_sqlite"), tmp_path / "centre.db")
-        engine = open_engine(f"sqlite:///{tmp_path / 'centre.db'}")
-        yield engine
-        engine.dispose()
-        return
-    server = request.getfixturevalue("postgres_server")
-    name = server.create(template=request.getfixturevalue("cards_postgres"))
-    engine = open_engine(server.url(name))
-    yield engine
-    engine.dispose()
-    server.drop(name)
+@pytest.fixture
+def cards_engine(request, engine) -> Iterator[Database]:
+    place = request.getfixturevalue(f"{engine}_place")
+    template = request.getfixturevalue(f"cards_{engine}")
+    if engine == "sqlite":
+        copy = sqlite_copy(place, template)
+    else:
+        copy = postgres_copy(request.getfixturevalue("postgres_server"), place, template)
+    with copy as database:
+        yield database
 
 
 @pytest.fixture

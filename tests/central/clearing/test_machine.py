@@ -4,6 +4,7 @@ Sums stay zero, frozen figures stay as they are, roll-ups tie to the books, and 
 is not done has a step that somebody may take.
 """
 
+from contextlib import ExitStack
 from datetime import UTC, datetime
 
 from hypothesis import HealthCheck, settings
@@ -20,8 +21,7 @@ from central.clearing.model import month_after
 from central.clearing.store import periods as store
 from central.clearing.store import returns as transfers
 from central.clearing.store import roll_ups
-from central.db.engine import open_engine, transaction
-from central.db.migrate import migrate
+from central.db.engine import transaction
 from central.ledger.store import trial_balance
 from tests.central.clearing.month import (
     APPROVER,
@@ -37,6 +37,7 @@ from tests.central.clearing.month import (
     Month,
     fen,
 )
+from tests.central.copies import sqlite_copy
 from wire import clearing as cl
 from wire.messages import Outcome
 from wire.refusals import Refusal
@@ -189,22 +190,18 @@ class Clearing(RuleBasedStateMachine):
             assert set(roll_ups.sums(db)) <= set(UNITS)
 
 
-def test_random_months_keep_sums_and_frozen_figures(tmp_path):
-    migrate(f"sqlite:///{tmp_path / 'template.db'}")
-    bytes_of = (tmp_path / "template.db").read_bytes()
+def test_random_months_keep_sums_and_frozen_figures(sqlite_place, sqlite_template):
     made = []
 
     class Here(Clearing):
         @staticmethod
         def fresh():
-            path = tmp_path / f"{len(made)}.db"
-            path.write_bytes(bytes_of)
-            made.append(open_engine(f"sqlite:///{path}"))
-            return made[-1]
+            made.append(ExitStack())
+            return made[-1].enter_context(sqlite_copy(sqlite_place, sqlite_template))
 
         def teardown(self):
-            super().teardown()
-            self.month.database.dispose()
+            with made[-1]:
+                super().teardown()
 
     run_state_machine_as_test(
         Here,

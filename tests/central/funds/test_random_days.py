@@ -1,18 +1,12 @@
 """Any order of sales, voids, recharges, closes, slips and bank lines keeps the invariants."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count
-from pathlib import Path
 from uuid import UUID
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from central.db.engine import Database, open_engine, transaction
+from central.db.engine import transaction
 from central.funds.store import shifts
 from tests.central.funds.scene import FAR, NOBODY, OWING, RICH, SUPERVISOR, TELLER, WRONG_PIN, Scene
 from wire.messages import DocumentMade
@@ -108,10 +102,7 @@ class Day:
         self.scene.bank(max(1, self.amounts[at] - pick // 6), self.references[at])
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
-def test_any_order_of_steps_keeps_the_invariants(request, tmp_path, engine):
-    numbers = count()
-
+def test_any_order_of_steps_keeps_the_invariants(new_centre, engine):
     @settings(
         max_examples=25 if engine == "sqlite" else 5,
         deadline=None,
@@ -120,27 +111,10 @@ def test_any_order_of_steps_keeps_the_invariants(request, tmp_path, engine):
     )
     @given(STEPS)
     def walk(steps: list[tuple[str, int]]) -> None:
-        with _database(request, tmp_path / f"{next(numbers)}.db", engine) as database:
+        with new_centre() as database:
             day = Day(Scene(database))
             for what, pick in steps:
                 day.do(what, pick)
             assert day.scene.broken() == {}
 
     walk()
-
-
-@contextmanager
-def _database(request, path: Path, engine: str) -> Iterator[Database]:
-    """An empty centre for one walk."""
-    if engine == "sqlite":
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        database = open_engine(f"sqlite:///{path}")
-        yield database
-        database.dispose()
-        return
-    server = request.getfixturevalue("postgres_server")
-    name = server.create(template=request.getfixturevalue("postgres_template"))
-    database = open_engine(server.url(name))
-    yield database
-    database.dispose()
-    server.drop(name)
