@@ -57,6 +57,7 @@ def _open_thing(thing: OpenThing) -> str:
         "DAY": tr("要到 {name} 才能截止", name=thing.name),
         "PERIOD": tr("{name} 还没有截止", name=thing.name),
         "SHIFT": tr("{unit} {name} 还没有日结", unit=thing.unit, name=thing.name),
+        "HALL_DAY": tr("{unit} {name} 还没有营业日结", unit=thing.unit, name=thing.name),
         "PARKED": tr("{unit} 终端 {name} 笔搁置待判", unit=thing.unit, name=thing.name),
         "STATEMENT": tr("{unit} 的对账单还没有答复完", unit=thing.unit),
     }
@@ -129,6 +130,7 @@ _REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
     Refusal.ACCOUNT_TYPE: lambda: tr("这是非居民客户，不能用充值卡"),
     Refusal.SHIFT_CLOSED: lambda: tr("这个班次已经日结"),
     Refusal.SHIFT_UNKNOWN: lambda: tr("中心还没有收到这个班次，请等同步完成"),
+    Refusal.OPERATIONS_MISSING: lambda: tr("结班很久了，它的业务还没有全部送到中心"),
     Refusal.SHIFT_REMITTED: lambda: tr("其中有班次已在别的解款单里，请刷新后重做"),
     Refusal.NOT_YOUR_STOCK: lambda: tr("其中有卡不在您这里"),
     Refusal.ALREADY_SOLD: lambda: tr("其中有卡已售出"),

@@ -15,6 +15,7 @@ from central.billing.errors import BillingAwayError, BillingFaultError, BillingR
 from central.billing.pulling import pull
 from central.billing.systems import system_of
 from central.clearing.roll_ups import roll_up
+from central.funds import provisional
 from central.recharge import waiting
 from central.settings import Settings
 from wire.values import utc_now
@@ -24,7 +25,7 @@ EVERY_S: Final = 60.0
 
 
 def chores(centre: Centre) -> None:
-    """Tell who waited in vain for the sale of a card; seal days that are over, add up days."""
+    """Tell who waited in vain for a sale; seal and add up days; ask about shifts not all here."""
     moment = utc_now()
     lapsed = waiting.lapse(centre.database, moment)
     if lapsed:
@@ -32,6 +33,9 @@ def chores(centre: Centre) -> None:
     sealed = seal_days(centre.database, centre.keys, moment)
     if sealed:
         log.info("%s days were sealed", sealed)
+    asked = provisional.ask_about(centre.database, moment)
+    if asked:
+        log.warning("%s shifts ended long ago, and not all of them has come", asked)
     days = roll_up(centre.database, moment)
     if days:
         log.info("rolled up %s", ", ".join(map(str, days)))

@@ -18,6 +18,7 @@ from central.funds.store import proofs, shifts
 from central.funds.store.proofs import CorrectionRow, HeldOperation
 from central.funds.store.shifts import ShiftRow
 from central.orgs import notices
+from central.orgs.store import cases
 from wire.messages import Outcome
 from wire.operations import CaseWay
 from wire.refusals import Refusal
@@ -27,7 +28,9 @@ from wire.values import business_day
 
 # What the desk still has to say, what is missing here, and what a person has to end.
 DESK, OPERATIONS, HEAD, CASES = "DESK", "OPS", "HEAD", "CASES"
-LATE, CASE, TOTALS = "LATE", "CASE", "TOTALS"
+# What the desk has, or has still to say; a person is asked about it after its time.
+MISSING: Final = frozenset({DESK, OPERATIONS, HEAD})
+LATE, CASE, TOTALS, LOST = "LATE", "CASE", "TOTALS", "LOST"
 _AFTER_THE_END: Final = frozenset({Refusal.SHIFT_CLOSED, Refusal.SHIFT_FORCED, Refusal.EPOCH_STALE})
 
 
@@ -36,7 +39,8 @@ class Change:
     """One thing that the centre changed of a sealed shift.
 
     LATE: an operation that came after its end. CASE: one that ended otherwise than it was done.
-    TOTALS: the desk had expected `amount` fen less than the centre.
+    TOTALS: the desk had expected `amount` fen less than the centre. LOST: `amount` operations that
+    the desk had sealed never came, and two people have said so.
     """
 
     what: str
@@ -69,6 +73,10 @@ def review(db: Db, shift_id: UUID, moment: datetime) -> ShiftState | None:
     if shift is None or shift.state not in {ShiftState.CLOSED, ShiftState.ADJUSTED}:
         return None if shift is None else shift.state
     found = examine(db, shift)
+    close_op = _close_op(shift)
+    if close_op is not None and not MISSING & set(found.why):
+        why = Refusal.OPERATIONS_MISSING
+        found = examine(db, shift) if cases.end_by_itself(db, close_op, why, moment) else found
     number = _corrected(db, shift, found.changes, moment)
     state: ShiftState = ShiftState.ADJUSTED if number else shift.state
     shifts.advance(db, shift.id, {shift.state}, state, moment)
@@ -118,7 +126,14 @@ def _sealed(shift: ShiftRow, held: tuple[HeldOperation, ...]) -> frozenset[HeldO
             seal.ops_sha256,
         ):
             return part | closing
-    return None
+    is_given_up = any(_is_given_up(each) for each in closing)
+    return frozenset(held) if is_given_up else None
+
+
+def _is_given_up(closing: HeldOperation) -> bool:
+    """True if two people have said that what the desk sealed will never be here."""
+    is_missing = closing.why is Refusal.OPERATIONS_MISSING
+    return is_missing and not closing.is_open and closing.resolved_by_people
 
 
 def _close_op(shift: ShiftRow) -> UUID | None:
@@ -134,7 +149,10 @@ def _changes(
     if closing is not None and told is not None and told != closing.expected_cash:
         yield Change(TOTALS, str(closing.close_op), "", closing.expected_cash - told)
     close_op = _close_op(shift)
-    sealed_at = max((each.received_at for each in held if each.op_id == close_op), default=None)
+    ending = tuple(each for each in held if each.op_id == close_op)
+    if shift.seal is not None and any(map(_is_given_up, ending)):
+        yield Change(LOST, str(close_op), "", shift.seal.operations - len(held) + len(ending))
+    sealed_at = max((each.received_at for each in ending), default=None)
     for each in held:
         if each.is_open:
             continue

@@ -11145,6 +11145,11 @@
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
+      <source>{unit} {name} 还没有营业日结</source>
+      <translation>{unit} has not closed its day {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
       <source>{unit} 终端 {name} 笔搁置待判</source>
       <translation>{unit}, terminal {name} operations parked</translation>
     </message>
@@ -11267,6 +11272,11 @@
       <location filename="../../ui/refusals.py" />
       <source>中心还没有收到这个班次，请等同步完成</source>
       <translation>The centre has not got this shift yet; wait until all is sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>结班很久了，它的业务还没有全部送到中心</source>
+      <translation>The shift ended long ago and not all of its operations have reached the centre</translation>
     </message>
     <message>
       <location filename="../../ui/refusals.py" />

@@ -11,6 +11,7 @@ from central.billing.importing import take_bills
 from central.clearing.roll_ups import roll_up
 from central.clearing.store.periods import StatementRow, statements_of
 from central.db.engine import transaction
+from central.funds import provisional
 from tests.month.bank import STRANGER, Bank
 from tests.month.desks import Doing
 from tests.month.expected import Expected
@@ -68,6 +69,8 @@ class GeneratedMonth:
         self.mornings.keep(STRANGER, self.days[-1])
         self.expected.lines[STRANGER, "KEPT", ""] += 1
         self._note_planted()
+        if provisional.ask_about(self.centre.database, utc_now()):
+            self.faults.append("somebody is asked about a shift that is whole, or has a case")
 
     def _day(self, number: int, day: date) -> None:
         self.mornings.morning(number, day)

@@ -152,6 +152,7 @@ class HallDays:
             else:
                 working.planted(working.id, Refusal.DAY_CLOSED, is_open=False)
                 working.till.desk.send()
+                working.is_heard()
                 pool += working.sold
                 self._take_over(working, day)
                 self._resolve([working.id], day)

@@ -1,8 +1,9 @@
 """A teller's day at the counter, with at most one thing that goes wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -63,7 +64,7 @@ class Working:
     """One shift from its opening to its close.
 
     `cash` is what is in the drawer by the desk's own account, in fen; `offered` are hand-overs
-    (operation, fen) that somebody has to count.
+    (operation, fen) that somebody has to count; `unheard` are recharges of a desk that is cut off.
     """
 
     made: Province
@@ -78,6 +79,7 @@ class Working:
     handed: int = 0
     unsent: int = 0
     late_sales: list[UUID] = field(default_factory=list)
+    unheard: list[Callable[[], None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.unit, self.hall = self.till.hall.unit, self.till.hall.code
@@ -195,8 +197,16 @@ class Working:
         doing = Doing((self.till.staff,), self.day, self.id, op_id, sealed)
         self.till.desk.note(asked, doing)
         if pin is None:
-            self.made.beside.recharge(card, (number, unit), CardRange(card, card).face)
+            worth = CardRange(card, card).face
+            book = partial(self.made.beside.recharge, card, (number, unit), worth)
+            self.unheard.append(book) if self.till.desk.is_cut_off else book()
         return op_id
+
+    def is_heard(self) -> None:
+        """What a desk did that was cut off is at the centre now."""
+        for book in self.unheard:
+            book()
+        self.unheard.clear()
 
     def _recharge_one(self, pool: list[CardNo]) -> None:
         """The next card of somebody; now and then typed wrongly first, or tried once more."""

@@ -22,7 +22,10 @@ from wire.shifts import ShiftSeal
 
 @dataclass(frozen=True, slots=True)
 class HeldOperation:
-    """An operation of a shift as it was received; the last four are of its case, if it has one."""
+    """An operation of a shift as it was received; the last five are of its case, if it has one.
+
+    `resolved_by_people` is False of a case that ended by itself.
+    """
 
     op_id: UUID
     kind: str
@@ -31,6 +34,7 @@ class HeldOperation:
     is_open: bool
     way: CaseWay | None
     resolved_at: datetime | None
+    resolved_by_people: bool
 
 
 def operations_of(db: Db, shift_id: UUID, terminal: str) -> tuple[HeldOperation, ...]:
@@ -38,6 +42,7 @@ def operations_of(db: Db, shift_id: UUID, terminal: str) -> tuple[HeldOperation,
     i, c = inbox.c, cases.c
     asked = (
         select(i.op_id, i.kind, i.received_at, c.refusal, c.state, c.way, c.resolved_at)
+        .add_columns(c.resolved_by)
         .outerjoin(cases, c.op_id == i.op_id)
         .where(i.shift_id == shift_id, i.terminal == terminal)
         .order_by(i.epoch, i.seq)
@@ -51,6 +56,7 @@ def operations_of(db: Db, shift_id: UUID, terminal: str) -> tuple[HeldOperation,
             row.state == OPEN,
             CaseWay(row.way) if row.way else None,
             row.resolved_at,
+            bool(row.resolved_by),
         )
         for row in db.execute(asked)
     )

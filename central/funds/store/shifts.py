@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, exists, func, insert, or_, select, update
 
 from central.db.engine import Db
+from central.db.schema import inbox
 from central.db.schema import remittance as remittances
 from central.db.schema import shift as shifts
+from central.db.schema import suspense_case as cases
 from central.db.schema import terminal as terminals
 from central.db.schema_cash import cash_move
 from central.db.schema_shifts import shift_move as moves
@@ -235,6 +237,24 @@ def not_remitted_before(db: Db, hall: str, day: date) -> tuple[ShiftRow, ...]:
 def not_over(db: Db, halls: list[str]) -> tuple[ShiftRow, ...]:
     """The shifts of these halls that are not over, the oldest first."""
     return _read(db, _joined().where(shifts.c.unit.in_(halls), shifts.c.state.in_(NOT_OVER)))
+
+
+def incomplete_since(db: Db, moment: datetime, limit: int) -> tuple[UUID, ...]:
+    """Shifts that ended before that moment, whose desk has not told all, and nobody was asked.
+
+    It has not where it was closed by force from elsewhere, or sealed more than is here.
+    """
+    has_case = exists().where(cases.c.op_id == shifts.c.close_op)
+    here = (inbox.c.shift_id == shifts.c.id, inbox.c.terminal == shifts.c.terminal)
+    held = select(func.count()).select_from(inbox).where(*here).scalar_subquery()
+    lacks = or_(shifts.c.state == ShiftState.FORCED, held < shifts.c.operations + 1)
+    asked = select(shifts.c.id).where(
+        shifts.c.state.in_(_UNPROVEN), shifts.c.closed_at < moment, ~has_case, lacks
+    )
+    return tuple(db.execute(asked.order_by(shifts.c.closed_at).limit(limit)).scalars())
+
+
+_UNPROVEN: Final = (ShiftState.FORCED, ShiftState.CLOSED, ShiftState.ADJUSTED)
 
 
 def newest_over(db: Db, halls: list[str], limit: int) -> tuple[ShiftRow, ...]:

@@ -36,6 +36,12 @@ def add(db: Db, op_id: UUID, why: Refusal, moment: datetime) -> None:
     db.execute(insert(cases).values(**row, opened_at=moment))
 
 
+def exists(db: Db, case_id: UUID) -> bool:
+    """True if there is a case, open or ended."""
+    asked = select(cases.c.id).where(cases.c.id == case_id)
+    return db.execute(asked).first() is not None
+
+
 def close(db: Db, case_id: UUID, resolution: Resolution) -> bool:
     """True for the one document that ended the open case."""
     ended = (
@@ -51,6 +57,16 @@ def close(db: Db, case_id: UUID, resolution: Resolution) -> bool:
         )
     )
     return db.execute(ended).rowcount == 1
+
+
+def end_by_itself(db: Db, case_id: UUID, why: Refusal, moment: datetime) -> bool:
+    """True if an open case for that very reason is over, because its reason is."""
+    ended_now = (
+        update(cases)
+        .where(cases.c.id == case_id, cases.c.state == OPEN, cases.c.refusal == why.value)
+        .values(state=CLOSED, way=CaseWay.ACCEPT, document=case_id, resolved_at=moment)
+    )
+    return db.execute(ended_now).rowcount == 1
 
 
 def ended(db: Db, case_id: UUID) -> Resolution | None:

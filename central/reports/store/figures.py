@@ -131,9 +131,7 @@ def recharges(
     return tuple(found)
 
 
-def recharges_asked(
-    db: Db, units: Sequence[str], books: Sequence[str], days: Days
-) -> Select[tuple[str, str, str, date, str, int, int]]:
+def recharges_asked(db: Db, units: Sequence[str], books: Sequence[str], days: Days) -> Select[Any]:
     """What `recharges` asks of the database, which leaves out other terminals by itself."""
     r = recharge.c
     face = func.substr(r.card_no, 5, 1)

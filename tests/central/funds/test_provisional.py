@@ -1,0 +1,135 @@
+"""A shift of which the centre never holds everything: a person sees it, and it has a way out."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from central.api.centre import Centre
+from central.api.chores import chores
+from central.db.engine import transaction
+from central.funds import forcing, moving, provisional, shifts
+from central.funds.store import proofs
+from central.funds.store import shifts as store
+from central.orgs.policy import put_setting
+from tests.central.clearing.month import keys as signing_keys
+from tests.central.funds.casework import Casework
+from tests.central.funds.scene import HALL, SUPERVISOR, TELLER
+from wire.counts import DrawerCount
+from wire.messages import Outcome
+from wire.operations import CaseWay, ShiftClosed, ShiftOpened
+from wire.refusals import Refusal
+from wire.shift_states import ShiftState
+from wire.shifts import ShiftForced, ShiftMoved, ShiftSeal, ShiftTo, ops_sha256
+from wire.values import Fen, new_id, utc_now
+
+LEASE = timedelta(hours=72)
+
+
+@pytest.fixture
+def work(centre_db):
+    return Casework(centre_db)
+
+
+def closed(work, *lost):
+    """A shift whose desk sealed its opening and these operations beside it; nothing was sold."""
+    shift = new_id()
+    opened = work.act(ShiftOpened(Fen(0)), TELLER, op_id=shift, shift_id=shift)
+    assert work.run(shifts.open_shift, opened).outcome is Outcome.APPLIED
+    held = (shift, *lost)
+    ended = ShiftClosed(
+        shift_id=shift,
+        z_no=1,
+        counts=(DrawerCount(work.moment, (), Fen(0), ()),),
+        expected_cash=Fen(0),
+        counted_cash=Fen(0),
+        over_short=Fen(0),
+        kept_float=Fen(0),
+        handed_over=Fen(0),
+        expected_cards=(),
+        counted_cards=(),
+        operations=1,
+        z_sha256="0" * 64,
+        seal=ShiftSeal(len(held), ops_sha256(held), 1, 0, "0" * 64),
+    )
+    act = work.act(ended, TELLER, shift_id=shift)
+    assert work.run(shifts.close_shift, act).outcome is Outcome.APPLIED
+    return shift, act.op_id
+
+
+def state(work, shift):
+    with transaction(work.database) as db:
+        return store.find(db, shift).state
+
+
+def open_cases(work):
+    return {sheet.case_id: sheet.why for sheet in work.sheets()}
+
+
+def test_shift_is_asked_about_once_when_its_desk_has_had_its_time(work):
+    lost = new_id()
+    _shift, close_op = closed(work, lost)
+    closed(work)
+
+    assert provisional.ask_about(work.database, utc_now() + LEASE - timedelta(hours=1)) == 0
+    assert provisional.ask_about(work.database, utc_now() + LEASE + timedelta(hours=1)) == 1
+    assert provisional.ask_about(work.database, utc_now() + 2 * LEASE) == 0
+
+    assert open_cases(work) == {close_op: Refusal.OPERATIONS_MISSING}
+
+
+def test_time_is_a_setting_of_the_province(work):
+    closed(work, new_id())
+    with transaction(work.database) as db:
+        put_setting(db, provisional.CONFIRM_HOURS, "1")
+
+    assert provisional.ask_about(work.database, utc_now() + timedelta(hours=2)) == 1
+
+
+def test_case_ends_by_itself_when_the_rest_arrives(work):
+    late = new_id()
+    shift, close_op = closed(work, late)
+    provisional.ask_about(work.database, utc_now() + 2 * LEASE)
+
+    told = work.act(ShiftMoved(ShiftTo.SUSPENDED, 1), TELLER, op_id=late, shift_id=shift)
+    work.run(moving.move, told)
+
+    assert open_cases(work) == {}
+    assert state(work, shift) is ShiftState.CONFIRMED
+    (sheet,) = (each for each in work.sheets(only_open=False) if each.case_id == close_op)
+    assert (sheet.way, sheet.resolved_by) == (CaseWay.ACCEPT, "")
+
+
+def test_two_people_give_up_what_never_comes_and_a_correction_says_how_much(work):
+    shift, close_op = closed(work, new_id(), new_id())
+    provisional.ask_about(work.database, utc_now() + 2 * LEASE)
+
+    assert work.end(close_op, CaseWay.ACCEPT).outcome is Outcome.APPLIED
+
+    assert state(work, shift) is ShiftState.CONFIRMED
+    with transaction(work.database) as db:
+        (document,) = proofs.corrections_of(db, (shift,))
+    assert [(line["what"], line["amount"]) for line in json.loads(document.lines)] == [("LOST", 2)]
+
+
+def test_shift_closed_by_force_is_asked_about_where_its_desk_never_speaks_again(work):
+    shift = work.open(0)
+    count = DrawerCount(work.moment, (), Fen(0), ())
+    told = ShiftForced(shift, (count,), Fen(0), Fen(0), (), "未归")
+    act = work.act(told, SUPERVISOR, "3002")
+    assert work.run(forcing.force, act).outcome is Outcome.APPLIED
+
+    provisional.ask_about(work.database, utc_now() + 2 * LEASE)
+
+    assert set(open_cases(work).values()) == {Refusal.OPERATIONS_MISSING}
+    assert {sheet.unit for sheet in work.sheets()} == {HALL}
+
+
+def test_chore_of_the_centre_asks(work):
+    _shift, close_op = closed(work, new_id())
+    with transaction(work.database) as db:
+        put_setting(db, provisional.CONFIRM_HOURS, "0")
+
+    chores(Centre(work.database, signing_keys()))
+
+    assert open_cases(work) == {close_op: Refusal.OPERATIONS_MISSING}
