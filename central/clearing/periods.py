@@ -14,6 +14,7 @@ from central.clearing.model import cut_off_from, first_day, last_day
 from central.clearing.statements import make_statements
 from central.clearing.store import periods as store
 from central.db.engine import Db
+from central.funds.store import hall_days
 from central.orgs.act import Act, Verdict, applied
 from central.orgs.people import name_of
 from central.orgs.policy import setting
@@ -77,6 +78,8 @@ def _open_things(db: Db, period: str, today: date) -> list[OpenThing]:
     for hall, teller, day in store.open_shifts(db, first, last):
         who = f"{day.isoformat()} {teller} {name_of(db, teller)}"
         found.append(OpenThing("SHIFT", unit_name(db, hall), who))
+    for hall, day in hall_days.not_closed(db, first, last):
+        found.append(OpenThing("HALL_DAY", unit_name(db, hall), day.isoformat()))
     for unit, terminal, count in store.parked(db):
         found.append(OpenThing("PARKED", unit_name(db, unit), f"{terminal} {count}"))
     return found

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from central.db.engine import Db
@@ -65,6 +65,15 @@ def last_worked(db: Db, hall: str, before: date) -> date | None:
     asked = select(func.max(c.business_date)).where(c.unit == hall, c.business_date < before)
     found: date | None = db.execute(asked).scalar_one()
     return found
+
+
+def not_closed(db: Db, first: date, last: date) -> tuple[tuple[str, date], ...]:
+    """(hall, day) of these days on which a hall had a shift and which nobody has closed."""
+    c = shifts.c
+    is_closed = exists().where(days.c.hall == c.unit, days.c.business_date == c.business_date)
+    asked = select(c.unit, c.business_date).where(c.business_date.between(first, last), ~is_closed)
+    rows = db.execute(asked.distinct().order_by(c.business_date, c.unit))
+    return tuple((row.unit, row.business_date) for row in rows)
 
 
 def hold_openings(db: Db, series: str) -> None:

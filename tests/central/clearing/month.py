@@ -15,10 +15,12 @@ from central.clearing import questions, roll_ups
 from central.clearing.store import returns as transfers
 from central.clearing.store.periods import StatementRow, statements_of
 from central.db.engine import Database, Db, transaction
-from central.funds import drawers
-from central.funds.store import variances
+from central.funds import drawers, hall_days, handovers, shifts
+from central.funds.store import cash_moves, variances
+from central.funds.store import hall_days as halls_store
+from central.funds.store import shifts as shift_rows
 from central.ledger.accounts import CENTRE, Account
-from central.ledger.store import balances
+from central.ledger.store import balance, balances
 from central.orgs.act import Act, Signer, Verdict
 from central.orgs.units import HEAD_BOOK, UnitSheet, add_accounting_unit, add_unit
 from central.settings import KeyRing
@@ -26,10 +28,13 @@ from tests.central.funds import scene as scenes
 from tests.central.funds.scene import DAY, SUPERVISOR, TELLER, THIRD_CITY, THIRD_HALL, Scene
 from tests.makers import CITY, HALL, OTHER_CITY, OTHER_HALL, PROVINCE
 from wire import clearing as cl
-from wire.cash import CashMove, CashMoved, VarianceKind
+from wire.cash import CashMove, CashMoved, HandOverAccepted, VarianceKind
 from wire.clearing_sheets import ClearingAsked, ClearingShown
+from wire.halls import DayClosed
 from wire.messages import DocumentMade, Envelope, Outcome
+from wire.operations import ShiftOpened
 from wire.people import Role, UnitLevel
+from wire.refusals import Refusal
 from wire.values import CardNo, CashKind, CashLine, CustomerNo, Fen, new_id
 
 A, B, C = CITY, OTHER_CITY, THIRD_CITY
@@ -85,6 +90,37 @@ class Month(Scene):
         return super().act(operation, *staff, hall=hall, **{"business_date": self.day, **changes})
 
     # --- halls ---
+    def open(self, float_cash: int = 20_000, teller: str = TELLER, hall: str = HALL) -> UUID:
+        """A shift; of a day that its hall has closed already, it is there all the same."""
+        act = self.act(ShiftOpened(Fen(float_cash)), teller, hall=hall)
+        assert self.run(shifts.open_shift, act).refusal in (None, Refusal.DAY_CLOSED)
+        return act.op_id
+
+    def end_days(self) -> None:
+        """Every hand-over counted, and every day closed of which all shifts are over."""
+        for hall in HALLS.values():
+            with transaction(self.database) as db:
+                waiting = cash_moves.offered(db, hall)
+            for move in waiting:
+                taken = HandOverAccepted(move.id, _coins(move.total), move.total)
+                verdict = self.run(handovers.accept, self.act(taken, SUPERVISOR, hall=hall))
+                assert verdict.outcome is Outcome.APPLIED
+        with transaction(self.database) as db:
+            days = halls_store.not_closed(db, date(2026, 1, 1), date(2027, 12, 31))
+        for hall, day in days:
+            self._end_day(hall, day)
+
+    def _end_day(self, hall: str, day: date) -> None:
+        with transaction(self.database) as db:
+            here = shift_rows.of_days(db, hall, day, day)
+            held = balance(db, scenes.BOOKS[hall], Account.VAULT, hall)
+        if not all(each.is_over for each in here):
+            return
+        ids = tuple(each.id for each in here)
+        told = DayClosed(hall, day, _coins(held), (), ids)
+        act = self.act(told, SUPERVISOR, TELLER, hall=hall)
+        assert self.run(hall_days.close, act).outcome is Outcome.APPLIED
+
     def shift_of(self, unit: str, *lots: tuple[int, int]) -> tuple[UUID, list[CardNo]]:
         """A shift at the unit's hall that sells lots of (yuan, pieces), and its cards in order."""
         hall = HALLS[unit]
@@ -169,11 +205,13 @@ class Month(Scene):
         return roll_ups.roll_up(self.database, self.moment)
 
     def cut_off(self, period: str = MONTH) -> Verdict:
+        """Asked when the halls have closed their days."""
+        self.end_days()
         return self.does(cl.PeriodCutOff(period), FUND)
 
     def issued(self, period: str = MONTH) -> None:
-        for operation in (cl.PeriodCutOff(period), cl.StatementsIssued(period)):
-            assert self.does(operation, FUND).outcome is Outcome.APPLIED
+        assert self.cut_off(period).outcome is Outcome.APPLIED
+        assert self.does(cl.StatementsIssued(period), FUND).outcome is Outcome.APPLIED
 
     def statements(self, period: str = MONTH) -> dict[str, StatementRow]:
         with transaction(self.database) as db:
@@ -202,6 +240,11 @@ class Month(Scene):
                 for unit, figures in roll_ups.now(db).items()
                 if figures.takings_due or figures.return_due
             }
+
+
+def _coins(total: int) -> tuple[CashLine, ...]:
+    """So many fen in coins of ten."""
+    return (CashLine(CashKind.COIN_1_JIAO, total // 10),) if total else ()
 
 
 def _figures_of_books(db: Db) -> dict[str, tuple[int, int]]:

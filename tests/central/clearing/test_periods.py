@@ -75,11 +75,21 @@ def test_month_with_an_open_shift_names_the_hall_the_day_and_the_teller(month):
     verdict = month.cut_off()
 
     assert verdict.refusal is Refusal.PERIOD_OPEN
-    (thing,) = verdict.detail.things
+    thing, day = verdict.detail.things
+    assert (day.what, day.unit, day.name) == ("HALL_DAY", "海曙营业厅", f"{DAY}")
     assert (thing.what, thing.unit) == ("SHIFT", "海曙营业厅")
     assert thing.name.startswith(f"{DAY} {TELLER}")
     month.close(shift, TELLER, SUPERVISOR, kept=0, hall="330201")
     assert month.cut_off().outcome is Outcome.APPLIED
+
+
+def test_month_with_a_hall_that_has_not_closed_its_day_names_hall_and_day(month):
+    verdict = month.does(cl.PeriodCutOff(MONTH), FUND)
+
+    assert verdict.refusal is Refusal.PERIOD_OPEN
+    assert verdict.detail.things == (cl.OpenThing("HALL_DAY", "延安路营业厅", f"{DAY}"),)
+    month.end_days()
+    assert month.does(cl.PeriodCutOff(MONTH), FUND).outcome is Outcome.APPLIED
 
 
 def test_month_after_an_open_one_waits_for_it(month):
@@ -106,6 +116,7 @@ def test_month_before_one_that_is_cut_off_cannot_be_opened_again(month):
 def test_two_custodians_at_once_cut_off_once(month):
     if month.database.dialect.name == "sqlite":
         pytest.skip("SQLite has one writer at a time")
+    month.end_days()
     acts = [month.office(cl.PeriodCutOff(MONTH), staff) for staff in (FUND, OTHER_FUND)]
     together = threading.Barrier(2)
 
