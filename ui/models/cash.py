@@ -80,14 +80,14 @@ def slip_columns() -> tuple[Column[KeptMove], ...]:
     column = Column[KeptMove]
     return (
         column("at", tr("时间"), lambda row: moment(row.at)[-5:], width=80),
-        column("what", tr("种类"), lambda row: move_words(row.what), is_strong=True, width=110),
+        column("what", tr("种类"), lambda row: move_words(row.what), is_strong=True),
         column("total", tr("金额"), lambda row: yuan(row.total, ""), is_right=True, width=100),
         column(
             "state",
             tr("状态"),
-            lambda row: tr("待接收") if row.is_offered else tr("已办"),
-            width=108,
-            state=lambda row: "pending" if row.is_offered else "ok",
+            lambda row: tr("待接") if row.is_offered else tr("已办"),
+            width=76,
+            tone=lambda row: "warn" if row.is_offered else "ok",
         ),
     )
 

@@ -55,7 +55,7 @@ def sums(shown: SlipsShown) -> tuple[tuple[str, str, str], ...]:
     differing = [slip for slip in shown.slips if slip.state == "DIFF"]
     moving = [slip for slip in shown.slips if slip.state == "IN_TRANSIT"]
     return (
-        ("info", tr("在途 {count} 单", count=len(moving)), _sum(moving)),
+        ("info" if moving else "ok", tr("在途 {count} 单", count=len(moving)), _sum(moving)),
         ("danger" if late else "ok", tr("逾期 {count} 单", count=len(late)), _sum(late)),
         (
             "warn" if differing else "ok",

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from app import counter, signing_on, vault
@@ -31,6 +32,7 @@ from wire.people import Role
 from wire.values import Fen, yuan
 
 REASON_LENGTH: Final = 40
+ROOMY_PX: Final = 640  # a lower page has a bar below it
 LIST, SIGN = range(2)
 
 
@@ -104,6 +106,10 @@ class CashPage(AskingPage):
         self.table.opened.connect(lambda _row: self._take_chosen())
         self.approval.approved.connect(self._on_signed)
         self.button.clicked.connect(self._go_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._about.setVisible(self.height() >= ROOMY_PX)  # the last coin comes before a sentence
 
     # --- the page's contract ---
     def home_widget(self) -> QWidget:

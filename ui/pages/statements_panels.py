@@ -139,7 +139,7 @@ class ClaimPanel(QWidget):
         self.slips: RowsModel[SlipSheet] = RowsModel(candidate_columns())
         self.lines: RowsModel[LineSheet] = RowsModel(pair_columns())
         self._card = Card(tr("认领"))
-        self.ways = ChoiceGrid([way_words(way) for way in WAYS], tr("办法"), 5)
+        self.ways = ChoiceGrid([way_words(way) for way in WAYS], tr("办法"), 3)
         self._does = paragraph("", Type.LABEL, "text")
         self.slip_table = table_of(self.slips, tr("可能的解款单"), tr("没有等钱的解款单"))
         self.line_table = table_of(self.lines, tr("可对冲的到账"), tr("没有金额相反的待认领到账"))

@@ -116,15 +116,23 @@ class ChoiceGrid(QWidget):
     def __init__(self, words: Sequence[str], name: str, columns: int = 3) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
+        self._grid, self._columns = QGridLayout(self), columns
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
         self._group = QButtonGroup(self)
         for place, word in enumerate(words):
-            button = _Choice(word, str(place + 1))
-            self._group.addButton(button, place)
-            grid.addWidget(button, place // columns, place % columns)
+            self._group.addButton(_Choice(word, str(place + 1)), place)
+        self._lay_out(range(len(words)))
         self._group.idClicked.connect(self.chosen)
+
+    def _lay_out(self, places: Container[int]) -> None:
+        """Those that are offered stand side by side, without holes between them."""
+        shown = 0
+        for place, button in enumerate(self._group.buttons()):
+            self._grid.removeWidget(button)
+            if place in places:
+                self._grid.addWidget(button, shown // self._columns, shown % self._columns)
+                shown += 1
 
     def choose(self, place: int) -> None:
         """Choose by its digit less one; a place that is not offered changes nothing."""
@@ -139,6 +147,7 @@ class ChoiceGrid(QWidget):
         for place, button in enumerate(self._group.buttons()):
             button.setChecked(False)
             button.setVisible(place in places)
+        self._lay_out(places)
         self._group.setExclusive(True)
 
     @property

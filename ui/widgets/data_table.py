@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,7 @@ from ui.roles import STATE_ROLE, STRONG_ROLE, STRUCK_ROLE, TONE_ROLE
 from ui.theme import Type, colour, current, font
 from ui.widgets.pill import State, paint_pill, pill_width
 
+LEAST_PX: Final = 90  # what the column that takes the rest keeps
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -79,6 +80,7 @@ class DataTable(QTableView):
     def __init__(self, model: QAbstractItemModel, name: str, empty: str) -> None:
         super().__init__()
         self._empty = empty
+        self._widths: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setItemDelegate(CellPainter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -98,25 +100,46 @@ class DataTable(QTableView):
         heads.setHighlightSections(False)
         heads.setSectionsClickable(False)
         heads.setFixedHeight(42)
+        heads.setResizeContentsPrecision(0)  # the rows in sight say how wide a column is
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setModel(model)
+        model.modelReset.connect(self._fit)
+        model.rowsInserted.connect(self._fit)
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.row_changed.emit(now.row())
         )
 
     def set_widths(self, widths: Sequence[int]) -> None:
-        """Column widths in pixels, more where the head's word needs it; 0 takes what is left."""
+        """Column widths in pixels; 0 takes what is left.
+
+        A column is wider where its head or a number in it needs that, and narrower where the
+        column that takes the rest would be cut.
+        """
+        self._widths = tuple(widths)
         heads = self.horizontalHeader()
         for place, width in enumerate(widths):
-            if width:
-                heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(place, max(width, self._head_width(place)))
-            else:
-                heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            fixed, rest = QHeaderView.ResizeMode.Fixed, QHeaderView.ResizeMode.Stretch
+            heads.setSectionResizeMode(place, fixed if width else rest)
+        self._fit()
 
-    def _head_width(self, place: int) -> int:
-        """The width in pixels that the word above a column needs."""
-        return self.horizontalHeader().sectionSizeHint(place)
+    def _fit(self) -> None:
+        """Share the width: what stands in the columns first, then what was asked for them."""
+        heads = [self.horizontalHeader().sectionSizeHint(at) for at in range(len(self._widths))]
+        needs = [max(head, self.sizeHintForColumn(at)) for at, head in enumerate(heads)]
+        fixed = [at for at, width in enumerate(self._widths) if width]
+        found = {at: max(self._widths[at], needs[at]) for at in fixed}
+        rest = [at for at, width in enumerate(self._widths) if not width]
+        short = sum(found.values()) + sum(needs[at] for at in rest) - self.viewport().width()
+        short = _taken_from(found, needs, short)  # no more than what stands in them needs
+        short -= sum(max(0, needs[at] - max(LEAST_PX, heads[at])) for at in rest)
+        asked = [max(width, head) for width, head in zip(self._widths, heads, strict=True)]
+        _taken_from(found, asked, short)
+        for at, width in found.items():
+            self.setColumnWidth(at, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set_empty(self, sentence: str) -> None:
         """What is said when there are no rows."""
@@ -149,3 +172,12 @@ class DataTable(QTableView):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.viewport().rect(), int(flags), self._empty)
             painter.end()
+
+
+def _taken_from(widths: dict[int, int], floors: Sequence[int], short: int) -> int:
+    """Take so many pixels from the columns, none below its floor; how many are still short."""
+    for at in sorted(widths, key=lambda one: floors[one] - widths[one]):
+        taken = max(0, min(short, widths[at] - floors[at]))
+        widths[at] -= taken
+        short -= taken
+    return short

@@ -12,6 +12,7 @@ from ui.theme import Type, colour, current, font
 from ui.wording import tr
 
 ICON_PX, KEY_GAP, SIDE_PX = 24, 5, 6
+ROOMY_PX, SMALL_ICON_PX = 60, 18  # a button lower than that has a smaller picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,9 @@ class RailButton(QAbstractButton):
             painter.setBrush(colour("brand"))
             painter.drawRoundedRect(QRectF(-4, box.top() + 13, 8, box.height() - 26), 3, 3)
         ink = colour("rail_on_text" if chosen else "rail_text")
-        picture = pixmap(self.entry.icon, ink.name(), ICON_PX, self.devicePixelRatioF())
-        painter.drawPixmap(self._icon_left(), round(box.top()) + 8, picture)
+        size = self._icon_px()
+        picture = pixmap(self.entry.icon, ink.name(), size, self.devicePixelRatioF())
+        painter.drawPixmap(self._icon_left(), round(box.top()) + self._icon_gap(), picture)
         self._paint_word(painter, box, chosen=chosen)
         if self._count:
             self._paint_count(painter)
@@ -97,10 +99,22 @@ class RailButton(QAbstractButton):
         """Whether word and key have no room on one line."""
         return sum(self._widths()) + KEY_GAP > self.width() - 2 * SIDE_PX
 
+    def _icon_px(self) -> int:
+        """Many pages on a low window leave each less room: word and picture never overlap."""
+        return ICON_PX if self.height() >= ROOMY_PX else SMALL_ICON_PX
+
+    def _icon_gap(self) -> int:
+        """The pixels above the picture."""
+        return 8 if self.height() >= ROOMY_PX else 4
+
+    def _word_line(self, box: QRectF) -> float:
+        """Where the line of the word begins, from above."""
+        return box.bottom() - (26 if self.height() >= ROOMY_PX else 22)
+
     def _icon_left(self) -> int:
         """In the middle; further left where a long key stands beside it."""
-        middle = (self.width() - ICON_PX) // 2
-        beside = self.width() - SIDE_PX - self._widths()[1] - KEY_GAP - ICON_PX
+        middle = (self.width() - self._icon_px()) // 2
+        beside = self.width() - SIDE_PX - self._widths()[1] - KEY_GAP - self._icon_px()
         return min(middle, beside) if self._is_long() else middle
 
     def _paint_word(self, painter: QPainter, box: QRectF, *, chosen: bool) -> None:
@@ -110,7 +124,7 @@ class RailButton(QAbstractButton):
         word_font, key_font = _word_font(), _key_font()
         word, key = self._widths()
         left = (self.width() - word - KEY_GAP - key) / 2
-        line = QRectF(left, box.bottom() - 26, word + 2, 20)
+        line = QRectF(left, self._word_line(box), word + 2, 20)
         painter.setFont(word_font)
         painter.setPen(colour("rail_on_text" if chosen else "rail_text"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.entry.word)
@@ -124,8 +138,8 @@ class RailButton(QAbstractButton):
         """A long word has its line to itself; the key stands beside the icon."""
         painter.setFont(_key_font())
         painter.setPen(colour("rail_on_text" if chosen else "rail_key"))
-        left = self._icon_left() + ICON_PX + KEY_GAP
-        beside = QRectF(left, box.top() + 10, self.width() - left, 20)
+        left = self._icon_left() + self._icon_px() + KEY_GAP
+        beside = QRectF(left, box.top() + self._icon_gap(), self.width() - left, 20)
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self.entry.shortcut)
         painter.setFont(_word_font())
         painter.setPen(colour("rail_on_text" if chosen else "rail_text"))
@@ -134,7 +148,7 @@ class RailButton(QAbstractButton):
         word = QFontMetrics(painter.font()).elidedText(
             self.entry.word, Qt.TextElideMode.ElideRight, round(box.width())
         )
-        line = QRectF(box.left(), box.bottom() - 26, box.width(), 20)
+        line = QRectF(box.left(), self._word_line(box), box.width(), 20)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, word)
 
     def _paint_count(self, painter: QPainter) -> None:
