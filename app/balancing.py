@@ -14,6 +14,7 @@ from app.model.cash import (
     DrawerSum,
     drawer_sums,
     expected_cash,
+    is_within,
     keep_from,
 )
 from app.model.recharge import SlipState
@@ -27,7 +28,7 @@ from sync import journal, outbox
 from wire.cash import CashMove, VarianceCause
 from wire.counts import DrawerCount
 from wire.shifts import ShiftSeal, ops_sha256
-from wire.values import Fen
+from wire.values import CashLine, Fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Sealed:
     approver: str = ""
     forced: bool = False
     cause: VarianceCause | None = None
+    kept_lines: tuple[CashLine, ...] | None = None  # the float by kind, where somebody said so
 
 
 def expected(db: Db, shift: Shift) -> Expected:
@@ -63,6 +65,11 @@ def z_report_of(desk: Desk, db: Db, shift: Shift, sealed: Sealed) -> ZReport:
     kept = sealed.kept_float
     if not 0 <= kept <= counted or kept % SMALLEST_COIN != 0:
         raise KeptFloatError(counted)
+    kept_lines = sealed.kept_lines
+    if kept_lines is None:
+        kept_lines = keep_from(count.cash, kept) or ()
+    elif not is_within(kept_lines, count.cash):
+        raise KeptFloatError(counted)
     differences = sealed.outcome.card_differences
     head_seq, head_hash = journal.head(db, desk.place.epoch)
     return ZReport(
@@ -83,7 +90,7 @@ def z_report_of(desk: Desk, db: Db, shift: Shift, sealed: Sealed) -> ZReport:
         sold_ever=sales.sold_ever(db),
         head_seq=head_seq,
         head_hash=head_hash,
-        kept_lines=keep_from(count.cash, kept) or (),
+        kept_lines=kept_lines,
         cause=sealed.cause.value if sealed.cause is not None and sealed.reason else "",
     )
 

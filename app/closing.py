@@ -176,7 +176,7 @@ def submit_count(
 
 def close_shift(
     desk: Desk,
-    kept_float: Fen,
+    kept_float: Fen | tuple[CashLine, ...],
     reason: str,
     approver: Operator | None,
     cause: VarianceCause | None = None,
@@ -184,7 +184,8 @@ def close_shift(
     """The shift closed, its Z report numbered, printed and frozen; all but the float handed over.
 
     Args:
-        kept_float: what stays in the drawer for the next shift, in fen.
+        kept_float: what stays in the drawer for the next shift, in fen, or by kind of money;
+            of a sum as much small money is kept as there is.
         reason: wanted if the drawer differs; `cause` is its kind.
         approver: a hall supervisor who is not the teller; wanted if the drawer differs.
     """
@@ -199,7 +200,9 @@ def close_shift(
             raise DoubtfulPaperError(doubtful)
         named = "" if approver is None else f"{approver.staff_no} {approver.name}"
         counts = shifts.counts(db, shift.id)
-        sealed = Sealed(counts, outcome, kept_float, words, named, cause=cause)
+        lines = kept_float if isinstance(kept_float, tuple) else None
+        kept = kept_float if not isinstance(kept_float, tuple) else cash_total(kept_float)
+        sealed = Sealed(counts, outcome, kept, words, named, cause=cause, kept_lines=lines)
         z = z_report_of(desk, db, shift, sealed)
         closed = _close(desk, db, (shift, z), approver)
     desk.wake()

@@ -259,6 +259,7 @@ class SlipSheet:
     due: datetime | None
     late_days: Annotated[int, Field(ge=0)]
     call: str
+    remittance_id: UUID | None = None
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -76,6 +76,12 @@ def moved_entry(what: CashMove, total: Fen) -> DrawerEntry:
     return DrawerEntry(DrawerMove(what.value), total if what.comes_in else Fen(-total))
 
 
+def is_within(lines: Iterable[CashLine], counted: Iterable[CashLine]) -> bool:
+    """True if there are as many pieces of each kind among the counted ones."""
+    there = {line.kind: line.pieces for line in counted}
+    return all(line.pieces <= there.get(line.kind, 0) for line in lines)
+
+
 def keep_from(counted: Iterable[CashLine], amount: Fen) -> tuple[CashLine, ...] | None:
     """Which of the counted notes and coins make the amount; None where none do.
 

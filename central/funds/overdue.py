@@ -106,6 +106,7 @@ def _sheet(db: Db, row: RemittanceRow, told: Deadlines, call: str) -> SlipSheet:
         due=told.due(row),
         late_days=told.late_days(row),
         call=call or name_of(db, row.counter),
+        remittance_id=row.id,
     )
 
 

@@ -933,6 +933,7 @@
     </message>
     <message>
       <location filename="../../ui/models/cart.py" />
+      <location filename="../../ui/pages/away.py" />
       <location filename="../../ui/pages/cash.py" />
       <location filename="../../ui/pages/close_shift.py" />
       <location filename="../../ui/pages/hall_day.py" />
@@ -1411,9 +1412,8 @@
     </message>
     <message>
       <location filename="../../ui/models/cash.py" />
-      <location filename="../../ui/pages/hand_overs.py" />
-      <source>待接收</source>
-      <translation>Waiting</translation>
+      <source>待接</source>
+      <translation>Offered</translation>
     </message>
     <message>
       <location filename="../../ui/models/cash.py" />
@@ -1507,6 +1507,7 @@
       <location filename="../../ui/models/cash.py" />
       <location filename="../../ui/models/freezes.py" />
       <location filename="../../ui/models/remittance_tables.py" />
+      <location filename="../../ui/pages/open_shift.py" />
       <source>原因</source>
       <translation>Reason</translation>
     </message>
@@ -4517,6 +4518,7 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance_attention.py" />
+      <location filename="../../ui/pages/open_shift.py" />
       <source>{month}月{day}日还没有营业日结</source>
       <translation>{month}/{day}: day not closed yet</translation>
     </message>
@@ -5511,6 +5513,16 @@
     </message>
     <message>
       <location filename="../../ui/pages/away.py" />
+      <source>期中盘点：余卡</source>
+      <translation>Interim count: cards</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>钱箱里没有卡就直接离柜</source>
+      <translation>No cards in the drawer: leave straight away</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
       <source>离柜并锁屏</source>
       <translation>Go, and lock</translation>
     </message>
@@ -5523,6 +5535,50 @@
       <location filename="../../ui/pages/away.py" />
       <source>班长封存</source>
       <translation>Seal</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>期中盘点</source>
+      <translation>Interim count</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <location filename="../../ui/pages/cash.py" />
+      <location filename="../../ui/pages/check.py" />
+      <location filename="../../ui/pages/clearing.py" />
+      <location filename="../../ui/pages/diagnostics.py" />
+      <location filename="../../ui/pages/ending.py" />
+      <location filename="../../ui/pages/enrol.py" />
+      <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hall_day.py" />
+      <location filename="../../ui/pages/journal.py" />
+      <location filename="../../ui/pages/my_cards.py" />
+      <location filename="../../ui/pages/orders.py" />
+      <location filename="../../ui/pages/papers.py" />
+      <location filename="../../ui/pages/printer.py" />
+      <location filename="../../ui/pages/queue_panel.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/sell.py" />
+      <location filename="../../ui/pages/settings.py" />
+      <location filename="../../ui/pages/settlements.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <location filename="../../ui/pages/slips.py" />
+      <location filename="../../ui/pages/statement.py" />
+      <location filename="../../ui/pages/statements.py" />
+      <location filename="../../ui/pages/stock.py" />
+      <source>返回</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>期中盘点：现金</source>
+      <translation>Interim count: cash</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/away.py" />
+      <source>只留痕，不与账面比较；Enter 到底后盘卡</source>
+      <translation>For the record, compared with nothing; Enter at the end leads to the cards</translation>
     </message>
     <message>
       <location filename="../../ui/pages/away.py" />
@@ -5622,7 +5678,6 @@
       <location filename="../../ui/pages/enquiry.py" />
       <location filename="../../ui/pages/hand_overs.py" />
       <location filename="../../ui/pages/sell.py" />
-      <location filename="../../ui/pages/slips.py" />
       <source>清空</source>
       <translation>Clear</translation>
     </message>
@@ -5840,6 +5895,7 @@
       <location filename="../../ui/pages/freezes_panels.py" />
       <location filename="../../ui/pages/hall_day.py" />
       <location filename="../../ui/pages/shifts_panels.py" />
+      <location filename="../../ui/pages/slips_panels.py" />
       <location filename="../../ui/pages/statements_panels.py" />
       <location filename="../../ui/pages/variances_panels.py" />
       <source>第二人签核</source>
@@ -5913,33 +5969,6 @@
       <location filename="../../ui/pages/cash.py" />
       <source>接收选中的现金单</source>
       <translation>Take over the chosen slip</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/cash.py" />
-      <location filename="../../ui/pages/check.py" />
-      <location filename="../../ui/pages/clearing.py" />
-      <location filename="../../ui/pages/diagnostics.py" />
-      <location filename="../../ui/pages/ending.py" />
-      <location filename="../../ui/pages/enrol.py" />
-      <location filename="../../ui/pages/freezes.py" />
-      <location filename="../../ui/pages/hall_day.py" />
-      <location filename="../../ui/pages/journal.py" />
-      <location filename="../../ui/pages/my_cards.py" />
-      <location filename="../../ui/pages/orders.py" />
-      <location filename="../../ui/pages/papers.py" />
-      <location filename="../../ui/pages/printer.py" />
-      <location filename="../../ui/pages/queue_panel.py" />
-      <location filename="../../ui/pages/remittance.py" />
-      <location filename="../../ui/pages/returns.py" />
-      <location filename="../../ui/pages/sell.py" />
-      <location filename="../../ui/pages/settings.py" />
-      <location filename="../../ui/pages/settlements.py" />
-      <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/pages/statement.py" />
-      <location filename="../../ui/pages/statements.py" />
-      <location filename="../../ui/pages/stock.py" />
-      <source>返回</source>
-      <translation>Back</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cash.py" />
@@ -6403,8 +6432,39 @@
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
+      <source>没有这个数的零钱可留</source>
+      <translation>no notes and coins make this sum</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>留：{kinds}　Ctrl+B 改券别</source>
+      <translation>Stays: {kinds}  Ctrl+B for other kinds</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
       <source>纸币 {notes} 张　硬币 {coins} 枚</source>
       <translation>{notes} {notes:note|notes}　{coins} {coins:coin|coins}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>留存券别</source>
+      <translation>Kinds of the float</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>留给下一班找零的钱，Ctrl+Enter 确定</source>
+      <translation>Change for the next shift; Ctrl+Enter when done</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>共清点 {kinds}</source>
+      <translation>Counted: {kinds}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_panels.py" />
+      <source>留得比清点的多：共清点 {kinds}</source>
+      <translation>More than was counted is to stay. Counted: {kinds}</translation>
     </message>
     <message>
       <location filename="../../ui/pages/close_panels.py" />
@@ -6567,6 +6627,11 @@
       <location filename="../../ui/pages/close_shift.py" />
       <source>与应有不符，请重点一次</source>
       <translation>Count does not match; please count once more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/close_shift.py" />
+      <source>就留这些</source>
+      <translation>These stay</translation>
     </message>
     <message>
       <location filename="../../ui/pages/close_shift.py" />
@@ -7247,6 +7312,8 @@
       <location filename="../../ui/pages/hall_day_panels.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_slip.py" />
+      <location filename="../../ui/pages/slips.py" />
+      <location filename="../../ui/pages/slips_panels.py" />
       <source>差异原因</source>
       <translation>Cause of the difference</translation>
     </message>
@@ -7331,12 +7398,14 @@
     <message>
       <location filename="../../ui/pages/hall_day_panels.py" />
       <location filename="../../ui/pages/remittance_slip.py" />
+      <location filename="../../ui/pages/slips_panels.py" />
       <source>情况说明</source>
       <translation>What is known</translation>
     </message>
     <message>
       <location filename="../../ui/pages/hall_day_panels.py" />
       <location filename="../../ui/pages/remittance_slip.py" />
+      <location filename="../../ui/pages/slips_panels.py" />
       <source>写明查到了什么</source>
       <translation>say what was found</translation>
     </message>
@@ -7364,6 +7433,11 @@
       <location filename="../../ui/pages/hall_day_panels.py" />
       <source>没有封好待送的款袋</source>
       <translation>no sealed bag waits to be sent</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/hand_overs.py" />
+      <source>待接收</source>
+      <translation>Waiting</translation>
     </message>
     <message>
       <location filename="../../ui/pages/hand_overs.py" />
@@ -7717,13 +7791,8 @@
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
-      <source>备用金不同的原因</source>
-      <translation>Why the float differs</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/open_shift.py" />
-      <source>与上次留存不同时写明原因，例如：班长加拨零钱</source>
-      <translation>Reason if it differs from last time, e.g. more change from the supervisor</translation>
+      <source>写明原因，例如：班长加拨零钱</source>
+      <translation>Say why, e.g. more change from the supervisor</translation>
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
@@ -7757,8 +7826,23 @@
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
+      <source>请班长先办日终；现在就开班，点清后写明原因，由班长签核。</source>
+      <translation>The supervisor should close that day first. To open now: count, say why, and the supervisor signs.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
       <source>与上次留存不符，请重点一次</source>
       <translation>Not as it was left, please count once more</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>正在向中心核对前一营业日…</source>
+      <translation>Asking the centre about the day before…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/open_shift.py" />
+      <source>{month}月{day}日还没有营业日结：写明原因，由班长签核</source>
+      <translation>{month}/{day} is not closed: say why, and the supervisor signs</translation>
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
@@ -7772,8 +7856,9 @@
     </message>
     <message>
       <location filename="../../ui/pages/open_shift.py" />
-      <source>与上次留存不同，请写明原因</source>
-      <translation>Differs from last time; please give the reason</translation>
+      <location filename="../../ui/pages/slips_panels.py" />
+      <source>请写明原因</source>
+      <translation>Please say why</translation>
     </message>
     <message>
       <location filename="../../ui/pages/open_slips.py" />
@@ -7830,6 +7915,7 @@
       <location filename="../../ui/pages/orders.py" />
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/returns.py" />
+      <location filename="../../ui/pages/slips.py" />
       <source>办理</source>
       <translation>Do it</translation>
     </message>
@@ -9329,6 +9415,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_work.py" />
+      <location filename="../../ui/pages/slips_panels.py" />
       <source>没有要办的</source>
       <translation>Nothing to do</translation>
     </message>
@@ -9359,6 +9446,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_work.py" />
+      <location filename="../../ui/pages/slips_panels.py" />
       <source>说明到账差异</source>
       <translation>Explain the difference</translation>
     </message>
@@ -9834,6 +9922,26 @@
     </message>
     <message>
       <location filename="../../ui/pages/sell_panels.py" />
+      <source>钱箱现金接近限额</source>
+      <translation>The drawer is nearly full of cash</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>得空时按 F10 缴存一笔，由班长清点入金库。</source>
+      <translation>When there is time, drop some with F10; the supervisor counts it into the vault.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>钱箱现金已到限额，暂停售卡</source>
+      <translation>The drawer is full of cash: no more sales</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
+      <source>按 F10 把整钱缴存，回来接着卖；本单的卡还在。</source>
+      <translation>Drop the large notes with F10 and go on selling; the cards of this sale stay.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/sell_panels.py" />
       <source>我的待售卡</source>
       <translation>My cards for sale</translation>
     </message>
@@ -10300,6 +10408,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/slips.py" />
+      <source>确认办理</source>
+      <translation>Confirm</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
       <source>未到账 / 全部</source>
       <translation>Not arrived / all</translation>
     </message>
@@ -10320,6 +10433,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/slips.py" />
+      <location filename="../../ui/pages/slips_panels.py" />
       <source>选中的解款单</source>
       <translation>The slip chosen</translation>
     </message>
@@ -10350,8 +10464,63 @@
     </message>
     <message>
       <location filename="../../ui/pages/slips.py" />
+      <source>只有已封袋未送行的可以退回；到账有差异的由单位资金管理员说明</source>
+      <translation>Only a sealed slip whose bag has not left can be returned; a difference is explained by the unit's fund custodian</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>差异已说明，已开长短款单</source>
+      <translation>Difference explained; a document of it is open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>已退回营业厅</source>
+      <translation>Returned to the hall</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
       <source>没有解款单可导出</source>
       <translation>No slips to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips_panels.py" />
+      <source>退回营业厅</source>
+      <translation>Return to the hall</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips_panels.py" />
+      <source>说明 {number}</source>
+      <translation>Explain {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips_panels.py" />
+      <source>{hall} 送 {amount}，到账差 {rest}</source>
+      <translation>{hall} sent {amount}; {rest} arrived too much or too little</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips_panels.py" />
+      <source>退回 {number}</source>
+      <translation>Return {number}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips_panels.py" />
+      <source>{hall} {amount}，款袋还在金库。退回后班次可以重新做单</source>
+      <translation>{hall} {amount}; the bag is still in the vault. Its shifts can go into a new slip</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips_panels.py" />
+      <source>写明为什么退回</source>
+      <translation>Say why it is returned</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips_panels.py" />
+      <source>退回原因</source>
+      <translation>Reason of the return</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips_panels.py" />
+      <source>请按 Alt+1 到 Alt+3 选差异原因</source>
+      <translation>Choose a cause with Alt+1 to Alt+3</translation>
     </message>
     <message>
       <location filename="../../ui/pages/statement.py" />

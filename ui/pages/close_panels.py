@@ -3,13 +3,16 @@
 from PySide6.QtWidgets import QLineEdit
 
 from app.closing import CloseState
+from app.model.cash import is_within
 from app.model.shift import CountOutcome, Verdict
 from ui.models.cart import run_text
 from ui.models.cash import cause_words
 from ui.theme import Type
 from ui.widgets.buttons import ChoiceGrid
 from ui.widgets.card import Card, Notice, row
+from ui.widgets.count_grid import CountGrid, Kind
 from ui.widgets.fields import MoneyField
+from ui.widgets.result_line import ResultLine
 from ui.widgets.text import AmountLabel, IconLabel, label, paragraph, rule, set_tone
 from ui.wording import listed, moment, tr
 from wire.cash import VarianceCause
@@ -77,11 +80,14 @@ class CountedPanel(Card):
         self._head = label(tr("实点合计"), Type.DATA, "text2")
         self._counted = Fen(0)
         self._shift = label("", Type.HINT, "text3")
+        self._kinds = paragraph("", Type.HINT, "text2")
+        self._kinds.hide()
         self.add(self._head)
         self.add(self._total)
         self.add(self._pieces)
         self.add(rule())
         self.add(row(label(tr("其中留存备用金"), Type.LABEL, "text2"), 1, self.kept))
+        self.add(self._kinds)
         self.add(row(label(tr("预计上交现金"), Type.LABEL, "text2"), 1, self._hand_over))
         self.add(self._shift)
         self.kept.setFixedWidth(170)
@@ -96,6 +102,12 @@ class CountedPanel(Card):
 
     def kept_float(self) -> Fen | None:
         return self.kept.amount()
+
+    def show_kinds(self, lines: tuple[CashLine, ...] | None) -> None:
+        """Which notes and coins stay; None before the count is in."""
+        self._kinds.setVisible(lines is not None)
+        words = lines_words(lines) if lines else tr("没有这个数的零钱可留")
+        self._kinds.setText(tr("留：{kinds}　Ctrl+B 改券别", kinds=words))
 
     def show_cash(self, total: Fen, pieces: tuple[int, int]) -> None:
         """Cash counted so far in fen, and (notes, coins)."""
@@ -117,6 +129,45 @@ class CountedPanel(Card):
         self._hand_over.set_amount(
             Fen(self._counted - kept) if enough and kept is not None else None
         )
+
+
+class KeptPanel(Card):
+    """Which notes and coins stay in the drawer, out of those that were counted."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("留存券别"), tr("留给下一班找零的钱，Ctrl+Enter 确定"))
+        self.grid = CountGrid()
+        self.result = ResultLine()
+        self._counted: tuple[CashLine, ...] = ()
+        self.add(self.grid)
+        self.add(self.result)
+        self.body.addStretch(1)
+
+    def begin(self, counted: tuple[CashLine, ...], kept: tuple[CashLine, ...]) -> None:
+        """What was counted, and what would stay of it."""
+        self._counted = counted
+        self.grid.set_draft(stacks_of(kept))
+        self.result.say("text2", tr("共清点 {kinds}", kinds=lines_words(counted)))
+
+    def lines(self) -> tuple[CashLine, ...] | None:
+        """What stays, or None where more is kept of a kind than there is; it is said then."""
+        kept = lines_of(self.grid.draft())
+        if is_within(kept, self._counted):
+            return kept
+        self.result.say(
+            "danger", tr("留得比清点的多：共清点 {kinds}", kinds=lines_words(self._counted))
+        )
+        return None
+
+
+def lines_words(lines: tuple[CashLine, ...]) -> str:
+    """`¥50 × 2、5 角 × 6`, the largest first."""
+    found = [
+        f"{Kind(line.kind.worth).word} × {line.pieces:,}"
+        for line in sorted(lines, key=lambda one: -one.kind.worth)
+        if line.pieces
+    ]
+    return listed(found)
 
 
 class DifferencePanel(Card):

@@ -11,10 +11,12 @@ from app import absence, closing, signing_on
 from app.absence import Standing
 from app.closing import CloseDraft, ClosedShift, CloseState
 from app.desk import Desk, Operator
+from app.model.cash import keep_from
 from app.model.shift import CountOutcome, Shift, Verdict
 from ui.pages.close_panels import (
     CountedPanel,
     DifferencePanel,
+    KeptPanel,
     UnsentPanel,
     lines_of,
     stacks_of,
@@ -33,9 +35,10 @@ from ui.widgets.work import WorkPage
 from ui.wording import tr
 from wire.messages import Reply
 from wire.people import Role
-from wire.values import Fen, yuan
+from wire.values import CashLine, Fen, cash_total, yuan
 
 UNSENT, CASH, CARDS, DIFFERENCE, SIGN, DONE = range(6)
+KEPT: Final = 5  # beside the steps: which notes and coins stay in the drawer
 NO_FLOAT: Final = Fen(0)
 PAUSE_MS: Final = 300  # a count that rests this long is kept through a power cut
 T = TypeVar("T")
@@ -67,7 +70,8 @@ class CloseShiftPage(WorkPage):
         self.cards = RangePanel(tr("盘点余卡"), tr("钱箱里没有卡就直接提交"))
         self.difference = DifferencePanel()
         self.approval = ApprovalPanel(tr("班长签核"), own_button=False)
-        self.counted = CountedPanel()
+        self.counted, self.keeping = CountedPanel(), KeptPanel()
+        self._kept: tuple[CashLine, ...] | None = None
         self.result = ResultLine()
         self.button = PrimaryButton(tr("下一步"), "check", "Ctrl+Enter")
         self._make_actions()
@@ -78,6 +82,8 @@ class CloseShiftPage(WorkPage):
         self.action(tr("提交这一步"), "Ctrl+Return", self._go_on)
         self.action(tr("返回上一步"), "Esc", self._back)
         self.cards.bind(self)
+        self._card_keys = self.actions()[-3:]
+        self._kinds = self.action(tr("留存券别"), "Ctrl+B", self._choose_kept)
         self.action(tr("撤销"), "Ctrl+Z", self.cash.history.undo, on_bar=False)
         for place in range(6):
             self.action(
@@ -97,7 +103,7 @@ class CloseShiftPage(WorkPage):
         stack.addWidget(self.approval)
         stack.addStretch(1)
         self._steps = QStackedWidget()
-        for step in (self.unsent, count, self.cards, self.difference, sign):
+        for step in (self.unsent, count, self.cards, self.difference, sign, self.keeping):
             self._steps.addWidget(step)
         self._blind = Notice(
             "info",
@@ -114,6 +120,7 @@ class CloseShiftPage(WorkPage):
         self.cash.refused.connect(partial(self.result.say, "warn"))
         self.cards.changed.connect(self._keep)
         self.approval.approved.connect(self._on_signed)
+        self.counted.kept.amount_changed.connect(lambda _amount: self._show_kept())
         self.button.clicked.connect(self._go_on)
 
     # --- the page's contract ---
@@ -125,6 +132,8 @@ class CloseShiftPage(WorkPage):
                 return self.difference.note
             case 4:
                 return self.approval.home()
+            case 5:
+                return self.keeping.grid.home()
             case _:
                 return self
 
@@ -171,6 +180,10 @@ class CloseShiftPage(WorkPage):
         )
         self.button.set_words(words[min(step, SIGN)])
         self.button.setEnabled(True)
+        self._kinds.setVisible(step == DIFFERENCE)
+        self._kinds.setEnabled(step == DIFFERENCE)
+        for action in self._card_keys:
+            action.setVisible(step == CARDS)
         self._blind.setVisible(step in (UNSENT, CASH, CARDS))
         self.focus_home()
 
@@ -189,6 +202,8 @@ class CloseShiftPage(WorkPage):
                 self._run(work, self._on_counted)
             case 3:
                 self._to_signature()
+            case 5:
+                self._keep_kinds()
             case _:
                 self._sign()
 
@@ -206,6 +221,35 @@ class CloseShiftPage(WorkPage):
         self.difference.show_outcome(outcome)
         self.counted.show_outcome(outcome)
         self._show_step(DIFFERENCE)
+        self._show_kept()
+
+    # --- what stays in the drawer ---
+    def _kept_lines(self) -> tuple[CashLine, ...] | None:
+        """The kinds somebody chose, or as much small money as the sum allows; None: neither."""
+        kept = self.counted.kept_float() or NO_FLOAT
+        if self._kept is not None and cash_total(self._kept) == kept:
+            return self._kept
+        return keep_from(lines_of(self.cash.draft()), kept)
+
+    def _show_kept(self) -> None:
+        if self._outcome is not None and self._outcome.verdict is not Verdict.COUNT_AGAIN:
+            self.counted.show_kinds(self._kept_lines() or ())
+
+    def _choose_kept(self) -> None:
+        self.keeping.begin(lines_of(self.cash.draft()), self._kept_lines() or ())
+        self._steps.setCurrentIndex(KEPT)
+        self.button.set_words(tr("就留这些"))
+        self.focus_home()
+
+    def _keep_kinds(self) -> None:
+        lines = self.keeping.lines()
+        if lines is None:
+            self.cue("refused")
+            return
+        self._kept = lines
+        self.counted.kept.set_amount(cash_total(lines))
+        self._show_step(DIFFERENCE)
+        self._show_kept()
 
     def _to_signature(self) -> None:
         if not self._needs_approval():
@@ -233,8 +277,10 @@ class CloseShiftPage(WorkPage):
 
     def _close(self, approver: Operator | None) -> None:
         kept = self.counted.kept_float() or NO_FLOAT
+        chosen = self._kept is not None and cash_total(self._kept) == kept
+        stays = self._kept if chosen and self._kept is not None else kept
         reason, cause = self.difference.reason(), self.difference.cause()
-        work = partial(closing.close_shift, self._desk, kept, reason, approver, cause)
+        work = partial(closing.close_shift, self._desk, stays, reason, approver, cause)
         self._run(work, self._on_closed)
 
     def _on_closed(self, done: ClosedShift) -> None:
@@ -243,8 +289,9 @@ class CloseShiftPage(WorkPage):
         self.cash.clear()
         self.cards.set_ranges(())
         self.difference.clear()
+        self.counted.show_kinds(None)
         self.approval.reset()
-        self._done = done
+        self._done, self._kept = done, None
         self._say_done(done.shift)
         self.queue_changed()  # the centre may have been faster than this window
         self.button.setEnabled(False)
@@ -291,6 +338,8 @@ class CloseShiftPage(WorkPage):
             self._run(partial(closing.cancel, self._desk), self._on_cancelled)
         elif step in (CARDS, SIGN):
             self._show_step(step - 1)
+        elif step == KEPT:
+            self._show_step(DIFFERENCE)
 
     def _on_cancelled(self, _nothing: object) -> None:
         self._is_working = self._is_counting = False

@@ -16,7 +16,7 @@ from app.model.stock import card_of
 from app.offline import OfflineView
 from ui.models.cart import CartModel, run_text
 from ui.pages.extension_panel import ExtensionPanel
-from ui.pages.sell_panels import DuePanel, LastPanel, ShiftPanel, StockTiles
+from ui.pages.sell_panels import DrawerPrompt, DuePanel, LastPanel, ShiftPanel, StockTiles
 from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type
@@ -44,14 +44,13 @@ class SellPage(WorkPage):
         self._desk, self._tasks = desk, tasks
         self.cart = CartModel()
         self.idle_words = tr("收款并打印小票")
-        self._is_ranging = False
-        self._is_asking = False
-        self._is_selling = False
-        self._removed = False
+        self._is_ranging = self._removed = False
+        self._is_asking = self._is_selling = False
         self._last_receipt = ""
         self._later: deque[Callable[[], object]] = deque()
         self.due = DuePanel()
         self.stock, self.shift, self.last = StockTiles(), ShiftPanel(), LastPanel()
+        self.level = DrawerPrompt(desk, tasks)
         self.result = ResultLine()
         self.extension = ExtensionPanel(desk, tasks)
         self.extension.extended.connect(self._on_extended)
@@ -91,6 +90,7 @@ class SellPage(WorkPage):
         scan.add(row(self.result, KeyHint(self._minus)))
         self.work = column(scan, spacing=12)
         self.work.addWidget(self._cart_card(), 1)
+        self.work.addWidget(self.level)
         self.work.addWidget(self.stock)
         self.side = column(self.due, self.extension, self.shift, self.last, 1, spacing=12)
         self.set_columns(self.work, self.side)
@@ -396,3 +396,4 @@ class SellPage(WorkPage):
         self._tasks.run(
             partial(counter.shift_figures, self._desk), self.shift.show_figures, self._on_failed
         )
+        self.level.read()

@@ -1,14 +1,18 @@
 """Panels of the sell page: what is due, what is in the drawer, and what was done last."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.model.cash import notes_for
+from app import counter
+from app.desk import Desk
+from app.model.cash import DrawerLevel, notes_for
 from app.model.shift import ShiftFigures
+from ui.tasks import Tasks
 from ui.theme import Type
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.card import Card, Well, column, row
+from ui.widgets.card import Card, Notice, Well, column, row
 from ui.widgets.fields import MoneyField
 from ui.widgets.keys import KeyCap
 from ui.widgets.text import AmountLabel, ElidedLabel, IconLabel, label, paragraph, rule
@@ -77,6 +81,35 @@ class DuePanel(Card):
             for one in lines[:3]
         ]
         self._notes.setText("  ".join(words))
+
+
+class DrawerPrompt(Notice):
+    """Asks for a drop where the drawer is nearly full or full; never how much is in it."""
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        super().__init__("warn", "")
+        self._desk, self._tasks = desk, tasks
+        inside = self.layout()
+        if inside is not None:
+            inside.addWidget(KeyCap("F10"))
+        self.hide()
+
+    def read(self) -> None:
+        """Look at the drawer again; whoever has no shift is not asked for anything."""
+        work = partial(counter.drawer_level, self._desk)
+        self._tasks.run(work, self._show, lambda _fault: self._show(DrawerLevel.FREE))
+
+    def _show(self, level: DrawerLevel) -> None:
+        match level:
+            case DrawerLevel.FREE:
+                self.say("warn", "")
+            case DrawerLevel.WARN:
+                title = tr("钱箱现金接近限额")
+                self.say("warn", title, tr("得空时按 F10 缴存一笔，由班长清点入金库。"))
+            case DrawerLevel.STOP:
+                title = tr("钱箱现金已到限额，暂停售卡")
+                self.say("danger", title, tr("按 F10 把整钱缴存，回来接着卖；本单的卡还在。"))
+        self.setVisible(level is not DrawerLevel.FREE)
 
 
 class StockTiles(Card):

@@ -35,7 +35,7 @@ from tests.app.counter_desk import (
 from wire.operations import CardLeft
 from wire.people import Role
 from wire.shift_states import ShiftState
-from wire.values import Fen
+from wire.values import CashLine, Fen
 
 
 @pytest.fixture
@@ -227,3 +227,17 @@ def test_float_that_cannot_be_kept_is_refused(desk, sold, kept):
         closing.close_shift(desk, Fen(kept), "", None)
 
     assert caught.value.counted == 60_000
+
+
+def test_float_is_kept_by_the_kinds_that_were_chosen(desk, sold):
+    closing.begin(desk)
+    closing.submit_count(desk, RIGHT, LEFT)
+    (kind,) = {line.kind for line in RIGHT if line.pieces}
+
+    with pytest.raises(KeptFloatError):
+        closing.close_shift(desk, (CashLine(kind, 7),), "", None)
+    closed = closing.close_shift(desk, (CashLine(kind, 2),), "", None)
+
+    assert closed.shift.kept_float == 2 * kind.worth
+    assert closed.handed_over == 60_000 - 2 * kind.worth
+    assert counter.kept_before(desk) == (CashLine(kind, 2),)

@@ -8,7 +8,7 @@ from app.model.cash import cash_tender, expected_cash
 from app.store import drawer, shifts
 from tests import makers
 from tests.ui.till import nth, texts_of
-from wire.values import CardRange, Fen, cash_total, yuan
+from wire.values import CardRange, CashKind, CashLine, Fen, cash_total, yuan
 
 EXPECTED = Fen(60_000)  # 300 float, three cards of 100 sold
 
@@ -151,6 +151,20 @@ class TestDifference:
         closing.types("100")
         closing.key("Ctrl+Return")
         closing.until_said("留存 ¥100.00")
+
+    def test_kinds_of_the_float_are_chosen_out_of_what_was_counted(self, closing):
+        count(closing, 6)
+        closing.until(lambda: closing.page.stepper.stage == 3)
+        closing.key("Ctrl+B")
+        closing.types("7")
+        closing.key("Ctrl+Return")
+        assert "留得比清点的多" in closing.page.keeping.result.sentence
+        closing.key("Ctrl+A")
+        closing.types("2")
+        closing.key("Ctrl+Return", "Ctrl+Return")
+        closing.until_said("上交现金 ¥400.00，留存 ¥200.00")
+
+        assert counter.kept_before(closing.desk) == (CashLine(CashKind.NOTE_100, 2),)
 
     def test_missing_card_needs_a_signature_too(self, closing):
         count(closing, 6, cards=False)

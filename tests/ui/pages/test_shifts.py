@@ -4,6 +4,7 @@ import pytest
 
 from app import counter
 from app.model.cash import cash_tender
+from app.store import history
 from tests import makers
 from tests.ui.pages.test_close_shift import count
 from tests.ui.till import nth, texts_of
@@ -51,6 +52,32 @@ class TestAway:
         sold.until(lambda: sold.window.page_key == "sell")
         sold.settle()
         assert not sold.window.may_close
+
+    def test_count_before_going_is_kept_and_compared_with_nothing(self, sold):
+        away(sold)
+        sold.key("Ctrl+N")
+        sold.types("5")
+        sold.key(*["Return"] * 9)
+        sold.scan(nth(sold, 3))
+        sold.key("Return")
+        sold.until(lambda: "shift.move" in sold.kinds())
+        sold.settle()
+
+        with sold.desk.store.begin() as db:
+            moved = history.recorded(db, 1)[0].envelope.operation
+        assert moved.count.cash_total == 50_000
+        assert moved.count.cards == (CardRange(nth(sold, 3), nth(sold, 3)),)
+        assert not [text for text in texts_of(sold.shell) if "600.00" in text or "100.00" in text]
+
+    def test_count_that_is_put_away_is_not_told(self, sold):
+        away(sold)
+        sold.key("Ctrl+N")
+        sold.types("5")
+        sold.key("Esc", "Return")
+        sold.until(lambda: "shift.move" in sold.kinds())
+
+        with sold.desk.store.begin() as db:
+            assert history.recorded(db, 1)[0].envelope.operation.count is None
 
     def test_power_cut_while_away_leaves_it_away(self, sold):
         away(sold)
