@@ -1,10 +1,7 @@
 """Customers and bills by command: files, the shared folder, runs, and what is said of a fault."""
 
-import logging
-
 import pytest
 
-from central.__main__ import main
 from central.settings import FILE_NAME
 from tests.central.billing.marketing import TOKEN, marketing_system
 
@@ -12,35 +9,12 @@ PEOPLE = "户号,户名,用电地址,用电类别,核算单位\n3301000001,赵�
 BILLS = "账单号,户号,电费年月,应收金额,交费期限\nZ-1,3301000001,2026-10,10.05,2026-11-25\n"
 
 
-@pytest.fixture(autouse=True)
-def log_of_others():
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-
-
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.delenv("DIANKA_LANG", raising=False)
-    assert main(["init", str(tmp_path / "centre"), "--port", "0", "--enrolment-port", "0"]) == 0
-    return tmp_path / "centre"
-
-
-@pytest.fixture
-def run(folder, capsys):
-    """A command on that centre, which has one city: (exit code, standard output and error)."""
-    config = ["--config", str(folder / FILE_NAME), "--log-level", "ERROR"]
-
-    def command(*words):
-        code = main([*config, *words])
-        return code, *capsys.readouterr()
-
-    command("unit", "add", "33", "省", "PROVINCE")
-    command("unit", "add", "3301", "杭州", "CITY", "--parent", "33", "--fee-account", "F-1")
-    return command
+def run(run):
+    """The same on a centre that has one city."""
+    run("unit", "add", "33", "省", "PROVINCE")
+    run("unit", "add", "3301", "杭州", "CITY", "--parent", "33", "--fee-account", "F-1")
+    return run
 
 
 @pytest.fixture

@@ -89,3 +89,7 @@ def parked(scene: Scene):
 def slip(scene: Scene, reference: str):
     with transaction(scene.database) as db:
         return remittances.by_reference(db, reference)
+
+
+def state_of(scene: Scene, reference: str):
+    return slip(scene, reference).state

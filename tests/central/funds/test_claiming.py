@@ -14,24 +14,16 @@ from tests.central.funds.imports import (
     parked,
     sent,
     slip,
+    state_of,
     take,
     taken,
 )
-from tests.central.funds.scene import FUND, Scene
+from tests.central.funds.scene import FUND
 from tests.wire.statements import in_two_columns
 from wire.bank import LineWay
 from wire.messages import DocumentMade, Outcome
 from wire.refusals import Refusal
 from wire.values import Fen, new_id
-
-
-@pytest.fixture
-def scene(centre_db) -> Scene:
-    return Scene(centre_db)
-
-
-def state_of(scene, reference):
-    return slip(scene, reference).state
 
 
 def test_person_gives_a_parked_line_to_its_slip(scene):

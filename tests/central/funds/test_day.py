@@ -25,11 +25,6 @@ from wire.refusals import Refusal
 from wire.values import CardRange, Fen, make_card_no, new_id
 
 
-@pytest.fixture
-def scene(centre_db) -> Scene:
-    return Scene(centre_db)
-
-
 def states(scene: Scene, span: CardRange) -> list[str]:
     asked = select(card.c.state).where(card.c.card_no.between(span.first, span.last))
     with transaction(scene.database) as db:

@@ -18,11 +18,6 @@ from wire.values import Fen, new_id
 MOST = LeaseExtended(24, 250, Fen(2_500_000))
 
 
-@pytest.fixture
-def scene(centre_db) -> Scene:
-    return Scene(centre_db)
-
-
 def extend(scene: Scene, shift: UUID | None, *staff: str, op: LeaseExtended = MOST) -> Verdict:
     people = staff or (TELLER, SUPERVISOR)
     return scene.run(extensions.extend, scene.act(op, *people, shift_id=shift))

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from central.db.engine import transaction
 from central.funds.questions import answer_bank, answer_check, answer_hall_day, answer_sale
 from tests.central.funds.scene import ACCOUNT, DAY, SUPERVISOR, TELLER, Scene, signers
@@ -14,11 +12,6 @@ from wire.messages import DocumentMade
 from wire.queries import CheckAsked, QueryRefused
 from wire.refusals import Refusal
 from wire.values import new_id
-
-
-@pytest.fixture
-def scene(centre_db) -> Scene:
-    return Scene(centre_db)
 
 
 def hall_day(scene: Scene, day=DAY, hall=HALL, unit=HALL):

@@ -13,11 +13,6 @@ from wire.refusals import Refusal
 from wire.values import damm, new_id
 
 
-@pytest.fixture
-def scene(centre_db) -> Scene:
-    return Scene(centre_db)
-
-
 def closed(scene: Scene, cards: int = 2, short: int = 0) -> UUID:
     shift = scene.open()
     scene.sell(shift, scene.cards(cards))

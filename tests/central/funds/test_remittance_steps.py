@@ -9,7 +9,7 @@ from central.funds import cut_off
 from central.funds import remittance_steps as steps
 from central.funds.store import remittances
 from central.orgs.policy import put_setting
-from tests.central.funds.scene import DAY, SUPERVISOR, TELLER, Scene
+from tests.central.funds.scene import DAY, SUPERVISOR, TELLER
 from tests.central.funds.test_remittance import closed
 from tests.makers import CITY, HALL, OTHER_HALL, PROVINCE
 from wire.cash import VarianceCause
@@ -24,11 +24,6 @@ from wire.messages import DocumentMade, Outcome
 from wire.refusals import Refusal
 
 UNIT_FUND, CENTRE_FUND = "2002", "1009"
-
-
-@pytest.fixture
-def scene(centre_db) -> Scene:
-    return Scene(centre_db)
 
 
 @pytest.fixture

@@ -15,24 +15,16 @@ from tests.central.funds.imports import (
     line,
     sent,
     slip,
+    state_of,
     take,
     taken,
 )
-from tests.central.funds.scene import DAY, FUND, Scene
+from tests.central.funds.scene import DAY, FUND
 from tests.wire.statements import in_one_column, in_two_columns
 from wire.bank import BankFileFault, FaultKind
 from wire.messages import Outcome
 from wire.refusals import Refusal
 from wire.values import Fen
-
-
-@pytest.fixture
-def scene(centre_db) -> Scene:
-    return Scene(centre_db)
-
-
-def state_of(scene, reference):
-    return slip(scene, reference).state
 
 
 def test_line_that_names_its_slip_makes_it_arrive(scene):
