@@ -2,10 +2,12 @@
 
 import asyncio
 import socket
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -57,12 +59,24 @@ def make_settings(folder: Path, url: str = "", ports: tuple[int, int] = (0, 0)) 
     return settings
 
 
+@cache
+def _migrated() -> bytes:
+    """An SQLite file as `migrate` makes it from nothing, made once in a process."""
+    with tempfile.TemporaryDirectory(prefix="dianka-centre-") as folder:
+        file = Path(folder, "centre.db")
+        migrate(f"sqlite:///{file}")
+        return file.read_bytes()
+
+
 @contextmanager
 def running_centre(
     folder: Path, url: str = "", ports: tuple[int, int] = (0, 0)
 ) -> Iterator[RunningCentre]:
     """A centre until the block ends; without `url` it makes its own SQLite file."""
     settings = make_settings(folder, url, ports)
+    file = settings.folder / "centre.db"
+    if not url and not file.exists():
+        file.write_bytes(_migrated())
     migrate(settings.database_url)
     with serving(settings) as addresses:
         database = open_engine(settings.database_url)
