@@ -19,7 +19,7 @@ from app.model.cash import (
 )
 from app.model.recharge import SlipState
 from app.model.report import CountAndSum, FaceRow, MoveRow, ShiftReport, ZReport
-from app.model.shift import CountOutcome, Expected, Shift, cards_left
+from app.model.shift import CountOutcome, Expected, Shift, runs_left
 from app.store import card_moves, drawer, history, meta, papers, sales, slips, stock
 from app.store.engine import Db
 from app.store.shifts import Closing
@@ -80,7 +80,7 @@ def z_report_of(desk: Desk, db: Db, shift: Shift, sealed: Sealed) -> ZReport:
         over_short=sealed.outcome.difference or Fen(0),
         kept_float=kept,
         handed_over=Fen(counted - kept),
-        counted_cards=cards_left(card for run in count.cards for card in run.cards()),
+        counted_cards=runs_left(count.cards),
         missing_cards=differences.missing if differences else (),
         unexpected_cards=differences.unexpected if differences else (),
         counts_made=len(sealed.counts),

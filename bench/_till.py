@@ -27,8 +27,8 @@ CARDS = 20_000
 
 
 @contextmanager
-def open_till(folder: Path) -> Iterator[Desk]:
-    """A desk in the folder with an open shift and cards from serial 1 on in its drawer."""
+def open_till(folder: Path, pieces: int = CARDS) -> Iterator[Desk]:
+    """A desk in the folder with an open shift and so many cards from serial 1 on in its drawer."""
     store = open_store(folder, bytes(32))
     lease_key = Ed25519PrivateKey.generate()
     public = lease_key.public_key().public_bytes_raw().hex()
@@ -40,7 +40,7 @@ def open_till(folder: Path) -> Iterator[Desk]:
     data = OpenedData(store, copy, identity, bytes(32), 0, rebuilt=False)
     desk = Desk(data, Settings(folder), client)
     desk.operator = _operator()
-    cards = (CardRange(card(1), card(CARDS)),)
+    cards = (CardRange(card(1), card(pieces)),)
     with store.begin() as db:
         meta.put_lease(db, sign_lease(lease_key, _lease()))
         stock.put_in(db, TELLER, cards, new_id())

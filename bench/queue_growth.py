@@ -74,18 +74,24 @@ def _measured(name: str, sides: tuple[_Round, _Round], rounds: int) -> Measureme
     return replace(took, conditions={**took.conditions, "processor time": words})
 
 
-class _Counter:
+def _long_ago(number: int) -> str:
+    """The number of a paper of years ago."""
+    day, serial = divmod(number, 9_999)
+    return f"330101T03{20_000_101 + day}{serial + 1:04d}"
+
+
+class Seller:
     """A desk that sells one card after the other."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._key = Ed25519PrivateKey.generate()
-        self._sold = 0
+        self._sold = self._grown = 0
         self._papers = PaperQueue(desk.store, lambda: COLUMNS)
         self._upward = exchange.Upward(
             partial(inbox.apply_reply, desk), partial(inbox.apply_notice, desk)
         )
-        self._send()  # the shift's opening
+        self.send()  # the shift's opening
 
     def round(self) -> tuple[float, float]:
         """Seconds a sale, answered and printed."""
@@ -103,12 +109,17 @@ class _Counter:
         for _ in range(sales):
             self._sell()
 
-    def grow(self, past: int) -> None:
-        """So many answered and printed sales behind it: the rows of one, under other keys."""
+    def grow(self, past: int, papers: Callable[[int], str] = _long_ago) -> None:
+        """So many answered and printed sales behind it: the rows of one, under other keys.
+
+        Args:
+            papers: the number of the paper of each.
+        """
         sale, desk = self._sell_and_send(), self._desk
         with desk.store.begin() as db:
             last, _hash = journal.head(db, desk.place.epoch)
-            behind = Past(sale.id.hex, sale.receipt_no, past, last)
+            behind = Past(sale.id.hex, sale.receipt_no, past, last, self._grown, papers)
+            self._grown += past
             for table in TABLES:
                 behind.write(db, table)
             rows = journal.rows(db, desk.place.epoch, last + 1, last + past)
@@ -133,10 +144,10 @@ class _Counter:
 
     def _sell_and_send(self) -> CardSale:
         sale = self._sell()
-        self._send()
+        self.send()
         return sale
 
-    def _send(self) -> None:
+    def send(self) -> None:
         """What the courier does in the store for an exchange, its answer ready at once."""
         desk = self._desk
         with desk.store.begin() as db:
@@ -159,6 +170,8 @@ class Past:
     receipt_no: str
     pieces: int
     after: int  # the last place of the journal
+    first: int = 0  # how many others there are already
+    papers: Callable[[int], str] = _long_ago
 
     def write(self, db: Db, table: str) -> None:
         """The rows of one table."""
@@ -174,7 +187,8 @@ class Past:
 
     def _under(self, row: dict[str, Any], at: int) -> dict[str, Any]:
         """The row under the keys of the sale at that place of the past."""
-        keys = {self.sale: f"{at:032x}", self.receipt_no: f"P{at:019d}"}
+        number = self.first + at
+        keys = {self.sale: f"{number:032x}", self.receipt_no: self.papers(number)}
         fresh = {name: keys.get(str(value), value) for name, value in row.items()}
         if "id" in row and row["id"] != self.sale:
             fresh["id"] = new_id().hex
@@ -200,9 +214,9 @@ def _applied(item: JournalItem) -> Reply:
 
 
 @contextmanager
-def _counter(folder: Path, past: int) -> Iterator[_Counter]:
+def _counter(folder: Path, past: int) -> Iterator[Seller]:
     with open_till(folder) as desk:
-        made = _Counter(desk)
+        made = Seller(desk)
         if past:
             made.grow(past)
         yield made

@@ -1,10 +1,12 @@
 """A shift, its numbers, and what two blind counts may say."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
@@ -122,11 +124,33 @@ def judge(counts: tuple[DrawerCount, ...], expected: Expected, tolerance: Fen) -
 
 def card_difference(counted: tuple[CardRange, ...], expected: frozenset[CardNo]) -> CardDifference:
     """The cards by which a count and the books differ, as ranges."""
+    if _are_those(counted, expected):
+        return CardDifference((), ())  # without making a number for each card counted
     seen = {card for run in counted for card in run.cards()}
     return CardDifference(ranges_of(list(expected - seen)), ranges_of(list(seen - expected)))
+
+
+def _are_those(runs: tuple[CardRange, ...], cards: frozenset[CardNo]) -> bool:
+    """True if the ranges hold these cards and no other; False also where ranges overlap."""
+    if sum(run.pieces for run in runs) != len(cards):
+        return False
+    ordered = sorted(runs)
+    firsts = [run.first for run in ordered]
+    if any(run.first <= before.last for before, run in pairwise(ordered)):
+        return False
+    places = ((card, bisect_right(firsts, card) - 1) for card in cards)
+    return all(at >= 0 and card <= ordered[at].last for card, at in places)
 
 
 def cards_left(cards: Iterable[CardNo]) -> tuple[CardLeft, ...]:
     """Pieces by face value, lowest face first."""
     pieces = Counter(face_of(card) for card in cards)
+    return tuple(CardLeft(face, pieces[face]) for face in sorted(pieces))
+
+
+def runs_left(runs: Iterable[CardRange]) -> tuple[CardLeft, ...]:
+    """The same of ranges that have no card in common."""
+    pieces: Counter[Fen] = Counter()
+    for run in runs:
+        pieces[run.face] += run.pieces
     return tuple(CardLeft(face, pieces[face]) for face in sorted(pieces))

@@ -3,7 +3,16 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.model.shift import CardDifference, CountOutcome, Expected, Verdict, cards_left, judge
+from app.model.shift import (
+    CardDifference,
+    CountOutcome,
+    Expected,
+    Verdict,
+    card_difference,
+    cards_left,
+    judge,
+    runs_left,
+)
 from wire.operations import CardLeft, DrawerCount
 from wire.values import CardRange, Fen, make_card_no, ranges_of
 
@@ -75,3 +84,23 @@ def test_cards_left_are_counted_by_face():
     fifty = make_card_no("33", 26, Fen(5_000), 7)
 
     assert cards_left((*CARDS[:2], fifty)) == (CardLeft(Fen(5_000), 1), CardLeft(Fen(10_000), 2))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 28), st.integers(0, 6)), max_size=6), SOME_CARDS)
+def test_difference_of_any_ranges_is_that_of_their_cards(drawn, books):
+    runs = tuple(
+        CardRange(CARDS[first], CARDS[min(first + more, len(CARDS) - 1)]) for first, more in drawn
+    )
+    seen = {card for each in runs for card in each.cards()}
+
+    found = card_difference(runs, books)
+
+    assert found.missing == ranges_of(list(books - seen))
+    assert found.unexpected == ranges_of(list(seen - books))
+
+
+@settings(deadline=None)
+@given(SOME_CARDS)
+def test_pieces_of_ranges_are_those_of_their_cards(cards):
+    assert runs_left(ranges_of(list(cards))) == cards_left(cards)
