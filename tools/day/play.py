@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from tools.day import (
     centre,
+    scenes_cash,
     scenes_close,
     scenes_counter,
     scenes_money,
@@ -28,7 +29,7 @@ from tools.day.maker import Opened
 from tools.day.prepare import BUREAU, CITY, COUNTER, HALL, OFFICE, maker_folder
 from tools.day.station import Album, Station
 from ui import theme
-from wire.values import CardNo, CardRange
+from wire.values import CardNo, CardRange, Fen
 
 COLUMNS: Final = 48
 # In arrears for less than a card, so that a recharge settles them and leaves a balance.
@@ -124,7 +125,11 @@ def _acts(day: Day) -> None:
     counter = day.station(COUNTER)
     counter.enrol(day.address, COUNTER, day.cast.codes[COUNTER])
     scenes_office.at_the_hall(day, counter)
-    _teller(day, counter)
+    handed_over = _teller(day, counter)
+    with day.step("hand-over, a difference repaid"):
+        supervisor, teller = day.cast.who("H_SUP", HALL), day.cast.who("TELLER", HALL)
+        scenes_cash.take_over(counter, supervisor, handed_over)
+        scenes_cash.repay(counter, teller)
     with day.step("remittance"):
         reference, amount = scenes_money.remit(day, counter)
     counter.stop()
@@ -134,7 +139,8 @@ def _acts(day: Day) -> None:
     office.stop()
 
 
-def _teller(day: Day, counter: Station) -> None:
+def _teller(day: Day, counter: Station) -> Fen:
+    """The teller's day; what its close handed over, in fen."""
     teller = day.cast.who("TELLER", HALL)
     supervisor = day.cast.who("H_SUP", HALL)
     drawer = scenes_counter.Drawer({run.face: run.first for run in day.cards}, {})
@@ -145,12 +151,11 @@ def _teller(day: Day, counter: Station) -> None:
         second = scenes_counter.sell_with_change(counter, drawer)
         scenes_counter.refuse_bad_scans(counter, first)
         third = scenes_counter.refuse_short_tender(counter, drawer)
-    with day.step("recharge"):
+    with day.step("recharge, sell and recharge in one"):
         scenes_counter.recharge(counter, IN_ARREARS, first, day.pin(first))
         pins = (day.pin(first), day.pin(second))
         scenes_counter.recharge_refused(counter, first, pins)
         scenes_counter.recharge_plainly(counter, ELSEWHERE, third, day.pin(third))
-    with day.step("sell and recharge in one"):
         scenes_counter.sell_and_recharge(counter, IN_ARREARS, drawer)
     with day.step("void, reprint, journal, queue"):
         scenes_counter.void_a_sale(counter, drawer, supervisor)
@@ -163,8 +168,9 @@ def _teller(day: Day, counter: Station) -> None:
         scenes_troubles.look_into_the_terminal(counter, teller)
     with day.step("printer wizard, troubles, doubts"):
         scenes_paper.paper(counter, drawer)
-    with day.step("close the shift"):
-        scenes_close.close_shift(counter, teller, supervisor)
+    with day.step("a drop taken over, the close"):
+        scenes_cash.drop(counter, supervisor)
+        return scenes_close.close_shift(counter, teller, supervisor)
 
 
 def _clear(out: Path) -> None:

@@ -31,8 +31,11 @@ def what_is_in_the_drawer(station: Station, teller: Person) -> tuple[Fen, tuple[
     return cash, ranges_of(list(cards))
 
 
-def close_shift(station: Station, teller: Person, supervisor: Person) -> None:
-    """Count once, be asked to count again, see the difference, give a reason, have it signed."""
+def close_shift(station: Station, teller: Person, supervisor: Person) -> Fen:
+    """Count once, be asked to count again, see the difference, give a reason, have it signed.
+
+    Returns what is handed over, in fen: all that was counted but the float.
+    """
     cash, cards = what_is_in_the_drawer(station, teller)
     hands = station.hands
     hands.press(Qt.Key.Key_F9)
@@ -56,6 +59,7 @@ def close_shift(station: Station, teller: Person, supervisor: Person) -> None:
     station.until_says("已日结", lambda: page.result.sentence)
     station.settle()
     station.shot("close-done")
+    return Fen(cash - SHORT - (page.counted.kept_float() or 0))
 
 
 def _count(
