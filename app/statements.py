@@ -1,4 +1,4 @@
-"""对账单: a bank's statement looked at here, brought to the centre and booked there; its lines."""
+"""银行流水: a bank's statement looked at here, brought to the centre and booked there; its lines."""
 
 import hashlib
 import zlib
@@ -160,7 +160,7 @@ def _progress(seen: Preview, held: BankFileHeld) -> Progress:
 
 # --- booking ---
 def book(desk: Desk, seen: Preview, account: str) -> Settled:
-    """对账单导入: the file that the centre has, booked whole or not at all.
+    """银行流水导入: the file that the centre has, booked whole or not at all.
 
     Raises:
         OfflineError.

@@ -73,7 +73,7 @@ _WORDS: Final[dict[FaultKind, Callable[[BankFileFault], str]]] = {
     ),
     FaultKind.WIDTH: _width,
     FaultKind.QUOTES: lambda _: tr("引号不成对，这一行读不出来"),
-    FaultKind.LONG: lambda _: tr("这一行太长，不像对账单"),
+    FaultKind.LONG: lambda _: tr("这一行太长，不像银行流水"),
     FaultKind.AMOUNT: lambda fault: tr("「{told}」不是金额", told=fault.text),
     FaultKind.DAY: lambda fault: tr("「{told}」不是日期", told=fault.text),
     FaultKind.FUTURE: lambda fault: tr("日期 {told} 还没有到", told=fault.text),
@@ -84,7 +84,7 @@ _WORDS: Final[dict[FaultKind, Callable[[BankFileFault], str]]] = {
     FaultKind.DOUBLED: lambda fault: tr("这一行与前面重复（{told}）", told=fault.text),
     FaultKind.SUM: _sum,
     FaultKind.ACCOUNT: lambda fault: tr(
-        "这是账户 {told} 的对账单，统一账户是 {wanted}", told=fault.text, wanted=fault.wanted
+        "这是账户 {told} 的银行流水，统一账户是 {wanted}", told=fault.text, wanted=fault.wanted
     ),
     FaultKind.MANY: lambda _: tr("行数太多，请按月分开导出"),
 }

@@ -1,4 +1,4 @@
-"""对账单: statements of the bank as messages: imported, matched, asked about.
+"""银行流水: statements of the bank as messages: imported, matched, asked about.
 
 Amounts are whole fen, + into the account and - out of it.
 """
@@ -89,7 +89,7 @@ class BankFileFault:
 # --- the facts ---
 @dataclass(frozen=True, config=STRICT)
 class StatementImported:
-    """对账单导入: a file that the centre holds already, and what it comes to. By P_FUND.
+    """银行流水导入: a file that the centre holds already, and what it comes to. By P_FUND.
 
     `opening` and `closing` are None where the file has no balances.
     """

@@ -1,4 +1,4 @@
-"""对账单文件: a bank's statement as CSV, read line by line and checked against its own figures.
+"""银行流水文件: a bank's statement as CSV, read line by line and checked against its own figures.
 
 Two layouts are known by the names of their columns: money in and out in columns of their own
 (贷方/借方, 收入/支出), or one signed amount, or an amount with a mark for its side (收/支, 借/贷).

@@ -1,4 +1,4 @@
-"""对账单导入: a statement of the bank whole or not at all, each file once, each line once.
+"""银行流水导入: a statement of the bank whole or not at all, each file once, each line once.
 
 Source: domain page 6.6; decision 0035.
 """

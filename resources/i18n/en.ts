@@ -188,7 +188,7 @@
     </message>
     <message>
       <location filename="../../ui/bank_faults.py" />
-      <source>这一行太长，不像对账单</source>
+      <source>这一行太长，不像银行流水</source>
       <translation>this line is too long for a bank statement</translation>
     </message>
     <message>
@@ -228,7 +228,7 @@
     </message>
     <message>
       <location filename="../../ui/bank_faults.py" />
-      <source>这是账户 {told} 的对账单，统一账户是 {wanted}</source>
+      <source>这是账户 {told} 的银行流水，统一账户是 {wanted}</source>
       <translation>this is a statement of account {told}; the unified account is {wanted}</translation>
     </message>
     <message>
@@ -381,11 +381,9 @@
     </message>
     <message>
       <location filename="../../ui/functions.py" />
-      <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/clearing_panels.py" />
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statement_view.py" />
-      <location filename="../../ui/pages/statements.py" />
       <source>对账单</source>
       <translation>Statement</translation>
     </message>
@@ -2947,7 +2945,7 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
-      <source>对账单导入</source>
+      <source>银行流水导入</source>
       <translation>Statement import</translation>
     </message>
     <message>
@@ -5304,7 +5302,7 @@
     </message>
     <message>
       <location filename="../../ui/models/statements.py" />
-      <source>文件里没有账号，请核对是统一账户的对账单</source>
+      <source>文件里没有账号，请核对是统一账户的银行流水</source>
       <translation>The file names no account: check that it is the unified account's statement</translation>
     </message>
     <message>
@@ -5371,6 +5369,12 @@
       <location filename="../../ui/models/statements.py" />
       <source>：</source>
       <translation>: </translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/statements.py" />
+      <location filename="../../ui/pages/statements.py" />
+      <source>银行流水</source>
+      <translation>Bank statement</translation>
     </message>
     <message>
       <location filename="../../ui/models/statements.py" />
@@ -10615,7 +10619,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/statements.py" />
-      <source>导入过的对账单</source>
+      <source>导入过的银行流水</source>
       <translation>Statements imported</translation>
     </message>
     <message>
@@ -10631,7 +10635,7 @@
     <message>
       <location filename="../../ui/pages/statements.py" />
       <location filename="../../ui/pages/statements_panels.py" />
-      <source>导入对账单</source>
+      <source>导入银行流水</source>
       <translation>Import a statement</translation>
     </message>
     <message>
@@ -10661,7 +10665,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/statements.py" />
-      <source>还没有导入过对账单</source>
+      <source>还没有导入过银行流水</source>
       <translation>No statement imported yet</translation>
     </message>
     <message>
@@ -10696,7 +10700,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/statements.py" />
-      <source>先预览一份没有错的对账单</source>
+      <source>先预览一份没有错的银行流水</source>
       <translation>First preview a statement without faults</translation>
     </message>
     <message>
@@ -10721,7 +10725,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/statements_panels.py" />
-      <source>对账单文件的路径</source>
+      <source>银行流水文件的路径</source>
       <translation>Path of the statement file</translation>
     </message>
     <message>
@@ -10736,7 +10740,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/statements_panels.py" />
-      <source>选对账单文件</source>
+      <source>选银行流水文件</source>
       <translation>Choose a statement file</translation>
     </message>
     <message>
@@ -11624,17 +11628,17 @@
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
-      <source>中心没有收到这份对账单的内容，请重新导入</source>
+      <source>中心没有收到这份银行流水的内容，请重新导入</source>
       <translation>The centre does not have the content of this statement; import it again</translation>
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
-      <source>这份对账单已经导入过，没有重复入账</source>
+      <source>这份银行流水已经导入过，没有重复入账</source>
       <translation>This statement was imported before; nothing was booked twice</translation>
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
-      <source>对账单有错，一行也没有导入</source>
+      <source>银行流水有错，一行也没有导入</source>
       <translation>The statement is at fault, not one line was imported</translation>
     </message>
     <message>
@@ -11995,7 +11999,7 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>现在离线：对账单由中心记账，请等联网后再导入</source>
+      <source>现在离线：银行流水由中心记账，请等联网后再导入</source>
       <translation>Offline: the centre books statements. Import it when the line is back</translation>
     </message>
     <message>

@@ -33,7 +33,7 @@ def kind_words(kind: str) -> str:
         "remittance.confirm": tr("解款核定"),
         "day.close": tr("营业日结"),
         "bank.enter": tr("到账登记"),
-        "bank.import": tr("对账单导入"),
+        "bank.import": tr("银行流水导入"),
         "bank.match": tr("到账认领"),
         "order.plan": tr("制卡订单"),
         "order.approve": tr("审批"),

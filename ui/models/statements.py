@@ -65,7 +65,7 @@ def seen_words(seen: Preview) -> tuple[str, str, str]:
         balances = (yuan(found.opening), yuan(found.closing))
         words.append(tr("余额 {first} → {last}", first=balances[0], last=balances[1]))
     if not found.account:
-        words.append(tr("文件里没有账号，请核对是统一账户的对账单"))
+        words.append(tr("文件里没有账号，请核对是统一账户的银行流水"))
     return "info" if found.account else "warn", tr("可以导入"), "\n".join(words)
 
 
@@ -110,7 +110,7 @@ def booked_words(booked: StatementBooked) -> tuple[str, str]:
 def statement_columns() -> tuple[Column[StatementSheet], ...]:
     column = Column[StatementSheet]
     return (
-        column("number", tr("对账单"), lambda one: one.booked.number, is_strong=True, width=176),
+        column("number", tr("银行流水"), lambda one: one.booked.number, is_strong=True, width=176),
         column("days", tr("日期"), _days, width=132),
         column("lines", tr("行数"), lambda one: f"{one.booked.lines:,}", is_right=True, width=100),
         column("in", tr("收入"), lambda one: yuan(one.total_in), is_right=True, width=160),
@@ -267,7 +267,7 @@ def export(lines: Sequence[LineSheet]) -> Sheet:
         tr("对方"),
         tr("解款单"),
         tr("状态"),
-        tr("对账单"),
+        tr("银行流水"),
     )
     rows = tuple(
         (

@@ -1,4 +1,4 @@
-"""对账单: files of the bank previewed and imported, and the lines that wait for a person."""
+"""银行流水: files of the bank previewed and imported, and the lines that wait for a person."""
 
 from functools import partial
 from pathlib import Path
@@ -47,7 +47,7 @@ class StatementsPage(AskingPage):
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
         super().__init__(desk, tasks)
-        self.title = tr("对账单")
+        self.title = tr("银行流水")
         self._list = PARKED
         self._shown: StatementsShown | None = None
         self._slips: tuple[SlipSheet, ...] = ()
@@ -62,18 +62,18 @@ class StatementsPage(AskingPage):
         self.tables = (
             table_of(self.parked, tr("待认领"), asking),
             table_of(self.guessed, tr("按金额认定"), asking),
-            table_of(self.statements, tr("导入过的对账单"), asking),
+            table_of(self.statements, tr("导入过的银行流水"), asking),
             table_of(self.preview, tr("文件里的到账"), tr("还没有预览文件")),
         )
         self.file, self.line, self.claim = FilePanel(), LinePanel(), ClaimPanel()
-        self.button = PrimaryButton(tr("导入对账单"), "inbox", "Ctrl+O")
+        self.button = PrimaryButton(tr("导入银行流水"), "inbox", "Ctrl+O")
         self._make_actions()
         self._lay_out()
         self._connect()
         self._show_side(LOOK)
 
     def _make_actions(self) -> None:
-        self._open = self.action(tr("导入对账单"), "Ctrl+O", self.open_file)
+        self._open = self.action(tr("导入银行流水"), "Ctrl+O", self.open_file)
         self._take = self.action(tr("认领"), "Return", self.begin_claim)
         self._do = self.action(tr("确认"), "Ctrl+Return", self._confirm)
         self._turning = self.action(tr("换一张表"), "Ctrl+T", self._turn)
@@ -156,7 +156,7 @@ class StatementsPage(AskingPage):
         self._shown = shown
         self._fill(PARKED, self.parked, shown.parked, tr("没有待认领的到账 ✓"))
         self._fill(GUESSED, self.guessed, shown.guessed, tr("没有按金额认定的到账"))
-        self._fill(STATEMENTS, self.statements, shown.statements, tr("还没有导入过对账单"))
+        self._fill(STATEMENTS, self.statements, shown.statements, tr("还没有导入过银行流水"))
         self._show_list()
         self._run(partial(statements.slips, self._desk), self._on_slips)
 
@@ -177,7 +177,7 @@ class StatementsPage(AskingPage):
     def _show_list(self) -> None:
         at = FILE if self._side.currentIndex() == IMPORT else self._list
         self._stack.setCurrentIndex(at)
-        titles = (tr("待认领"), tr("按金额认定，请核对"), tr("导入过的对账单"), tr("预览"))
+        titles = (tr("待认领"), tr("按金额认定，请核对"), tr("导入过的银行流水"), tr("预览"))
         self._card.title.setText(titles[at])
         shown = self._shown
         count = len(shown.parked) + shown.left_out if shown else 0
@@ -187,7 +187,7 @@ class StatementsPage(AskingPage):
 
     def _show_side(self, side: int) -> None:
         self._side.setCurrentIndex(side)
-        words = (tr("导入对账单"), tr("导入"), tr("确认"))
+        words = (tr("导入银行流水"), tr("导入"), tr("确认"))
         icons = ("inbox", "inbox", "clipboard-check")
         self.button.set_words(words[side], icons[side])
         self.button.set_key("Ctrl+O" if side == LOOK else "Ctrl+Enter")
@@ -257,7 +257,7 @@ class StatementsPage(AskingPage):
         if self.so_far is not None:
             return
         if seen is None or not seen.is_good:
-            self._refuse(tr("先预览一份没有错的对账单"))
+            self._refuse(tr("先预览一份没有错的银行流水"))
             return
         self.so_far = Progress(0, seen.size, is_whole=False, next_place=0)
         self.button.setEnabled(False)

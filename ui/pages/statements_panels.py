@@ -46,11 +46,11 @@ class FilePanel(Card):
     asked = Signal(object)  # Path
 
     def __init__(self) -> None:
-        super().__init__(tr("导入对账单"))
+        super().__init__(tr("导入银行流水"))
         self.setAcceptDrops(True)
         self.path = QLineEdit()
         self.path.setProperty("size", "input")
-        self.path.setAccessibleName(tr("对账单文件的路径"))
+        self.path.setAccessibleName(tr("银行流水文件的路径"))
         self.path.setPlaceholderText(tr("把文件拖到这里，或输入路径"))
         self.path.setAcceptDrops(False)
         self._pick = PlainButton(tr("选文件…"), "search")
@@ -68,7 +68,7 @@ class FilePanel(Card):
 
     def pick(self) -> None:
         """Choose the file in the system's own window."""
-        dialog = QFileDialog(self, tr("选对账单文件"), "", "*.csv *.CSV *.txt")
+        dialog = QFileDialog(self, tr("选银行流水文件"), "", "*.csv *.CSV *.txt")
         dialog.fileSelected.connect(self.take)
         dialog.open()
 

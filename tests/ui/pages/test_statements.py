@@ -1,4 +1,4 @@
-"""对账单 and 解款到账 by keys, before a real centre with slips on their way."""
+"""银行流水 and 解款到账 by keys, before a real centre with slips on their way."""
 
 from datetime import timedelta
 
@@ -101,7 +101,7 @@ def test_file_with_a_fault_names_line_and_field_and_sends_nothing(page, hands, t
     assert "第 5 行「总笔数」" in told
     assert not page.button.isEnabled()
     at.key("Ctrl+Return")
-    assert "先预览一份没有错的对账单" in page.result.sentence
+    assert "先预览一份没有错的银行流水" in page.result.sentence
     with transaction(centre.database) as db:
         assert all(line.amount != 12_345 for line in bank_lines.newest_lines(db))
 
