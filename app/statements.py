@@ -1,4 +1,4 @@
-"""银行流水: a bank's statement looked at here, brought to the centre and booked there; its lines."""
+"""银行流水: a statement of the bank looked at here, booked at the centre; and its lines."""
 
 import hashlib
 import zlib
