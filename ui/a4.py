@@ -69,6 +69,11 @@ class A4Page:
         self.line, self.y = line_mm, TOP
         self._write_foot()
 
+    @property
+    def pages(self) -> int:
+        """How many there are so far."""
+        return self._number
+
     def end(self) -> None:
         self._painter.end()
 
