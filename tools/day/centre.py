@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-READY_WITHIN_S: Final = 30.0
+READY_WITHIN_S: Final = 90.0
 STOP_WITHIN_S: Final = 15.0
 
 

@@ -16,7 +16,7 @@ from ui.widgets.page import Page
 
 SIZE: Final = (1366, 768)
 WIDE: Final = (1920, 1080)
-SIGN_ON_WITHIN_S: Final = 20.0
+SIGN_ON_WITHIN_S: Final = 60.0
 
 
 @dataclass(frozen=True)
