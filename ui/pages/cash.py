@@ -141,6 +141,10 @@ class CashPage(AskingPage):
             self.kinds.choose(MOVES.index(what))
             return
         self._show_side(LIST)
+        self._tell_about()
+
+    def _tell_about(self) -> None:
+        """What the chosen kind does, and which difference it would end."""
         owed = self._named
         about = {
             CashMove.DROP: tr("钱箱现金交金库，由接收人清点签收"),
@@ -148,7 +152,7 @@ class CashPage(AskingPage):
             CashMove.CHANGE_OUT: tr("零钱交回班长，班长签核"),
             CashMove.SHORT_REPAID: tr("补缴自己的短款，班长签核"),
             CashMove.OVER_GIVEN_BACK: tr("把长款退给客户，班长签核"),
-        }[what]
+        }[self.what]
         if owed is not None:
             about = tr(
                 "{about}：{number}，{amount}",
@@ -181,7 +185,7 @@ class CashPage(AskingPage):
 
     def _on_owed(self, shown: VariancesShown) -> None:
         self._owed = shown.variances
-        self._choose(self.what)
+        self._tell_about()  # whoever signs just now goes on signing
 
     # --- one movement ---
     def _go_on(self) -> None:

@@ -8,7 +8,7 @@ from tests import makers
 from tests.ui.till import nth, texts_of
 from ui.pages.hand_overs import HandOversPage
 from ui.pages.variances import VariancesPage
-from wire.cash import CashMove
+from wire.cash import CashMove, VariancesShown
 from wire.people import Role
 from wire.values import CardRange, CashKind, CashLine, Fen, yuan
 
@@ -78,6 +78,19 @@ def test_receiver_counts_on_the_spot_and_is_told_the_difference(cash):
     cash.until_said("与单据不符：短款 100.00")
 
     assert not counter.moves_of_shift(cash.desk)[0].is_offered
+
+
+def test_late_answer_about_differences_leaves_the_signature_in_front(cash):
+    drop(cash)
+    cash.until(lambda: cash.page.table.row == 0)
+    cash.types("2")
+    cash.key("Ctrl+T")
+    cash.page._on_owed(VariancesShown((), 0, Fen(0), Fen(0)))
+    cash.types(SUPERVISOR + makers.SECRET)
+    cash.key("Ctrl+Return")
+    cash.until_said("钱单相符")
+
+    assert len(counter.moves_of_shift(cash.desk)) == 1
 
 
 def close_short(desk):
