@@ -1,6 +1,6 @@
 """轧账: what a drawer should hold, and the figures of a shift on paper and on their way.
 
-X, Z, the close and the close by force all ask `expected`, and nothing else.
+X, Z, the close and the close by force all ask `expected_cash` of the drawer account, nothing else.
 """
 
 from collections import Counter
@@ -12,7 +12,6 @@ from app.model.cash import (
     SMALLEST_COIN,
     DrawerMove,
     DrawerSum,
-    drawer_sums,
     expected_cash,
     is_within,
     keep_from,
@@ -47,7 +46,7 @@ class Sealed:
 
 def expected(db: Db, shift: Shift) -> Expected:
     """What the books of this desk say is in the drawer: cash from its account alone, and cards."""
-    cash = expected_cash(drawer.entries(db, shift.id))
+    cash = expected_cash(drawer.sums(db, shift.id).values())
     return Expected(cash, stock.cards_of(db, shift.teller))
 
 
@@ -112,8 +111,7 @@ def closing_of(z: ZReport, facts: str, sha256: str) -> Closing:
 
 def report_of(desk: Desk, db: Db, shift: Shift) -> ShiftReport:
     """The figures of X and Z alike; cash from the drawer account and nothing else."""
-    entries = drawer.entries(db, shift.id)
-    moves = drawer_sums(entries)
+    moves = drawer.sums(db, shift.id)
     sold, voided = moves[DrawerMove.SALE], moves[DrawerMove.VOID]
     recharged = slips.sums(db, shift.id)
     waiting = outbox.counts(db)
@@ -145,7 +143,7 @@ def report_of(desk: Desk, db: Db, shift: Shift) -> ShiftReport:
         + slips.asked(db, shift.id)
         + sum(row.count for row in _moves(moves)),
         float_cash=shift.float_cash,
-        expected_cash=expected(db, shift).cash,
+        expected_cash=expected_cash(moves.values()),
         faces=card_rows(db, shift),
         moves=_moves(moves),
     )

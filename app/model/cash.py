@@ -44,23 +44,12 @@ class DrawerSum:
     amount: Fen
 
 
-def expected_cash(entries: Iterable[DrawerEntry]) -> Fen:
+def expected_cash(account: Iterable[DrawerEntry | DrawerSum]) -> Fen:
     """What the drawer should hold: the sum of its account and nothing else.
 
     X report, Z report and the close all ask this function.
     """
-    return Fen(sum(entry.amount for entry in entries))
-
-
-def drawer_sums(entries: Iterable[DrawerEntry]) -> dict[DrawerMove, DrawerSum]:
-    """The account by kind of move; a kind without entries is there with zero."""
-    kept = tuple(entries)
-    return {move: _sum_of(kept, move) for move in DrawerMove}
-
-
-def _sum_of(entries: tuple[DrawerEntry, ...], move: DrawerMove) -> DrawerSum:
-    amounts = [entry.amount for entry in entries if entry.what is move]
-    return DrawerSum(len(amounts), Fen(sum(amounts)))
+    return Fen(sum(each.amount for each in account))
 
 
 class DrawerLevel(StrEnum):

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app.model.cash import DrawerEntry, DrawerMove
+from app.model.cash import DrawerEntry, DrawerMove, DrawerSum
 from app.store.engine import Db
 from app.store.schema import drawer
-from sync.ready_sql import change, first
+from sync.ready_sql import change, every, first
 from wire.values import Fen, new_id
 
 _LEVEL = (
@@ -16,6 +16,7 @@ _LEVEL = (
     "ON CONFLICT (shift_id) DO UPDATE SET amount = amount + excluded.amount"
 )
 _READ = "SELECT amount FROM drawer_level WHERE shift_id = ?"
+_SUMS = "SELECT what, count(*), sum(amount) FROM drawer WHERE shift_id = ? GROUP BY what"
 _ADD = 'INSERT INTO drawer (id, shift_id, at, what, amount, "ref") VALUES (?, ?, ?, ?, ?, ?)'
 
 
@@ -37,6 +38,13 @@ def level(db: Db, shift_id: UUID) -> Fen:
     """The sum of the account, in fen, for the limits of the drawer alone."""
     (amount,) = first(db, _READ, (shift_id.hex,)) or (0,)
     return Fen(amount)
+
+
+def sums(db: Db, shift_id: UUID) -> dict[DrawerMove, DrawerSum]:
+    """The account of a shift by kind of move; a kind without entries is there with zero."""
+    none = dict.fromkeys(DrawerMove, DrawerSum(0, Fen(0)))
+    told = every(db, _SUMS, (shift_id.hex,))
+    return none | {DrawerMove(what): DrawerSum(count, Fen(sum_)) for what, count, sum_ in told}
 
 
 def entries(db: Db, shift_id: UUID) -> tuple[DrawerEntry, ...]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, func, insert, select, update
 
 from app.store.engine import Db
-from app.store.schema import print_job, receipt, recharge_slip
+from app.store.schema import print_job, receipt
 from printing.receipt import Receipt, ReceiptKind
 from printing.spool import JobState
 from sync.journal import journal, newest_op
@@ -30,7 +30,21 @@ _JOB: Final = (
     "VALUES (?, ?, 0, 'QUEUED', 0, '', ?)"
 )
 REFILLED: Final = "refilled"
-_SERIAL: Final = 4  # digits at the end of a number, see receipts.issue.next_number
+# A number ends in four digits that grow through the day, see receipts.issue.next_number.
+_HOLES: Final = """
+    SELECT sum(last - first + 1 - taken) FROM (
+        SELECT min(serial) AS first, max(serial) AS last, count(*) AS taken FROM (
+            SELECT substr(receipt_no, 1, length(receipt_no) - 4) AS day,
+                CAST(substr(receipt_no, -4) AS INTEGER) AS serial
+            FROM (
+                SELECT receipt_no FROM receipt WHERE receipt_no BETWEEN ?1 AND ?2
+                UNION
+                SELECT receipt_no FROM recharge_slip WHERE receipt_no BETWEEN ?1 AND ?2
+            )
+            WHERE substr(receipt_no, -4) GLOB '[0-9][0-9][0-9][0-9]'
+        ) GROUP BY day
+    )
+"""
 _ONE_RECEIPT: Final = "SELECT doc, ref_id, shift_id, at FROM receipt WHERE receipt_no = ?"
 
 
@@ -147,18 +161,11 @@ def numbers_of(db: Db, shift_id: UUID) -> Numbers:
     wanted = select(func.min(receipt.c.receipt_no), func.max(receipt.c.receipt_no)).where(
         receipt.c.shift_id == shift_id
     )
-    first, last = db.execute(wanted).one()
-    if first is None:
+    lowest, highest = db.execute(wanted).one()
+    if lowest is None:
         return Numbers()
-    taken: dict[str, set[int]] = {}
-    for table in (receipt, recharge_slip):
-        between = select(table.c.receipt_no).where(table.c.receipt_no.between(first, last))
-        for number in db.execute(between).scalars():
-            day, serial = number[:-_SERIAL], number[-_SERIAL:]
-            if serial.isdigit():
-                taken.setdefault(day, set()).add(int(serial))
-    holes = sum(max(serials) - min(serials) + 1 - len(serials) for serials in taken.values())
-    return Numbers(first, last, holes)
+    (holes,) = first(db, _HOLES, (lowest, highest)) or (0,)
+    return Numbers(lowest, highest, holes or 0)
 
 
 def doubtful(db: Db, kinds: Iterable[ReceiptKind]) -> tuple[str, ...]:

@@ -85,4 +85,18 @@ def cash(db: Connection) -> None:
     )
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (first_day, exactly_once, paper, shift_states, cash)
+def long_past(db: Connection) -> None:
+    """A close finds its papers and sums, a sale the slips of its cards, however long the past."""
+    for table in (schema.sale, schema.receipt, schema.recharge_slip, schema.drawer_opening):
+        for index in table.indexes:
+            index.create(db, checkfirst=True)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    first_day,
+    exactly_once,
+    paper,
+    shift_states,
+    cash,
+    long_past,
+)

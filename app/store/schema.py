@@ -143,6 +143,7 @@ sale = Table(
     Column("void_reason", Text),
     Column("detail", JSON),
     Index("ix_sale_shift", "shift_id"),
+    Index("ix_sale_total", "state", "total"),
     sqlite_with_rowid=False,
 )
 sale_line = Table(
@@ -210,6 +211,8 @@ recharge_slip = Table(
     Column("refusal", Text),
     Column("detail", JSON),
     Index("ix_recharge_slip_shift", "shift_id"),
+    Index("ix_recharge_slip_receipt", "receipt_no"),
+    Index("ix_recharge_slip_card", "card"),
     sqlite_with_rowid=False,
 )
 
@@ -224,6 +227,7 @@ receipt = Table(
     Column("shift_id", Uuid),
     Column("at", Moment, nullable=False),
     Index("ix_receipt_ref", "ref_id"),
+    Index("ix_receipt_shift", "shift_id", "receipt_no"),
     sqlite_with_rowid=False,
 )
 print_job = Table(
@@ -250,5 +254,6 @@ drawer_opening = Table(
     Column("at", Moment, nullable=False),
     Column("receipt_no", Text),  # of the paper that opened it
     Column("staff_no", Text),  # of who tried whether it opens
+    Index("ix_drawer_opening_receipt", "receipt_no"),
     sqlite_with_rowid=False,
 )

@@ -24,6 +24,7 @@ _GIVE_BACK = (
     "WHERE card_no BETWEEN ? AND ? AND sale_id = ? AND state = 'SLD'"
 )
 
+_HELD = "SELECT card_no FROM card WHERE teller = ? AND state = ?"
 _HAS = "SELECT count(*) FROM card WHERE card_no BETWEEN ? AND ? AND state = 'TIL' AND teller = ?"
 
 
@@ -123,8 +124,7 @@ def on_hand(db: Db, teller: str) -> dict[Fen, int]:
 
 def cards_of(db: Db, teller: str) -> frozenset[CardNo]:
     """Every card that should be in this teller's drawer; held ones were handed over."""
-    kept = select(card.c.card_no).where(card.c.teller == teller, card.c.state == CardState.TIL)
-    return frozenset(CardNo(number) for number in db.execute(kept).scalars())
+    return frozenset(CardNo(number) for (number,) in every(db, _HELD, (teller, CardState.TIL)))
 
 
 def _move(db: Db, run: CardRange, before: CardState, after: CardState, teller: str) -> int:

@@ -8,7 +8,6 @@ from app.model.cash import (
     DrawerMove,
     cash_tender,
     check_tender,
-    drawer_sums,
     expected_cash,
     notes_for,
 )
@@ -78,15 +77,6 @@ def test_faulty_tender_is_refused(tender, what):
         check_tender(tender, Fen(20_000))
 
     assert caught.value.what == what
-
-
-@settings(deadline=None)
-@given(ENTRIES)
-def test_expected_cash_is_the_sum_of_the_kinds(entries):
-    sums = drawer_sums(entries)
-
-    assert expected_cash(entries) == sum(kind.amount for kind in sums.values())
-    assert len(entries) == sum(kind.count for kind in sums.values())
 
 
 @settings(deadline=None)
