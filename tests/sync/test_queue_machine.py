@@ -200,6 +200,7 @@ class QueueMachine(RuleBasedStateMachine):
     @rule()
     def restore_the_centre(self) -> None:
         self.network.in_the_air.clear()
+        self.time.pass_by(1)  # the generation is the second of the restore
         self.centre.restore(self.older_centre)
 
     @precondition(lambda self: self.centre.state.books.cases)

@@ -67,7 +67,7 @@ def test_audit_of_whole_books_ends_with_0_and_of_broken_ones_names_the_record(ru
     broken, told, _ = run("audit")
     _, shape, _ = run("audit", "--json")
 
-    assert (whole, out.count("ok")) == (0, 6)
+    assert (whole, out.count("ok")) == (0, 7)
     assert broken == 1
     assert f"{made['id']} H 0.05" in told
     assert [each["part"] for each in json.loads(shape) if not each["ok"]] == [

@@ -19,6 +19,7 @@ MONTH = f"{month_ago():%Y-%m}"
 @pytest.fixture
 def month(centre):  # noqa: F811
     made = traded(centre.database)
+    made.end_days()
     made.roll_up()
     return made
 
