@@ -25,6 +25,8 @@ def remit(day: "Day", station: Station) -> tuple[str, Fen]:
     supervisor, second = day.cast.who("H_SUP", HALL), day.cast.who("TELLER", HALL, 1)
     station.come_forward(WIDE)
     station.sign_on(supervisor)
+    station.hands.press(Qt.Key.Key_F2)
+    station.settle()
     page = station.page
     if not isinstance(page, RemittancePage):
         raise TypeError(type(page).__name__)

@@ -31,15 +31,17 @@ def line(town):
 
 
 @pytest.fixture
-def desk(town, line, tmp_path):
+def desk(town, line, tmp_path, qtbot):
     """A desk whose line may be cut; no case is left open behind a test."""
     terminal = f"330101-{abs(hash(tmp_path)) % 10**9}"
     desks.enrol(town.centre, tmp_path / "counter", line.url, terminal)
     desk = desks.open_started(tmp_path / "counter")
     yield desk
     line.up = True
+    desk.courier.wake()
     signing_on.sign_on(desk, makers.SUPERVISOR, makers.SECRET)
     second = signing_on.countersign(desk, FUND, makers.SECRET, None)
+    qtbot.waitUntil(desk.is_online, timeout=30_000)  # a try of before may still end as cut
     for each in cases.cases(desk).cases:
         cases.resolve(desk, each.case_id, each.ways[-1], "收尾", second)
     desk.stop()
