@@ -276,9 +276,7 @@ class CloseShiftPage(WorkPage):
         self.approval.refuse(sentence(fault))
 
     def _close(self, approver: Operator | None) -> None:
-        kept = self.counted.kept_float() or NO_FLOAT
-        chosen = self._kept is not None and cash_total(self._kept) == kept
-        stays = self._kept if chosen and self._kept is not None else kept
+        stays = self._kept_lines() or self.counted.kept_float() or NO_FLOAT
         reason, cause = self.difference.reason(), self.difference.cause()
         work = partial(closing.close_shift, self._desk, stays, reason, approver, cause)
         self._run(work, self._on_closed)

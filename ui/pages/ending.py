@@ -218,8 +218,15 @@ class EndingPage(AskingPage, Generic[S]):
     def _read(self) -> None:
         if not self._is_working:
             self.table.set_empty(tr("正在查询…"))
-            work = partial(self.ask, only_open=self._only_open)
-            self._run(work, self.show_answer, self._on_unread)
+            only = self._only_open
+            work = partial(self.ask, only_open=only)
+            self._run(work, partial(self._on_read, only), self._on_unread)
+
+    def _on_read(self, asked: bool, shown: Any) -> None:  # noqa: FBT001 - what was asked
+        if asked is self._only_open:
+            self.show_answer(shown)
+        else:
+            self._read()  # turned over meanwhile
 
     def _on_unread(self, fault: Exception) -> None:
         self.table.set_empty(sentence(fault))

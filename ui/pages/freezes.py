@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -30,7 +29,6 @@ from wire.people import Role
 from wire.queries import OrdersShown
 
 LOOK, NEW, BATCH, LIFT = range(4)
-T = TypeVar("T")
 
 
 class FreezesPage(AskingPage):

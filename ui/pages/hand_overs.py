@@ -4,7 +4,7 @@ What the giver said is nowhere on the page: the receiver's count is an own one.
 """
 
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -29,7 +29,6 @@ from wire.cash import HandOverAccepted, HandOverSheet, HandOversShown
 from wire.messages import Reply
 
 NOTE_LENGTH: Final = 40
-T = TypeVar("T")
 
 
 class HandOversPage(AskingPage):

@@ -1,7 +1,7 @@
 """返还: what the units are owed, and the transfers from proposal to the bank's line."""
 
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -32,7 +32,6 @@ from wire.people import Role
 from wire.values import yuan
 
 DUE, TRANSFERS = range(2)
-T = TypeVar("T")
 # {state: what the fund custodian of the province does next}
 _FUND: Final = {ReturnState.APPROVED: Do.SEND, ReturnState.SENT: Do.CONFIRM}
 _APPROVER: Final = {ReturnState.PROPOSED: Do.APPROVE}

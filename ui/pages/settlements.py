@@ -1,7 +1,7 @@
 """转实收: what balances can pay, the runs that were, and the order for the next one."""
 
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -27,7 +27,6 @@ from wire.values import business_day, utc_now
 MONTH_LENGTH: Final = 7
 MONTH_DIGITS: Final = 6
 MONTHS: Final = 12
-T = TypeVar("T")
 
 
 class SettlementsPage(AskingPage):

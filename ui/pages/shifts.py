@@ -1,7 +1,6 @@
 """班次: the hall's shifts, who is away, what is unsent; and the close of an absent teller's."""
 
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -26,7 +25,6 @@ from wire.shifts import HallShift, ShiftsShown
 from wire.values import Fen, yuan
 
 LIST, CASH, CARDS, SIGN = range(4)
-T = TypeVar("T")
 
 
 class ShiftsPage(AskingPage):

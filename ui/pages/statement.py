@@ -1,7 +1,6 @@
 """对账单 of a unit: confirmed or disputed line by line by its fund custodian; and its position."""
 
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -30,7 +29,6 @@ from wire.clearing_sheets import ClearingShown, PeriodSheet
 
 STATEMENT, POSITION = range(2)
 _OPEN = (StatementState.ISSUED, StatementState.DISPUTED)
-T = TypeVar("T")
 
 
 class StatementPage(AskingPage):

@@ -178,6 +178,20 @@ def test_without_the_line_it_says_so_and_asks_for_nobody(page, hands, suspense, 
     assert page.chosen.case_id == suspense.id
 
 
+def test_list_that_is_turned_while_it_is_read_shows_what_was_asked_last(
+    page, hands, suspense, desk
+):
+    second = signing_on.countersign(desk, FUND, makers.SECRET, None)
+    cases.resolve(desk, suspense.id, CaseWay.REFUND, "查清", second)
+    at = hands(page)
+    at.until(lambda: "没有待办结的个案" in page.table._empty)
+
+    at.key("Ctrl+R", "Ctrl+T")
+
+    at.until(lambda: suspense.id in [each.case_id for each in page.model.rows])
+    assert page.listing.title.text() == "全部个案"
+
+
 def test_line_that_is_cut_before_the_signature_leaves_the_case_open(
     page, hands, suspense, desk, line
 ):
