@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
     """Shows one page at a time; `locked` asks the program for the sign-on page.
 
     Args:
-        pages: every page the person may see, by its key.
+        pages: every page the person may see, by its key; asked for when it is first shown.
         entries: what the rail shows; the entry `lock` locks and has no page.
     """
 
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         if parent is not None:
             self.setWindowFlags(Qt.WindowType.Widget)
         self.setWindowTitle(tr("电卡 · 柜面"))
-        self._pages = dict(pages)
+        self._pages = pages
         self._key = ""
         self.may_close = True
         self.drawer_actions: list[QAction] = []
@@ -72,8 +72,6 @@ class MainWindow(QMainWindow):
         self.paper_bar = Banner(at_foot=True)
         self.stack = QStackedWidget()
         body = self._lay_out()
-        for page in self._pages.values():  # last: whoever moves to a new parent is styled anew
-            self.stack.addWidget(page)
         self.drawer = Drawer(self.stack, tr("待同步队列"), DRAWER_PX)
         self.overlay = KeyOverlay(body)
         self.palette_box = Palette(body)
@@ -164,9 +162,10 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front; the one before forgets its secrets."""
-        page = self._pages[key]
-        if page is not self.page:
-            before = self.page
+        before, page = self.page, self._pages[key]
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        if page is not before:
             if before is not None:
                 before.left()
             self._key = key

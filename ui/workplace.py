@@ -3,6 +3,7 @@
 import logging
 from datetime import date
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -25,7 +26,6 @@ from ui.functions import (
     JOURNAL,
     RECHARGE,
     SELL,
-    SETTINGS,
     functions,
 )
 from ui.line_watch import LineWatch
@@ -49,7 +49,7 @@ from ui.pages.sell import SellPage
 from ui.pages.sell_recharge import SellRechargePage
 from ui.pages.settings import SettingsPage
 from ui.paper_watch import PaperWatch
-from ui.widgets.page import Page
+from ui.widgets.page import Page, Pages
 from ui.widgets.rail import RailEntry
 from ui.wording import tr
 from wire.messages import Reply
@@ -74,17 +74,16 @@ class Workplace(QObject):
         self.is_teller = operator.has(Role.TELLER)
         self._has_shift = False
         self._before = self._back_to = ""
-        made = [each for each in functions() if any(operator.has(role) for role in each[0])]
-        self.pages: dict[str, Page] = {
-            entry.key: make(desk, shell.tasks) for _, entry, make in made
-        }
+        mine = [each for each in functions() if any(operator.has(role) for role in each[0])]
+        makers = {entry.key: make for _, entry, make in mine}
         if self.is_teller:
-            self.pages[OPEN] = OpenShiftPage(desk, shell.tasks)
-            self.pages[RECOVERY] = RecoveryPage(desk, shell.tasks)
-        self.pages[PAPERS] = PapersPage(desk, shell.tasks)
-        self.pages[PRINTER] = PrinterPage(desk, shell.tasks)
+            makers |= {OPEN: OpenShiftPage, RECOVERY: RecoveryPage}
+        makers |= {PAPERS: PapersPage, PRINTER: PrinterPage}
+        self.pages = Pages(
+            {key: partial(make, desk, shell.tasks) for key, make in makers.items()}, self._join
+        )
         lock = RailEntry(LOCK, "lock", tr("锁屏"), "F12", at_foot=True)
-        self.window = MainWindow(self.pages, (*(entry for _, entry, _ in made), lock), shell)
+        self.window = MainWindow(self.pages, (*(entry for _, entry, _ in mine), lock), shell)
         self.queue = QueuePanel(desk, shell.tasks)
         self.queue.has_journal = JOURNAL in self.pages
         self.window.drawer.body.addWidget(self.queue)
@@ -101,29 +100,60 @@ class Workplace(QObject):
         self.queue.dismissed.connect(self.window.drawer.dismiss)
         self.queue.journal_asked.connect(self._show_in_journal)
         self.watch.viewed.connect(self.queue.show_line)
-        self._connect_shift()
-        settings, recovery = self.pages[SETTINGS], self.pages.get(RECOVERY)
-        if isinstance(settings, SettingsPage):
-            settings.file = self.shell.options.config or default_file()
-            settings.look_changed.connect(self.shell.set_look)
-            settings.printer_asked.connect(self._show_printer)
-        if isinstance(recovery, RecoveryPage):
-            recovery.done.connect(self._show_first)
-            recovery.void_asked.connect(self._void_in_journal)
-        self._connect_papers()
-        self._connect_hall()
-        for key in (RECHARGE, BOTH):
-            page = self.pages.get(key)
-            if isinstance(page, RechargePage | SellRechargePage):
-                page.open.told.connect(self._on_late_answer)
-        asking = self.pages.get(ASK)
-        if isinstance(asking, EnquiryPage):
-            asking.recharge_asked.connect(lambda _customer: self.window.show_page(RECHARGE))
+        self.papers.papers_asked.connect(self._show_papers)
+        self.papers.said.connect(self._on_paper_said)
 
-    def _connect_hall(self) -> None:
-        for page in self.pages.values():
-            if isinstance(page, RemittancePage):
+    # --- a page that has just been made ---
+    def _join(self, page: Page) -> None:
+        """What it asks of the other pages reaches them from now on."""
+        match page:
+            case SettingsPage():
+                page.file = self._file
+                page.look_changed.connect(self.shell.set_look)
+                page.printer_asked.connect(self._show_printer)
+            case RecoveryPage():
+                page.done.connect(self._show_first)
+                page.void_asked.connect(self._void_in_journal)
+            case RechargePage() | SellRechargePage():
+                page.open.told.connect(self._on_late_answer)
+            case EnquiryPage():
+                page.recharge_asked.connect(lambda _customer: self.window.show_page(RECHARGE))
+            case RemittancePage():
                 page.day_asked.connect(self._show_day)
+            case _:
+                self._join_shift(page)
+
+    def _join_shift(self, page: Page) -> None:
+        match page:
+            case OpenShiftPage():
+                page.opened.connect(self._on_opened)
+            case CloseShiftPage():
+                page.closed.connect(self._on_closed)
+                page.cancelled.connect(lambda: self.window.show_page(SELL))
+            case AwayPage():
+                page.suspended.connect(self._on_suspended)
+                page.resumed.connect(self._on_opened)
+            case _:
+                self._join_papers(page)
+
+    def _join_papers(self, page: Page) -> None:
+        match page:
+            case JournalPage():
+                page.signature_asked.connect(self._show_papers)
+            case PapersPage():
+                page.done.connect(self._go_back)
+                page.printer_asked.connect(self._show_printer)
+                self.papers.viewed.connect(page.show_if_seen)
+            case PrinterPage():
+                page.file = self._file
+                page.done.connect(self._go_back)
+            case _:
+                pass  # it asks nothing of the others
+
+    @property
+    def _file(self) -> Path:
+        """Where the settings of this counter are kept."""
+        return self.shell.options.config or default_file()
 
     def _show_day(self, day: date | None) -> None:
         """The day that is not closed yet, to be counted and signed."""
@@ -131,18 +161,6 @@ class Workplace(QObject):
         if isinstance(page, HallDayPage):
             page.show_date(day)
             self.window.show_page(DAY)
-
-    def _connect_shift(self) -> None:
-        opening, closing = self.pages.get(OPEN), self.pages.get(CLOSE)
-        if isinstance(opening, OpenShiftPage):
-            opening.opened.connect(self._on_opened)
-        if isinstance(closing, CloseShiftPage):
-            closing.closed.connect(self._on_closed)
-            closing.cancelled.connect(lambda: self.window.show_page(SELL))
-        away = self.pages.get(AWAY)
-        if isinstance(away, AwayPage):
-            away.suspended.connect(self._on_suspended)
-            away.resumed.connect(self._on_opened)
 
     def go_home(self, shift: Shift | None) -> None:
         """A teller without a shift opens one first; everybody else starts at the first page.
@@ -251,21 +269,6 @@ class Workplace(QObject):
         log.warning("what was closed by force is not told yet: %s", type(fault).__name__)
 
     # --- papers and the printer ---
-    def _connect_papers(self) -> None:
-        listing, setting = self.pages[PAPERS], self.pages[PRINTER]
-        self.papers.papers_asked.connect(self._show_papers)
-        self.papers.said.connect(self._on_paper_said)
-        journal = self.pages.get(JOURNAL)
-        if isinstance(journal, JournalPage):
-            journal.signature_asked.connect(self._show_papers)
-        if isinstance(listing, PapersPage):
-            listing.done.connect(self._go_back)
-            listing.printer_asked.connect(self._show_printer)
-            self.papers.viewed.connect(listing.show_if_seen)
-        if isinstance(setting, PrinterPage):
-            setting.file = self.shell.options.config or default_file()
-            setting.done.connect(self._go_back)
-
     def _show_papers(self, job_id: UUID | None) -> None:
         """Papers that are not out yet; with one of them a supervisor signs for it."""
         listing = self.pages[PAPERS]
@@ -288,9 +291,9 @@ class Workplace(QObject):
         self.window.show_page(self._back_to or next(iter(self.pages)))
 
     def _on_paper_said(self, words: str) -> None:
-        sell = self.pages.get(SELL)
-        if isinstance(sell, SellPage):
-            sell.last.show_paper(words)
+        for page in self.pages.made():
+            if isinstance(page, SellPage):
+                page.last.show_paper(words)
 
     # --- what courier and spool tell ---
     def link_changed(self) -> None:
@@ -303,12 +306,12 @@ class Workplace(QObject):
         self.queue.read()
         self.papers.read()
         self._look_after_shift()
-        for page in self.pages.values():
+        for page in self.pages.made():
             page.queue_changed()
 
     def settled(self, reply: Reply) -> None:
         """The centre has answered an operation; whoever waits for it reads again."""
-        for page in self.pages.values():
+        for page in self.pages.made():
             page.settled(reply)
 
     def printed(self, job_id: UUID) -> None:

@@ -1,6 +1,6 @@
 """Page: what the main window asks of every page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -58,3 +58,39 @@ class Page(QWidget):
 
     def queue_changed(self) -> None:
         """The queue is longer or shorter than before, or something in it wants a person."""
+
+
+class Pages(Mapping[str, Page]):
+    """The pages that somebody may see, each made when it is first asked for.
+
+    Args:
+        makers: what makes each page, by its key, in the order of the rail.
+        on_made: told of each page once, as soon as it is there.
+    """
+
+    def __init__(
+        self,
+        makers: Mapping[str, Callable[[], Page]],
+        on_made: Callable[[Page], None] = lambda _page: None,
+    ) -> None:
+        self._makers, self._on_made = dict(makers), on_made
+        self._made: dict[str, Page] = {}
+
+    def __getitem__(self, key: str) -> Page:
+        if key not in self._made:
+            page = self._made[key] = self._makers[key]()
+            self._on_made(page)
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def made(self) -> tuple[Page, ...]:
+        """The pages there are so far; what is not there has nothing to be told."""
+        return tuple(self._made.values())

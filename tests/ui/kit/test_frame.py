@@ -15,7 +15,7 @@ from ui.main_window import MainWindow, Options, Shell
 from ui.pages.sign_on import SignOnPage
 from ui.tasks import Tasks
 from ui.widgets.fields import DigitsField
-from ui.widgets.page import Page
+from ui.widgets.page import Page, Pages
 from ui.widgets.pill import State
 from ui.widgets.rail import RailEntry
 
@@ -58,6 +58,28 @@ def window(qtbot, app):
         made.activateWindow()
     made.show_page("sell")
     return made
+
+
+def test_page_is_made_when_it_is_first_shown_and_then_kept(qtbot, app):
+    made = []
+    pages = Pages({"sell": lambda: Sample("售卡"), "recharge": lambda: Sample("充值")}, made.append)
+    window = MainWindow(pages, ENTRIES)
+    qtbot.addWidget(window)
+    assert (list(pages), "recharge" in pages, "lock" in pages) == (
+        ["sell", "recharge"],
+        True,
+        False,
+    )
+    assert made == list(pages.made()) == []
+
+    window.show_page("sell")
+    assert [page.title for page in made] == ["售卡"]
+    window.show_page("recharge")
+    first = window.page
+    window.show_page("sell")
+    window.show_page("recharge")
+    assert window.page is first
+    assert window.stack.count() == len(pages) == len(made)
 
 
 @pytest.fixture
