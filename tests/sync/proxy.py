@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 CHUNK = 65_536
+CONNECT_S = 5.0
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -56,8 +57,10 @@ class Weather:
 class BadLine:
     """Switches may be turned at any moment; they act on connections that exist, too."""
 
-    def __init__(self, target_port: int) -> None:
+    def __init__(self, target_port: int, connect_s: float = CONNECT_S) -> None:
+        """`connect_s`: how long the centre may take to answer the telephone, not the question."""
         self.target_port = target_port
+        self._connect_s = connect_s
         self.lose_answers = False  # the question arrives, the answer is cut off
         self.hold_answers = False  # the question arrives, the answer never comes
         self.delay_s = 0.0
@@ -121,10 +124,11 @@ class BadLine:
 
     def _carry(self, near: socket.socket) -> None:
         try:
-            far = socket.create_connection(("127.0.0.1", self.target_port), 5)
+            far = socket.create_connection(("127.0.0.1", self.target_port), self._connect_s)
         except OSError:
             near.close()
             return
+        far.settimeout(None)  # a centre that thinks, or has nothing to say, is no broken line
         with near, far:
             self._open |= {near, far}
             line = _Line()
@@ -207,9 +211,9 @@ def _hang_up(one: socket.socket) -> None:
 
 
 @contextmanager
-def bad_line(target_port: int) -> Iterator[BadLine]:
+def bad_line(target_port: int, connect_s: float = CONNECT_S) -> Iterator[BadLine]:
     """A proxy in front of the port until the block ends."""
-    line = BadLine(target_port)
+    line = BadLine(target_port, connect_s)
     try:
         yield line
     finally:

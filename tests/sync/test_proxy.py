@@ -11,6 +11,7 @@ from tests.sync.proxy import Fate, Weather, bad_line
 
 GREETING, QUESTION, ANSWER = b"hello", b"a question", b"an answer!"
 SOON_S = 0.3
+AT_ONCE_S = 0.1
 
 
 @contextmanager
@@ -75,3 +76,20 @@ def test_answer_that_is_reset_is_an_error_of_the_connection():
 def test_answer_that_is_held_does_not_come():
     with pytest.raises(TimeoutError):
         asked(Fate.HELD)
+
+
+def test_line_with_nothing_to_say_stays():
+    with (
+        server() as (port, heard),
+        bad_line(port, AT_ONCE_S) as line,
+        socket.create_connection(("127.0.0.1", line.port)) as near,
+    ):
+        near.settimeout(AT_ONCE_S * 3)
+        near.sendall(b"hi")
+        assert near.recv(100) == GREETING
+        with pytest.raises(TimeoutError):
+            near.recv(100)
+        near.settimeout(SOON_S)
+        near.sendall(QUESTION)
+        assert near.recv(100) == ANSWER
+    assert heard == [b"hi", QUESTION]

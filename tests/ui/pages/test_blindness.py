@@ -65,13 +65,19 @@ def everything(till):
 
 def hidden(till):
     """The sum, and what the first count misses, stand nowhere."""
-    found = everything(till)
+    hidden_in(everything(till))
+
+
+def hidden_in(found):
     assert told(EXPECTED, found) == []
     assert told(MISSED, found, rounded=False) == []
 
 
 def look_everywhere(till):
-    """Every page in front, with what it can list, print and export, and all that lies over it."""
+    """Every page in front, with what it can list, print and export, and all that lies over it.
+
+    Each page as it stands in front, then the whole window: what pages keep when they are left.
+    """
     for key, page in till.program.place.pages.items():
         if key in LEFT_OUT:
             continue
@@ -82,12 +88,13 @@ def look_everywhere(till):
             if words & {"Ctrl+X", "Ctrl+E", "Ctrl+P"} and key != "settings":
                 action.trigger()
                 till.settle()
-        hidden(till)
+        hidden_in(shown(page))
     for key in ("F1", "Ctrl+K", "F11"):
         till.key(key)
         till.settle()
-        hidden(till)
+        hidden_in(shown(till.shell))
         till.key("Esc")
+    hidden(till)
 
 
 def submit(till, hundreds):
