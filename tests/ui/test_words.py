@@ -207,6 +207,7 @@ def pages_of(shell: Shell, settle) -> Iterator[tuple[str, QWidget]]:
         return
     work = shell.work
     for key, page in work._pages.items():
+        work.stack.addWidget(page)
         work.stack.setCurrentWidget(page)
         work._key = key
         work.refresh()
