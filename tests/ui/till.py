@@ -84,7 +84,7 @@ class Witness(QObject):
 
 @dataclass
 class Till:
-    """One terminal in its window. `pressed` counts keys; a scan's keys are not pressed."""
+    """One terminal in its window. `pressed` counts keys, `scans` what a scanner read."""
 
     town: Town
     line: BadLine
@@ -92,6 +92,7 @@ class Till:
     keyboard: Keyboard
     teller: str = makers.TELLER
     pressed: int = 0
+    scans: int = 0
     shell: Shell = field(init=False)
     program: Program | None = None
     cards: CardRange | None = None
@@ -157,10 +158,12 @@ class Till:
 
     def scan(self, text: str) -> None:
         """A burst of a wedge scanner, wherever the focus is."""
+        self.scans += 1
         self.keyboard.scan(self._target, text)
 
     def badge(self, staff_no: str) -> None:
         """A badge read by a scanner that sends its prefix."""
+        self.scans += 1
         self.keyboard.prefixed(self._target, staff_no)
 
     @property

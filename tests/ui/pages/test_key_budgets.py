@@ -96,6 +96,7 @@ def at_void(till):
 
 
 CLOSE_KEYS, CLOSE_SCANS = 45, 10  # the badge besides; test_long_close works it
+SLIP_KEYS, SLIP_SCANS = 14, 2  # of 20; test_slip_keys works it
 BUDGETS = [
     (at_sell, sale_exact, 1),
     (at_sell, sale_tendered, 4),

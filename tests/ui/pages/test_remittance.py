@@ -34,11 +34,16 @@ def closed(hall, teller_desk):
     """A shift with cards sold, closed and at the centre; the supervisor has signed on after."""
     _shift, cards = open_for_sale(hall, teller_desk)
     done = work_a_shift(teller_desk, cards)
-    signing_on.sign_on(teller_desk, makers.SUPERVISOR, makers.SECRET)
-    second = signing_on.countersign(teller_desk, makers.CUSTODIAN, makers.SECRET, None)
-    for slip in halls.bags_in_vault(halls.hall_day(teller_desk, DAY).shown):
-        halls.send(teller_desk, slip.remittance_id, "YS-0", second)  # of the test before
+    send_bags(teller_desk)
     return done
+
+
+def send_bags(desk):
+    """The supervisor signs on; what the tests before have sealed goes, and the draft is next."""
+    signing_on.sign_on(desk, makers.SUPERVISOR, makers.SECRET)
+    second = signing_on.countersign(desk, makers.CUSTODIAN, makers.SECRET, None)
+    for slip in halls.bags_in_vault(halls.hall_day(desk, DAY).shown):
+        halls.send(desk, slip.remittance_id, "YS-0", second)
 
 
 @pytest.fixture
