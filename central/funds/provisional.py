@@ -13,6 +13,7 @@ from uuid import UUID
 from central.db.engine import Database, Db, look, transaction
 from central.funds import confirming
 from central.funds.store import shifts
+from central.funds.store.shifts import Ended
 from central.orgs.policy import policy_of, setting
 from central.orgs.store import cases
 from wire.refusals import Refusal
@@ -21,16 +22,29 @@ CONFIRM_HOURS: Final = "shift.confirm_hours"  # the key of the setting; else as 
 AT_ONCE: Final = 200
 
 
-def ask_about(database: Database, moment: datetime) -> int:
-    """How many shifts have a case from now on, for a person to see."""
+def ask_about(database: Database, moment: datetime, at_once: int = AT_ONCE) -> int:
+    """How many shifts have a case from now on, for a person to see.
+
+    All that may lack something are looked at, so many at once: one that lacks nothing after all,
+    and waits for another case, is met again the next time and keeps no later one from its turn.
+    """
+    asked, last = 0, None
     with look(database) as db:
         hours = int(setting(db, CONFIRM_HOURS, str(policy_of(db).offline_hours)))
-        waiting = shifts.incomplete_since(db, moment - timedelta(hours=hours), AT_ONCE)
-    asked = 0
-    for shift_id in waiting:
-        with transaction(database) as db:
-            asked += _ask(db, shift_id, moment)
+    before = moment - timedelta(hours=hours)
+    while waiting := _after(database, last, before, at_once):
+        for each in waiting:
+            with transaction(database) as db:
+                asked += _ask(db, each.shift_id, moment)
+        last = waiting[-1]
     return asked
+
+
+def _after(
+    database: Database, last: Ended | None, before: datetime, at_once: int
+) -> tuple[Ended, ...]:
+    with look(database) as db:
+        return shifts.incomplete_since(db, last, before, at_once)
 
 
 def _ask(db: Db, shift_id: UUID, moment: datetime) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Select, exists, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, exists, func, insert, or_, select, update
 
 from central.db.engine import Db
 from central.db.schema import inbox
@@ -239,19 +239,36 @@ def not_over(db: Db, halls: list[str]) -> tuple[ShiftRow, ...]:
     return _read(db, _joined().where(shifts.c.unit.in_(halls), shifts.c.state.in_(NOT_OVER)))
 
 
-def incomplete_since(db: Db, moment: datetime, limit: int) -> tuple[UUID, ...]:
-    """Shifts that ended before that moment, whose desk has not told all, and nobody was asked.
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A shift and when it ended: its place among all that are over."""
 
-    It has not where it was closed by force from elsewhere, or sealed more than is here.
+    closed_at: datetime
+    shift_id: UUID
+
+
+def incomplete_since(db: Db, last: Ended | None, before: datetime, limit: int) -> tuple[Ended, ...]:
+    """Shifts that ended before that moment, whose desk may not have told all; nobody was asked.
+
+    Those after `last`, in the order they ended. A desk has not told all where its shift was closed
+    by force from elsewhere, or where it sealed more than had come by then: what came after the end
+    may be the rest of it, or something else.
     """
-    has_case = exists().where(cases.c.op_id == shifts.c.close_op)
-    here = (inbox.c.shift_id == shifts.c.id, inbox.c.terminal == shifts.c.terminal)
-    held = select(func.count()).select_from(inbox).where(*here).scalar_subquery()
-    lacks = or_(shifts.c.state == ShiftState.FORCED, held < shifts.c.operations + 1)
-    asked = select(shifts.c.id).where(
-        shifts.c.state.in_(_UNPROVEN), shifts.c.closed_at < moment, ~has_case, lacks
+    c, closing = shifts.c, inbox.alias("closing")
+    has_case = exists().where(cases.c.op_id == c.close_op)
+    sealed_at = select(closing.c.received_at).where(closing.c.op_id == c.close_op)
+    here = (inbox.c.shift_id == c.id, inbox.c.terminal == c.terminal)
+    in_time = inbox.c.received_at <= sealed_at.correlate(shifts).scalar_subquery()
+    held = select(func.count()).select_from(inbox).where(*here, in_time).correlate(shifts)
+    lacks = or_(c.state == ShiftState.FORCED, held.scalar_subquery() < c.operations + 1)
+    asked = select(c.closed_at, c.id).where(
+        c.state.in_(_UNPROVEN), c.closed_at < before, ~has_case, lacks
     )
-    return tuple(db.execute(asked.order_by(shifts.c.closed_at).limit(limit)).scalars())
+    if last is not None:
+        later = and_(c.closed_at == last.closed_at, c.id > last.shift_id)
+        asked = asked.where(or_(c.closed_at > last.closed_at, later))
+    rows = db.execute(asked.order_by(c.closed_at, c.id).limit(limit))
+    return tuple(Ended(row.closed_at, row.id) for row in rows)
 
 
 _UNPROVEN: Final = (ShiftState.FORCED, ShiftState.CLOSED, ShiftState.ADJUSTED)

@@ -8,12 +8,12 @@ import pytest
 from central.api.centre import Centre
 from central.api.chores import chores
 from central.db.engine import transaction
-from central.funds import forcing, moving, provisional, shifts
+from central.funds import forcing, moving, provisional, sales, shifts
 from central.funds.store import proofs
 from central.funds.store import shifts as store
 from central.orgs.policy import put_setting
 from tests.central.clearing.month import keys as signing_keys
-from tests.central.funds.casework import Casework
+from tests.central.funds.casework import Casework, freeze
 from tests.central.funds.scene import HALL, SUPERVISOR, TELLER
 from wire.counts import DrawerCount
 from wire.messages import Outcome
@@ -57,6 +57,33 @@ def closed(work, *lost):
     return shift, act.op_id
 
 
+def forced(work):
+    """A shift closed from elsewhere, of which its desk has said nothing since."""
+    shift = work.open(0)
+    count = DrawerCount(work.moment, (), Fen(0), ())
+    told = ShiftForced(shift, (count,), Fen(0), Fen(0), (), "未归")
+    act = work.act(told, SUPERVISOR, "3002")
+    assert work.run(forcing.force, act).outcome is Outcome.APPLIED
+    return act.op_id
+
+
+def moved(work, shift, op_id):
+    """The desk tells of that operation of the shift."""
+    told = work.act(ShiftMoved(ShiftTo.SUSPENDED, 1), TELLER, op_id=op_id, shift_id=shift)
+    assert work.run(moving.move, told).outcome is Outcome.APPLIED
+
+
+def contested(work):
+    """A shift all of which is here; the last of it came late, and a sale of it has a case."""
+    late, sale, cards = new_id(), new_id(), work.cards(1)
+    freeze(work, cards)
+    shift, _close_op = closed(work, late, sale)
+    act = work.sale_act(shift, cards, op_id=sale)
+    assert work.run(sales.sell, act, signing_keys()).outcome is Outcome.SUSPENSE
+    moved(work, shift, late)
+    return sale
+
+
 def state(work, shift):
     with transaction(work.database) as db:
         return store.find(db, shift).state
@@ -91,8 +118,7 @@ def test_case_ends_by_itself_when_the_rest_arrives(work):
     shift, close_op = closed(work, late)
     provisional.ask_about(work.database, utc_now() + 2 * LEASE)
 
-    told = work.act(ShiftMoved(ShiftTo.SUSPENDED, 1), TELLER, op_id=late, shift_id=shift)
-    work.run(moving.move, told)
+    moved(work, shift, late)
 
     assert open_cases(work) == {}
     assert state(work, shift) is ShiftState.CONFIRMED
@@ -113,16 +139,32 @@ def test_two_people_give_up_what_never_comes_and_a_correction_says_how_much(work
 
 
 def test_shift_closed_by_force_is_asked_about_where_its_desk_never_speaks_again(work):
-    shift = work.open(0)
-    count = DrawerCount(work.moment, (), Fen(0), ())
-    told = ShiftForced(shift, (count,), Fen(0), Fen(0), (), "未归")
-    act = work.act(told, SUPERVISOR, "3002")
-    assert work.run(forcing.force, act).outcome is Outcome.APPLIED
+    forced(work)
 
     provisional.ask_about(work.database, utc_now() + 2 * LEASE)
 
     assert set(open_cases(work).values()) == {Refusal.OPERATIONS_MISSING}
     assert {sheet.unit for sheet in work.sheets()} == {HALL}
+
+
+def test_shift_is_asked_about_though_something_else_of_it_came_after_its_end(work):
+    shift, close_op = closed(work, new_id())
+    moved(work, shift, new_id())
+
+    assert provisional.ask_about(work.database, utc_now() + 2 * LEASE) == 1
+
+    assert open_cases(work) == {close_op: Refusal.OPERATIONS_MISSING}
+
+
+def test_shifts_met_again_each_time_keep_no_later_one_waiting(work):
+    settled = {contested(work) for _ in range(5)}
+    shifts_forced = {forced(work) for _ in range(3)}
+    _shift, close_op = closed(work, new_id())
+
+    assert provisional.ask_about(work.database, utc_now() + 2 * LEASE, at_once=2) == 4
+    assert provisional.ask_about(work.database, utc_now() + 2 * LEASE, at_once=2) == 0
+
+    assert open_cases(work).keys() == settled | shifts_forced | {close_op}
 
 
 def test_chore_of_the_centre_asks(work):
