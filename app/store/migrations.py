@@ -92,6 +92,15 @@ def long_past(db: Connection) -> None:
             index.create(db, checkfirst=True)
 
 
+def papers_owed(db: Connection) -> None:
+    """A start looks for missing papers only among the sales that were brought back."""
+    schema.paper_owed.create(db, checkfirst=True)
+    db.exec_driver_sql(
+        "INSERT INTO paper_owed SELECT id FROM sale WHERE customer IS NULL "
+        "AND receipt_no NOT IN (SELECT receipt_no FROM receipt)"
+    )
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     first_day,
     exactly_once,
@@ -99,4 +108,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     shift_states,
     cash,
     long_past,
+    papers_owed,
 )

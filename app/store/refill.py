@@ -51,6 +51,7 @@ def project(db: Db, row: Row) -> None:
     match operation:
         case CardsSold():
             _sell(db, envelope, operation.ranges, operation.tender, operation.receipt_no)
+            sales.owe_paper(db, envelope.op_id)
         case SoldAndRecharged():
             run = CardRange(operation.card, operation.card)
             _sell(db, envelope, (run,), operation.tender, operation.receipt_no)

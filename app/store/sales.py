@@ -28,8 +28,9 @@ _EXPOSURE = (
     "LEFT JOIN sale ON sale.id = outbox.op_id WHERE outbox.state IN ('QUEUED', 'SENDING')"
 )
 _WITHOUT_PAPER = (
-    "SELECT sale.id FROM sale LEFT JOIN receipt ON receipt.receipt_no = sale.receipt_no "
-    "WHERE receipt.receipt_no IS NULL AND customer IS NULL ORDER BY sale.at"
+    "SELECT sale.id FROM paper_owed CROSS JOIN sale ON sale.id = paper_owed.sale_id "  # in order
+    "LEFT JOIN receipt ON receipt.receipt_no = sale.receipt_no "
+    "WHERE receipt.receipt_no IS NULL ORDER BY sale.at"
 )
 
 
@@ -75,10 +76,20 @@ def get(db: Db, sale_id: UUID) -> CardSale | None:
     return _sale(db, row) if row is not None else None
 
 
+def owe_paper(db: Db, sale_id: UUID) -> None:
+    """The sale was brought back without its receipt: the next start makes that anew."""
+    change(db, "INSERT OR IGNORE INTO paper_owed (sale_id) VALUES (?)", (sale_id.hex,))
+
+
 def without_paper(db: Db) -> tuple[CardSale, ...]:
-    """Sales of cards alone whose receipt is not kept: after a refill from the second copy."""
-    found = (get(db, UUID(sale_id)) for (sale_id,) in every(db, _WITHOUT_PAPER))
+    """Sales of cards alone that were brought back and whose receipt is not kept, oldest first."""
+    found = [get(db, UUID(sale_id)) for (sale_id,) in every(db, _WITHOUT_PAPER)]
     return tuple(made for made in found if made is not None)
+
+
+def forget_owed(db: Db) -> None:
+    """Every sale that was brought back has its paper now."""
+    change(db, "DELETE FROM paper_owed")
 
 
 def last(db: Db, shift_id: UUID) -> CardSale | None:

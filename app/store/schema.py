@@ -247,6 +247,13 @@ print_job = Table(
     Index("ix_print_job_state", "state", "at"),
     sqlite_with_rowid=False,
 )
+# Sales brought back from the second copy whose paper is still to be made anew.
+paper_owed = Table(
+    "paper_owed",
+    TABLES,
+    Column("sale_id", Uuid, primary_key=True),
+    sqlite_with_rowid=False,
+)
 drawer_opening = Table(
     "drawer_opening",
     TABLES,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app import closing, counter, inbox
 from app import papers as open_papers
 from app.model.cash import cash_tender
+from app.receipts import refilled
 from app.store import papers
 from app.store.papers import BY_TELLER, PaperQueue
 from bench.queue_growth import TABLES, Past
@@ -137,6 +138,21 @@ def test_a_close_reads_no_whole_table_however_much_lies_behind_it(desk):
 
     raw.set_trace_callback(None)
     assert closed.over_short == 0
+    assert read_whole(raw, said) == []
+
+
+def test_a_start_looks_for_missing_papers_in_no_whole_table(desk):
+    counter.open_shift(desk, Fen(0))
+    sell_send_and_print(desk, 1)
+    said: list[str] = []
+    raw = raw_of(desk)
+    raw.set_trace_callback(said.append)
+
+    with desk.store.begin() as db:
+        refilled.missing_papers(desk, db)
+
+    raw.set_trace_callback(None)
+    assert any("SELECT" in each for each in said)
     assert read_whole(raw, said) == []
 
 

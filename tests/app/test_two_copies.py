@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app import counter, history, offline, rescue, signing_on
+from app.data_folder import open_data
 from app.desk import open_desk
 from app.errors import SecondCopyError, StoreBlockedError
 from app.model.cash import cash_tender
@@ -171,6 +172,22 @@ def test_paper_of_the_newest_refilled_sale_is_in_doubt_and_of_the_older_ones_is_
     assert history.receipt(desk, first.receipt_no).number == first.receipt_no
     recovered = history.recovery(desk)
     assert (recovered.last.op_id, recovered.last.paper) == (last.id, JobState.DOUBTFUL)
+
+
+def test_papers_are_made_though_the_start_that_refilled_the_store_came_no_further(till):
+    desk = till.open()
+    till.line.up = False
+    first, last = till.sell(desk, 0), till.sell(desk, 1)
+    desk.stop()
+    (till.folder / STORE_FILE).unlink()
+    data = open_data(till.folder, Settings(till.folder))
+    data.copy.close()
+    data.store.close()
+
+    desk = till.open(sign_on=False)
+
+    assert history.receipt(desk, first.receipt_no).number == first.receipt_no
+    assert [paper.receipt_no for paper in history.doubtful(desk)] == [last.receipt_no]
 
 
 def test_last_operation_is_told_at_the_start_though_older_ones_were_carried_behind_it(till):

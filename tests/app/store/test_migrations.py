@@ -5,7 +5,10 @@ import json
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.store import engine, lock
+from app.model.cash import cash_tender
+from app.model.sale import CardSale
+from app.model.shift import Shift
+from app.store import engine, lock, sales, shifts
 from app.store.engine import APPLICATION_ID, STORE_FILE, open_store
 from app.store.migrations import first_day
 from sync import journal, marks, outbox
@@ -13,7 +16,8 @@ from wire.codec import encode
 from wire.journal import FIRST_HASH, chained
 from wire.messages import Envelope
 from wire.operations import ShiftOpened
-from wire.values import Fen, business_day, new_id, utc_now
+from wire.shift_states import ShiftState
+from wire.values import CardRange, Fen, business_day, make_card_no, new_id, utc_now
 
 SECRET = bytes(range(32))
 WAITING = 700
@@ -90,6 +94,28 @@ def test_leavings_of_a_migration_cut_short_do_no_harm(old):
 
     with store.begin() as db:
         assert outbox.counts(db).waiting == WAITING
+    store.close()
+
+
+def test_sale_whose_paper_was_still_to_be_made_is_not_forgotten(old):
+    folder, _rows = old
+    path, moment = folder / STORE_FILE, utc_now()
+    held = lock.hold(folder)
+    store = engine.Store(path, engine._engine(path, SECRET), held)
+    card = make_card_no("33", 2026, Fen(10_000), 1)
+    run, tender = CardRange(card, card), cash_tender(Fen(10_000))
+    day = business_day(moment)
+    shift = Shift(new_id(), 1, "1027", "", day, moment, Fen(0), ShiftState.OPEN)
+    sale = CardSale(new_id(), "R1", run.value, 1, Fen(0), moment, (run,), tender, shift.id)
+    with store.begin() as db:
+        shifts.add(db, shift, "")
+        sales.add(db, sale, "1027")
+    store.close()
+
+    store = open_store(folder, SECRET)
+
+    with store.begin() as db:
+        assert [each.id for each in sales.without_paper(db)] == [sale.id]
     store.close()
 
 
