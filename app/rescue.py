@@ -17,7 +17,7 @@ from app.errors import NotEnrolledError, OfflineError, RescueFileError, StoreBlo
 from app.identity import Identity, read_identity
 from app.settings import Settings
 from app.store import meta
-from app.store.engine import Store, open_store
+from app.store.engine import Db, Store, open_store
 from app.store.secret import key_password, load_or_make
 from sync import enrolment, exchange
 from sync.errors import CentralRefusedError
@@ -45,7 +45,9 @@ class RescueWritten:
 def write(settings: Settings, where: Path) -> RescueWritten:
     """The queue of this folder sealed to the centre, in a file of its own in the folder `where`.
 
-    The counter must not be running on the folder. Writing it changes nothing: what waits, waits.
+    The counter must not be running on the folder. What waits, waits, but counts as sent from now
+    on, even where the file could not be written: anybody may bring it to the centre any time, and
+    a sale that the centre may have is voided only with its consent.
     Data that are blocked give what their store holds; the second copy is not asked then.
 
     Raises:
@@ -93,23 +95,28 @@ def _write(store: Store, identity: Identity, key: Ed25519PrivateKey, where: Path
     life = (identity.terminal, identity.epoch)
     place = Place(*life)
     with store.begin() as db:
-        batches = exchange.unsent_batches(db, place, key)
-        signed = meta.lease(db)
-    if not batches:
-        return RescueWritten(None, 0)
-    if signed is None:
-        raise OfflineError("lease")
-    try:
-        lease = open_lease(signed, bytes.fromhex(identity.lease_key), life)
-    except LeaseFaultError:
-        raise OfflineError("lease") from None
-    seal_key = (lease.seal_key_id, lease.seal_public_key)
+        batches = exchange.give_away(db, place, key)
+        if not batches:
+            return RescueWritten(None, 0)
+        seal_key = _seal_key(db, identity)  # without one nothing is given away
     moment = utc_now()
     sealed = seal_queue(RescuedQueue(batches), life, seal_key, moment)
     name = f"{place.terminal}-{place.epoch}-{moment.astimezone(CHINA):%Y%m%d%H%M%S}{SUFFIX}"
     where.mkdir(parents=True, exist_ok=True)
     write_private(where / name, encode(sealed).encode())
     return RescueWritten(where / name, sum(len(batch.items) for batch in batches))
+
+
+def _seal_key(db: Db, identity: Identity) -> tuple[str, bytes]:
+    signed = meta.lease(db)
+    if signed is None:
+        raise OfflineError("lease")
+    try:
+        place = (identity.terminal, identity.epoch)
+        lease = open_lease(signed, bytes.fromhex(identity.lease_key), place)
+    except LeaseFaultError:
+        raise OfflineError("lease") from None
+    return lease.seal_key_id, lease.seal_public_key
 
 
 def bring(desk: Desk, path: Path) -> RescueTaken:

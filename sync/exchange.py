@@ -98,10 +98,15 @@ def take_back(db: Db, place: Place, sending: Sending) -> None:
         outbox.take_back(db, place.epoch, sending.fresh_from, last_seq)
 
 
-def unsent_batches(db: Db, place: Place, key: Ed25519PrivateKey) -> tuple[Batch, ...]:
-    """Everything that waits, oldest first, in signed batches; nothing is marked as sent."""
+def give_away(db: Db, place: Place, key: Ed25519PrivateKey) -> tuple[Batch, ...]:
+    """Everything that waits, oldest first, in signed batches, for somebody else to bring.
+
+    It is marked as being sent: from here on the centre may have it, whoever brought it there.
+    """
     last_seq, _hash = journal.head(db, place.epoch)
     waiting = outbox.pending(db, place.epoch, 1)
+    if waiting:
+        outbox.mark_sending(db, place.epoch, (waiting[0], last_seq))
     batches: list[Batch] = []
     for first_seq in range(waiting[0], last_seq + 1, BATCH_LIMIT) if waiting else ():
         items = journal.items(db, place.epoch, first_seq, first_seq + BATCH_LIMIT - 1)

@@ -1,4 +1,7 @@
-"""冲正: the counter-entry of a sale; a sale that may be at the centre is asked about first."""
+"""冲正: the counter-entry of a sale; a sale that may be at the centre is asked about first.
+
+It may be there once it was sent, answered or not, or was put into a rescue file.
+"""
 
 from dataclasses import dataclass
 from typing import Final

@@ -4883,8 +4883,8 @@
     </message>
     <message>
       <location filename="../../ui/models/rescue.py" />
-      <source>已写 {count} 笔到 {path}。请拿到任何一台能联网的终端，在设置页读入</source>
-      <translation>{count} operations written to {path}. Bring it to any terminal that is online, settings page</translation>
+      <source>已写 {count} 笔到 {path}。请拿到任何一台能联网的终端，在设置页读入；其中的售卡算已发出，联网核对后才能冲正</source>
+      <translation>{count} operations written to {path}. Bring the file in on the settings page of any terminal that is online; sales in it count as sent, and are voided only once the centre can be asked</translation>
     </message>
     <message>
       <location filename="../../ui/models/rescue.py" />
@@ -11974,8 +11974,8 @@
     </message>
     <message>
       <location filename="../../ui/sentences.py" />
-      <source>现在离线：这笔售卡已到中心，要核对卡没有用过才能冲正，请等联网后再办</source>
-      <translation>Offline: this sale has reached the centre, which must see that no card was used. Wait for the line</translation>
+      <source>现在离线：这笔售卡已发出，或写进了救援文件，要到中心核对卡没有用过才能冲正，请等联网后再办</source>
+      <translation>Offline: this sale was sent, or is in a rescue file. A void needs the centre's check that the card is unused; void once online</translation>
     </message>
     <message>
       <location filename="../../ui/sentences.py" />

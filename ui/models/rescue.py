@@ -11,7 +11,8 @@ def written_words(written: RescueWritten) -> str:
     if written.path is None:
         return tr("没有未上传的业务，不用写救援文件")
     return tr(
-        "已写 {count} 笔到 {path}。请拿到任何一台能联网的终端，在设置页读入",
+        "已写 {count} 笔到 {path}。请拿到任何一台能联网的终端，在设置页读入；"
+        "其中的售卡算已发出，联网核对后才能冲正",
         count=written.operations,
         path=str(written.path),
     )

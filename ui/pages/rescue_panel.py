@@ -66,7 +66,7 @@ class RescuePanel(Card):
 
     # --- writing ---
     def write(self) -> None:
-        """Write what waits; nothing of the queue changes by it."""
+        """Write what waits; it goes on waiting, and counts as sent."""
         self._set_busy(busy=True)
         self.result.say("text2", tr("正在写救援文件…"))
         where = Path(self.folder.text().strip() or ".").expanduser()

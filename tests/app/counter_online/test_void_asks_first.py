@@ -2,7 +2,7 @@
 
 import pytest
 
-from app import counter, inbox, signing_on
+from app import counter, inbox, rescue, signing_on
 from app.desk import open_desk
 from app.errors import OfflineError, RefusedError, SaleOnItsWayError, SecondCopyError
 from app.model.cash import cash_tender
@@ -158,6 +158,67 @@ def test_sale_that_never_left_is_voided_without_the_line(desk, hall, line, super
         outcomes = [outbox.reply_to(db, op_id).outcome for op_id in (sale.id, voided.id)]
     assert outcomes == [Outcome.APPLIED, Outcome.APPLIED]
     assert hall.state(desk.cards[0]) == "TIL"
+
+
+def rescued(desk, line, folder):
+    """A sale that never left by the line, in a rescue file."""
+    cut(desk, line)
+    sale = sell(desk)
+    assert not counter.check_void(desk, sale.id)
+    return sale, rescue.write_here(desk, folder).path
+
+
+def test_sale_in_a_rescue_file_waits_for_the_line(desk, line, supervisor, tmp_path):
+    sale, _path = rescued(desk, line, tmp_path / "usb")
+    before = facts(desk)
+
+    with pytest.raises(OfflineError) as caught:
+        counter.void_sale(desk, sale.id, WHY, supervisor)
+
+    assert caught.value.what == "void"
+    assert facts(desk) == before
+    line.up = True
+    assert waits_for(lambda: waiting(desk) == 0)
+    voided = counter.void_sale(desk, sale.id, WHY, supervisor)
+    assert desk.deliver(voided.id).outcome is Outcome.APPLIED
+
+
+def test_sale_whose_rescue_file_was_brought_is_not_voided_over_a_recharge(
+    desk, hall, line, supervisor, tmp_path
+):
+    sale, path = rescued(desk, line, tmp_path / "usb")
+    recharge = use(hall, desk.cards[0])
+
+    def bring_and_recharge(other):
+        signing_on.sign_on(other, makers.SUPERVISOR, makers.SECRET)
+        assert rescue.bring(other, path).outcomes == {"APPLIED": 1}
+        recharge(other)
+
+    elsewhere(desk, hall, tmp_path, bring_and_recharge)
+    before = facts(desk)
+    with pytest.raises(OfflineError):
+        counter.void_sale(desk, sale.id, WHY, supervisor)
+    line.up = True
+    desk.courier.wake()
+    assert waits_for(lambda: waiting(desk) == 0)
+
+    with pytest.raises(RefusedError) as caught:
+        counter.void_sale(desk, sale.id, WHY, supervisor)
+
+    assert caught.value.detail == CardsAtFault((desk.cards[0],))
+    assert facts(desk) == before
+
+
+def test_without_a_key_to_seal_with_nothing_is_given_away(desk, line, tmp_path):
+    cut(desk, line)
+    sale = sell(desk)
+    with desk.store.begin() as db:
+        db.exec_driver_sql("DELETE FROM meta WHERE key = 'lease'")
+
+    with pytest.raises(OfflineError):
+        rescue.write_here(desk, tmp_path / "usb")
+
+    assert not counter.check_void(desk, sale.id)
 
 
 def test_sale_that_found_no_connection_never_left(desk, line):

@@ -121,11 +121,11 @@ class TestVoids:
         till.desk.courier.wake()
         till.until(lambda: not till.desk.is_online())
         self.begin(till, journal)
-        till.until_said("现在离线：这笔售卡已到中心", journal.voiding.centre)
+        till.until_said("现在离线：这笔售卡已发出", journal.voiding.centre)
         till.scan(nth(till, 0))
         till.settle()
         self.sign(till)
-        till.until_said("现在离线：这笔售卡已到中心", journal.voiding.approval.result)
+        till.until_said("现在离线：这笔售卡已发出", journal.voiding.approval.result)
 
         assert "card.void" not in till.kinds()[-1:]
         assert till.town.state(nth(till, 0)) == "SLD"
