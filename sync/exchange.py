@@ -120,11 +120,13 @@ def _with_proof(db: Db, item: JournalItem, reply: Reply | None) -> JournalItem:
     if item.sealed_pin is not None or reply is None:
         return item
     later = marks.all_notices_of(db, item.op_id.hex)
-    for detail in (reply.detail, *(notice.detail for notice in later)):
-        if isinstance(detail, Credited) and detail.proof:
-            return replace(item, credited=detail)
-    if isinstance(reply.detail, SaleAwaited) and reply.detail.proof:
-        return replace(item, awaited=reply.detail)
+    told = [detail for detail in (reply.detail, *(each.detail for each in later)) if detail]
+    credited = [each for each in told if isinstance(each, Credited) and each.proof]
+    promises = [each for each in told if isinstance(each, SaleAwaited) and each.proof]
+    if credited:
+        return replace(item, credited=credited[0])
+    if promises:
+        return replace(item, awaited=max(promises, key=lambda each: each.until))
     return item
 
 
@@ -238,10 +240,10 @@ def settle(db: Db, place: Place, told: Told, upward: Upward) -> Settled:
 
 
 def _keep_proof(db: Db, before: Reply, now: datetime) -> None:
-    """A credit that a restored centre took back is proved to the next one all the same."""
-    credited = before.detail
-    if isinstance(credited, Credited) and credited.proof:
-        told = Notice(1, now, before.op_id, before.effect, detail=credited)
+    """What a restored centre took back, a credit or a wait, is proved to the next all the same."""
+    detail = before.detail
+    if isinstance(detail, Credited | SaleAwaited) and detail.proof:
+        told = Notice(1, now, before.op_id, before.effect, detail=detail)
         marks.keep_aside(db, told)
 
 

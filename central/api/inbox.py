@@ -19,7 +19,7 @@ from central.orgs.store.terminals import TerminalRow
 from central.settings import KeyRing
 from wire.codec import encode
 from wire.journal import body_sha256
-from wire.messages import JournalItem, Reply
+from wire.messages import JournalItem, Outcome, Reply
 from wire.operations import CardsSold, SaleVoided, ShiftOpened
 from wire.refusals import Refusal
 from wire.values import utc_now
@@ -64,6 +64,7 @@ class SqlInbox:
     def park(self, link: Link, reply: Reply, what: str) -> None:
         item = link.item
         store.add_all(self._db, [self._row_of(link, reply)], [item.signatures])
+        store.keep_beside(self._db, item)
         self._move_head(link)
         security.record(self._db, "CENTRE_FAULT", self._row.id, item.op_id, what)
 
@@ -77,6 +78,9 @@ class SqlInbox:
             for row, reply in zip(rows, replies, strict=True)
         ]
         store.add_all(self._db, kept, [row.link.item.signatures for row in rows])
+        for row, reply in zip(rows, replies, strict=True):
+            if reply.outcome is Outcome.PARKED:
+                store.keep_beside(self._db, row.link.item)
         self._move_head(rows[-1].link)
         more_of = {row.shift_id for row in rows if row.shift_id and row.kind not in _WHILE_OPEN}
         confirming.review_each(self._db, more_of, utc_now())

@@ -60,7 +60,8 @@ def _judged(db: Db, centre: Centre, row: ParkedRow) -> Verdict | None:
     life = terminals.lock_life(db, (row.terminal, row.epoch))
     if life is None or all(still.op_id != row.op_id for still in store.parked(db)):
         return None
-    item = JournalItem(row.seq, row.op_id, row.body, store.signatures_of(db, row.op_id))
+    bare = JournalItem(row.seq, row.op_id, row.body, store.signatures_of(db, row.op_id))
+    item = store.with_beside(db, bare)
     read = opened(Link(item, "", row.hash), life, Roster(db, life.unit))
     if read.act is None:
         return None
@@ -75,6 +76,7 @@ def _keep(db: Db, row: ParkedRow, verdict: Verdict) -> None:
     shift_id = decode_envelope(row.body).shift_id
     later["refusal"] = why.value if why is not None else None
     store.add_judged_later(db, later, shift_id)
+    store.erase_beside(db, row.op_id)
     notices.tell(
         db,
         row.terminal,

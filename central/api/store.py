@@ -1,22 +1,35 @@
 """Rows of the inbox: every operation ever received, as sent, with the reply it got."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, Table, Uuid, any_, bindparam, func, insert, select, update
+from sqlalchemy import (
+    ARRAY,
+    Select,
+    Table,
+    Uuid,
+    any_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from central.api.chain import Known
 from central.db.engine import Db
 from central.db.rows import add_rows
 from central.db.schema import inbox, inbox_signature, suspense_case, terminal
-from central.db.schema_exact import inbox_again, judged_later, rescue, security_event
+from central.db.schema_exact import inbox_again, judged_later, parked_beside, rescue, security_event
 from central.orgs.store import cases
 from central.orgs.terminals import ACTIVE
-from wire.messages import Outcome, PersonSignature
+from wire.codec import decode, encode
+from wire.messages import Credited, JournalItem, Outcome, PersonSignature, SaleAwaited
 from wire.values import new_id
 
 Signatures: TypeAlias = tuple[PersonSignature, ...]
@@ -174,6 +187,30 @@ def parked(db: Db) -> tuple[ParkedRow, ...]:
         .order_by(inbox.c.terminal, inbox.c.epoch, inbox.c.seq)
     )
     return tuple(ParkedRow(*row) for row in rows)
+
+
+def keep_beside(db: Db, item: JournalItem) -> None:
+    """What came beside the body of an operation that is parked; nothing where it came alone."""
+    if item.sealed_pin is None and item.credited is None and item.awaited is None:
+        return
+    proofs = {"credited": item.credited, "awaited": item.awaited}
+    told = {name: None if each is None else encode(each) for name, each in proofs.items()}
+    db.execute(insert(parked_beside).values(op_id=item.op_id, sealed_pin=item.sealed_pin, **told))
+
+
+def with_beside(db: Db, item: JournalItem) -> JournalItem:
+    """The parked operation with what came beside it."""
+    kept = db.execute(select(parked_beside).where(parked_beside.c.op_id == item.op_id)).first()
+    if kept is None:
+        return item
+    credited = None if kept.credited is None else decode(Credited, kept.credited)
+    awaited = None if kept.awaited is None else decode(SaleAwaited, kept.awaited)
+    return replace(item, sealed_pin=kept.sealed_pin, credited=credited, awaited=awaited)
+
+
+def erase_beside(db: Db, op_id: UUID) -> None:
+    """It is judged: no sealed PIN outlives that (security page 4.4)."""
+    db.execute(delete(parked_beside).where(parked_beside.c.op_id == op_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,15 @@ judged_later = Table(
     Column("outcome", String(12), nullable=False),
     Column("refusal", String(40)),
 )
+# What came beside a parked recharge, until it is judged: without it nobody can.
+parked_beside = Table(
+    "parked_beside",
+    metadata,
+    Column("op_id", Uuid, primary_key=True),
+    Column("sealed_pin", LargeBinary),
+    Column("credited", Text),  # wire.messages.Credited
+    Column("awaited", Text),  # wire.messages.SaleAwaited
+)
 notice = Table(
     "notice",
     metadata,

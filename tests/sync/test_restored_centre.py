@@ -11,11 +11,13 @@ from sqlalchemy import func, select
 from app import counter, signing_on
 from app.model.cash import cash_tender
 from app.model.recharge import SlipState
+from central.api.centre import Centre
+from central.api.parked import judge_parked
 from central.api.server import Addresses
 from central.db.engine import open_engine, transaction
 from central.db.migrate import migrate
-from central.db.schema import inbox
-from central.db.schema_exact import waiting_recharge
+from central.db.schema import inbox, recharge
+from central.db.schema_exact import parked_beside, waiting_recharge
 from central.orgs import keys, policy
 from central.recharge.proofs import is_marked, marked
 from sync import journal, marks, outbox
@@ -203,6 +205,122 @@ def test_recharge_that_waits_waits_on_at_a_centre_that_lost_it(lossy):
     assert lossy.hall.said(slip.id).outcome is Outcome.SUSPENSE
     assert list(lossy.hall.recharges(card)) == [slip.id]
     assert lossy.hall.broken() == {}
+
+
+def ill(lossy):
+    """From now on the centre fails at every recharge, and parks it."""
+    with transaction(lossy.database) as db:
+        for table in (recharge, waiting_recharge):
+            db.exec_driver_sql(
+                f"CREATE TRIGGER ill_{table.name} BEFORE INSERT ON {table.name} "
+                "BEGIN SELECT RAISE(ABORT, 'ill'); END"
+            )
+    lossy.database.dispose()
+
+
+def mended(lossy):
+    """The centre can do it again: what it made of the one recharge that was parked."""
+    with transaction(lossy.database) as db:
+        for table in (recharge, waiting_recharge):
+            db.exec_driver_sql(f"DROP TRIGGER ill_{table.name}")
+    (judged,) = judge_parked(Centre(lossy.database, lossy.hall.centre.keys))
+    return judged.verdict.outcome
+
+
+def parked_at(lossy, desk, slip):
+    """The desk has had its answers from a restored centre, which could not judge the recharge."""
+    desk.wake()
+    assert waits_for(lambda: waiting(desk) == 0 and lossy.hall.received(desk.identity.terminal))
+    return lossy.hall.said(slip.id).outcome is Outcome.PARKED
+
+
+def test_credit_that_a_restored_centre_parked_is_judged_later_by_its_own_proof(lossy):
+    with lossy.serving():
+        desk, card = with_a_sale(lossy)
+    lossy.keep()
+    with lossy.serving():
+        customer = counter.find_customer(desk, RICH)
+        slip = counter.recharge(desk, customer, card, lossy.hall.pins[card])
+        assert slip.state is SlipState.CREDITED
+    lossy.lose()
+    ill(lossy)
+
+    with lossy.serving():
+        assert waits_for(lambda: generation(desk) > 1)
+        assert parked_at(lossy, desk, slip)
+        outcome = mended(lossy)
+        desk.wake()
+        assert waits_for(lambda: heard(desk, slip) is outcome)
+        desk.stop()
+
+    assert outcome is Outcome.APPLIED
+    assert list(lossy.hall.recharges(CardRange(card, card))) == [slip.id]
+    assert beside(lossy) == 0
+    assert lossy.hall.broken() == {}
+
+
+def test_recharge_that_waits_waits_on_though_one_restored_centre_parked_it_and_one_lost_it(lossy):
+    with lossy.serving():
+        desk, sold = with_a_sale(lossy)
+    card = CardRange(*[card_at(sold, serial_of(sold) + 1)] * 2)
+    lossy.keep()
+    with lossy.serving():
+        customer = counter.find_customer(desk, RICH)
+        slip = counter.recharge(desk, customer, card.first, lossy.hall.pins[card.first])
+    lossy.lose()
+    ill(lossy)
+
+    with lossy.serving():
+        assert waits_for(lambda: generation(desk) > 1)
+        assert parked_at(lossy, desk, slip)
+        assert mended(lossy) is Outcome.SUSPENSE
+    lossy.lose()
+    assert waits_at(lossy) == []
+
+    with lossy.serving():
+        assert waits_for(lambda: generation(desk) > 2)
+        assert waits_for(lambda: waits_at(lossy) == ["WAITING"])
+        counter.sell_cards(desk, (card,), cash_tender(FACE))
+        assert waits_for(lambda: lossy.hall.state(card.first) == "USD")
+        assert waits_for(lambda: waiting(desk) == 0)
+        desk.stop()
+
+    assert list(lossy.hall.recharges(card)) == [slip.id]
+    assert lossy.hall.broken() == {}
+
+
+def test_recharge_parked_at_first_is_judged_later_by_its_pin(lossy):
+    with lossy.serving():
+        desk, card = with_a_sale(lossy)
+        ill(lossy)
+        customer = counter.find_customer(desk, RICH)
+        slip = counter.recharge(desk, customer, card, lossy.hall.pins[card])
+        assert parked_at(lossy, desk, slip)
+        assert beside(lossy) == 1
+
+        outcome = mended(lossy)
+
+        desk.wake()
+        assert waits_for(lambda: heard(desk, slip) is outcome)
+        with desk.store.begin() as db:
+            assert journal.waiting_pins(db) == ()
+        desk.stop()
+    assert outcome is Outcome.APPLIED
+    assert lossy.hall.state(card) == "USD"
+    assert beside(lossy) == 0
+
+
+def heard(desk, slip):
+    """The outcome that the newest notice about the recharge tells; None before there is one."""
+    with desk.store.begin() as db:
+        told = marks.notices_of(db, slip.id.hex)
+    return told[-1].outcome if told else None
+
+
+def beside(lossy):
+    """How many sealed PINs or proofs the centre keeps beside what it parked."""
+    with transaction(lossy.database) as db:
+        return db.execute(select(func.count()).select_from(parked_beside)).scalar_one()
 
 
 def test_new_generation_asks_every_answer_again_and_changes_none(lossy):

@@ -5,16 +5,17 @@ from dataclasses import replace
 
 import pytest
 
+from central.api import store
 from central.api.centre import Centre
 from central.api.parked import judge_parked
 from central.db.engine import transaction
 from central.orgs import security
 from tests import in_process, makers
 from tests.central.api.test_operations import RECHARGE
-from wire.messages import Outcome
+from wire.messages import Credited, Outcome, SaleAwaited
 from wire.operations import ShiftOpened
 from wire.refusals import Refusal
-from wire.values import Fen
+from wire.values import Fen, utc_now
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -83,6 +84,26 @@ def test_mended_centre_judges_what_was_parked_and_tells_the_terminal_once(termin
     terminal.keep(third)
     batch = replace(terminal.batch(opening(terminal, 4)), notices_after=notice.number)
     assert terminal.post_batch(batch).notices == ()
+
+
+def test_what_came_beside_a_parked_operation_is_kept_until_it_is_erased(terminal):
+    bare = terminal.sign(terminal.envelope(RECHARGE))
+    body = bare.body.replace('"recharge.submit"', '"recharge.later"')
+    credited = Credited(
+        "C1", RECHARGE.customer, RECHARGE.card, *map(Fen, (1, 0, 0, 1)), "王＊", "mark"
+    )
+    awaited = SaleAwaited(utc_now().replace(microsecond=0), "mark")
+    item = terminal.sign(terminal.envelope(RECHARGE, op_id=bare.op_id), body=body)
+    item = replace(item, sealed_pin=b"sealed", credited=credited, awaited=awaited)
+
+    (reply,) = terminal.send(item).replies
+
+    assert (reply.outcome, reply.refusal) == (Outcome.PARKED, Refusal.KIND_UNKNOWN)
+    with transaction(terminal.centre.database) as db:
+        alone = replace(item, sealed_pin=None, credited=None, awaited=None)
+        assert store.with_beside(db, alone) == item
+        store.erase_beside(db, item.op_id)
+        assert store.with_beside(db, alone) == alone
 
 
 def test_kind_of_the_future_stays_parked_with_this_program(terminal):
