@@ -776,7 +776,6 @@
       <location filename="../../ui/pages/remittance.py" />
       <location filename="../../ui/pages/remittance_board.py" />
       <location filename="../../ui/pages/remittance_slip.py" />
-      <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/remittance_pdf.py" />
       <source>解款单</source>
       <translation>Remittance slip</translation>
@@ -5567,7 +5566,6 @@
       <location filename="../../ui/pages/settings.py" />
       <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statements.py" />
       <location filename="../../ui/pages/stock.py" />
@@ -5670,7 +5668,6 @@
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statements.py" />
       <location filename="../../ui/pages/stock.py" />
@@ -5818,6 +5815,14 @@
       <location filename="../../ui/pages/cases.py" />
       <source>全部个案</source>
       <translation>All cases</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/cases.py" />
+      <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <location filename="../../ui/pages/variances.py" />
+      <source>最早的排在前面</source>
+      <translation>the oldest first</translation>
     </message>
     <message>
       <location filename="../../ui/pages/cases.py" />
@@ -6193,7 +6198,6 @@
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/settlements.py" />
       <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statement.py" />
       <location filename="../../ui/pages/statements.py" />
       <source>导出</source>
@@ -6257,7 +6261,6 @@
       <location filename="../../ui/pages/reports.py" />
       <location filename="../../ui/pages/returns.py" />
       <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/statements.py" />
       <source>正在查询…</source>
       <translation>Looking up…</translation>
@@ -6753,13 +6756,6 @@
       <location filename="../../ui/pages/ending.py" />
       <source>{way} {number}</source>
       <translation>{way} {number}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/ending.py" />
-      <location filename="../../ui/pages/freezes.py" />
-      <location filename="../../ui/pages/hand_overs.py" />
-      <source>最早的排在前面</source>
-      <translation>the oldest first</translation>
     </message>
     <message>
       <location filename="../../ui/pages/ending.py" />
@@ -9419,6 +9415,7 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance_work.py" />
+      <location filename="../../ui/pages/slips.py" />
       <location filename="../../ui/pages/slips_panels.py" />
       <source>没有要办的</source>
       <translation>Nothing to do</translation>
@@ -10412,26 +10409,6 @@
     </message>
     <message>
       <location filename="../../ui/pages/slips.py" />
-      <source>确认办理</source>
-      <translation>Confirm</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/slips.py" />
-      <source>未到账 / 全部</source>
-      <translation>Not arrived / all</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/slips.py" />
-      <source>未到账的解款单</source>
-      <translation>Slips not arrived</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/slips.py" />
-      <source>逾期的排在前面</source>
-      <translation>Late ones first</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/slips.py" />
       <source>本单位及以下</source>
       <translation>This unit and below</translation>
     </message>
@@ -10440,21 +10417,6 @@
       <location filename="../../ui/pages/slips_panels.py" />
       <source>选中的解款单</source>
       <translation>The slip chosen</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/slips.py" />
-      <source>送出的款都到了 ✓</source>
-      <translation>Everything sent has arrived ✓</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/slips.py" />
-      <source>还没有解款单</source>
-      <translation>No slips yet</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/slips.py" />
-      <source>全部解款单</source>
-      <translation>All slips</translation>
     </message>
     <message>
       <location filename="../../ui/pages/slips.py" />
@@ -10473,18 +10435,53 @@
     </message>
     <message>
       <location filename="../../ui/pages/slips.py" />
-      <source>差异已说明，已开长短款单</source>
-      <translation>Difference explained; a document of it is open</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/slips.py" />
       <source>已退回营业厅</source>
       <translation>Returned to the hall</translation>
     </message>
     <message>
       <location filename="../../ui/pages/slips.py" />
+      <source>差异已说明，已开长短款单</source>
+      <translation>Difference explained; a document of it is open</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>未到账的解款单</source>
+      <translation>Slips not arrived</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>全部解款单</source>
+      <translation>All slips</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>逾期的排在前面</source>
+      <translation>Late ones first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>送出的款都到了 ✓</source>
+      <translation>Everything sent has arrived ✓</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>还没有解款单</source>
+      <translation>No slips yet</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
       <source>没有解款单可导出</source>
       <translation>No slips to export</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>未到账 / 全部</source>
+      <translation>Not arrived / all</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/slips.py" />
+      <source>确认办理</source>
+      <translation>Confirm</translation>
     </message>
     <message>
       <location filename="../../ui/pages/slips_panels.py" />

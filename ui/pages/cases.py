@@ -70,6 +70,7 @@ def _words() -> EndingWords:
         title=tr("个案"),
         open=tr("待办结"),
         all=tr("全部个案"),
+        order=tr("最早的排在前面"),
         none_open=tr("没有待办结的个案 ✓"),
         none_ever=tr("还没有过个案"),
         none_to_export=tr("没有个案可导出"),

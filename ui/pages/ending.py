@@ -1,4 +1,4 @@
-"""EndingPage: documents that two people end: a list, the chosen one, and how it ends."""
+"""EndingPage: documents that people end, mostly two: a list, the chosen one, and how it ends."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,15 +29,7 @@ LOOK, END = range(2)
 Work: TypeAlias = Callable[[], Settled]
 
 
-class Endable(Protocol):
-    """A document as the centre shows it."""
-
-    @property
-    def ways(self) -> tuple[object, ...]:
-        """How it may end now; nothing where it has ended, or must wait."""
-
-
-S = TypeVar("S", bound=Endable)
+S = TypeVar("S")  # a document as the centre shows it
 
 
 class EndingPanel(Protocol):
@@ -64,6 +56,7 @@ class EndingWords:
     title: str
     open: str
     all: str
+    order: str
     none_open: str
     none_ever: str
     none_to_export: str
@@ -134,6 +127,19 @@ class EndingPage(AskingPage, Generic[S]):
         """What ends it as the panel took it down, signed by both; and the words for it then."""
         raise NotImplementedError
 
+    def alone(self) -> tuple[Work, str] | None:
+        """The same where nobody signs second; None where somebody must."""
+        return None
+
+    def end_words(self, sheet: S | None) -> str:
+        """What the button says of the one under the cursor."""
+        del sheet
+        return self.words.end_this
+
+    def sign_words(self) -> str:
+        """What the button says while one is being ended."""
+        return self.words.sign
+
     def say_ended(self, settled: Settled, words: str) -> None:
         """What became of it."""
         self.result.say(*settled_words(settled, words))
@@ -160,7 +166,7 @@ class EndingPage(AskingPage, Generic[S]):
         self.action(tr("返回"), "Esc", self._back)
 
     def _lay_out(self, looking: QWidget, ending: QWidget) -> None:
-        self.listing = Card(self.words.open, tr("最早的排在前面"), flush=True)
+        self.listing = Card(self.words.open, self.words.order, flush=True)
         self.sums = Pill(State.PENDING, "")
         self.sums.hide()
         self.listing.head.addWidget(self.sums)
@@ -245,7 +251,9 @@ class EndingPage(AskingPage, Generic[S]):
     def _show_chosen(self) -> None:
         sheet = self.chosen
         self.show_sheet(sheet)
-        self.button.setEnabled(self._is_ending or (sheet is not None and bool(sheet.ways)))
+        if not self._is_ending:
+            self.button.set_words(self.end_words(sheet), "clipboard-check")
+            self.button.setEnabled(sheet is not None and not self.cannot_end(sheet))
 
     # --- ending one ---
     def _begin(self) -> None:
@@ -265,8 +273,9 @@ class EndingPage(AskingPage, Generic[S]):
     def _show_side(self, side: int) -> None:
         self._side.setCurrentIndex(side)
         ending = side == END
-        words = self.words.sign if ending else self.words.end_this
-        self.button.set_words(words, "shield-check" if ending else "clipboard-check")
+        if ending:
+            self.button.set_words(self.sign_words(), "shield-check")
+            self.button.setEnabled(True)
         self.button.set_key("Ctrl+Enter" if ending else "Enter ↵")
         shown = [(action, not ending) for action in self.of_list]
         if self.may_end:
@@ -284,8 +293,13 @@ class EndingPage(AskingPage, Generic[S]):
             self._begin()
 
     def _on_sign(self) -> None:
-        if self._is_ending and not self._is_working and not self._lacks():
+        if not self._is_ending or self._is_working or self._lacks():
+            return
+        alone = self.alone()
+        if alone is None:
             self.ending.approval.sign()
+        else:
+            self._do(*alone, self._on_not_done)
 
     def _lacks(self) -> bool:
         words = self.ending.lacks()
@@ -304,9 +318,16 @@ class EndingPage(AskingPage, Generic[S]):
     def _end(self, second: Operator) -> None:
         if not self._is_ending or self.ending.lacks():
             return  # the page was left meanwhile
+        self._do(*self.end(second), self._on_not_signed)
+
+    def _do(self, work: Work, words: str, failed: Callable[[Exception], object]) -> None:
         self.button.set_words(tr("正在办理…"))
-        work, words = self.end(second)
-        self._run(work, partial(self._on_ended, words), self._on_not_signed)
+        self._run(work, partial(self._on_ended, words), failed)
+
+    def _on_not_done(self, fault: Exception) -> None:
+        """What was taken down stays."""
+        self._show_side(self._side.currentIndex())
+        self._on_failed(fault)
 
     def _on_not_signed(self, fault: Exception) -> None:
         """What was taken down stays; the PIN is asked again."""

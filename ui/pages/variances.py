@@ -82,6 +82,7 @@ def _words() -> EndingWords:
         title=tr("长短款"),
         open=tr("未了结"),
         all=tr("全部长短款"),
+        order=tr("最早的排在前面"),
         none_open=tr("没有未了结的长短款 ✓"),
         none_ever=tr("还没有过长短款"),
         none_to_export=tr("没有长短款可导出"),
