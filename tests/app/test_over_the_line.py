@@ -11,36 +11,21 @@ from app.model.recharge import SlipState
 from app.store import papers, slips, stock
 from printing.spool import JobState
 from sync import journal, outbox
-from tests import in_process, makers
+from tests import makers
 from tests.central.funds.scene import FACE, OWING, RICH
-from tests.journeys.scene import Hall
+from tests.journeys.scene import one_hall
 from tests.sync import desks
 from tests.sync.test_courier import waiting, waits_for
 from wire.operations import IssueTaken
 from wire.values import CardRange, Fen
 
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    """A centre whose hall has cards in stock."""
-    with in_process.running_centre(tmp_path_factory.mktemp("hall")) as running:
-        yield Hall(running)
-
-
-@pytest.fixture(scope="module")
-def centre(hall):
-    return hall.centre
+hall, centre, teller = one_hall()
 
 
 @pytest.fixture
 def run(hall):
     """Three cards of the hall's stock."""
     return hall.some(3)
-
-
-@pytest.fixture
-def teller(hall, run):
-    return hall.new_teller()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from central.db.schema import inbox as received
 from printing.spool import JobState
 from sync import journal, outbox
 from tests import makers
-from tests.journeys.scene import Hall
+from tests.journeys.scene import Hall, one_hall
 from tests.sync import desks
 from tests.sync.test_courier import waiting, waits_for
 from wire.messages import Outcome
@@ -29,22 +29,7 @@ from wire.values import CardRange, Fen
 FLOAT = Fen(20_000)
 
 
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    from tests import in_process
-
-    with in_process.running_centre(tmp_path_factory.mktemp("hall")) as running:
-        yield Hall(running)
-
-
-@pytest.fixture(scope="module")
-def centre(hall):
-    return hall.centre
-
-
-@pytest.fixture
-def teller(hall):
-    return hall.new_teller()
+hall, centre, teller = one_hall()
 
 
 @pytest.fixture

@@ -3,22 +3,13 @@
 import pytest
 
 from app import signing_on
-from tests import in_process, makers
+from tests import makers
 from tests.journeys.printer import HonestPrinter
-from tests.journeys.scene import Hall
+from tests.journeys.scene import one_hall
 from tests.sync import desks
 from tests.sync.conftest import folder, line, terminal  # noqa: F401
 
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    with in_process.running_centre(tmp_path_factory.mktemp("hall")) as running:
-        yield Hall(running)
-
-
-@pytest.fixture(scope="module")
-def centre(hall):
-    return hall.centre
+hall, centre, teller = one_hall()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from app import signing_on, stockroom
@@ -10,7 +11,7 @@ from app.desk import Desk
 from central.db.engine import transaction
 from central.db.schema import card, inbox, recharge, recharge_account
 from central.funds import invariants
-from tests import makers
+from tests import in_process, makers
 from tests.central.funds.scene import FACE, Scene, add_cards
 from tests.in_process import RunningCentre
 from wire.codec import decode
@@ -107,3 +108,22 @@ class Hall:
         """{invariant: figures} of those that do not hold."""
         with transaction(self.centre.database) as db:
             return {each.id: each.text for each in invariants.evaluate(db) if not each.ok}
+
+
+def one_hall():
+    """Fixtures for `hall, centre, teller = one_hall()`: the tests of a module share the hall."""
+
+    @pytest.fixture(scope="module")
+    def hall(tmp_path_factory):
+        with in_process.running_centre(tmp_path_factory.mktemp("hall")) as running:
+            yield Hall(running)
+
+    @pytest.fixture(scope="module")
+    def centre(hall):
+        return hall.centre
+
+    @pytest.fixture
+    def teller(hall):
+        return hall.new_teller()
+
+    return hall, centre, teller

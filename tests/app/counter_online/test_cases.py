@@ -13,9 +13,9 @@ from app.errors import (
 )
 from app.model.cash import cash_tender
 from sync.courier import LinkState
-from tests import in_process, makers
+from tests import makers
 from tests.central.funds.scene import FACE
-from tests.journeys.scene import Hall
+from tests.journeys.scene import one_hall
 from tests.sync import desks
 from tests.sync.test_courier import waits_for
 from wire.messages import CardsAtFault, DocumentMade, Outcome
@@ -26,20 +26,7 @@ from wire.values import CardRange, Fen, card_at, new_id, serial_of
 FUND, AUDIT, P_FUND = "2002", "9003", "1005"
 
 
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    with in_process.running_centre(tmp_path_factory.mktemp("hall")) as running:
-        yield Hall(running)
-
-
-@pytest.fixture(scope="module")
-def centre(hall):
-    return hall.centre
-
-
-@pytest.fixture
-def teller(hall):
-    return hall.new_teller()
+hall, centre, teller = one_hall()
 
 
 @pytest.fixture

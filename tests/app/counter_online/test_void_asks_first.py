@@ -9,10 +9,10 @@ from app.model.cash import cash_tender
 from app.settings import Settings
 from sync import outbox
 from sync.courier import LinkState
-from tests import in_process, makers
+from tests import makers
 from tests.app.counter_desk import facts
 from tests.central.funds.scene import FACE, RICH
-from tests.journeys.scene import Hall
+from tests.journeys.scene import one_hall
 from tests.sync import desks
 from tests.sync.test_courier import waiting, waits_for
 from wire.messages import CardsAtFault, Outcome
@@ -24,20 +24,7 @@ from wire.values import CardRange, Fen, Pin
 WHY = "客户退卡"
 
 
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    with in_process.running_centre(tmp_path_factory.mktemp("hall")) as running:
-        yield Hall(running)
-
-
-@pytest.fixture(scope="module")
-def centre(hall):
-    return hall.centre
-
-
-@pytest.fixture
-def teller(hall):
-    return hall.new_teller()
+hall, centre, teller = one_hall()
 
 
 @pytest.fixture

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from app import signing_on
 from app.desk import Desk
-from tests import makers
+from tests import in_process, makers
 from tests.app.counter_online import hall as halls
 from tests.app.counter_online.conftest import hall  # noqa: F401
+from tests.journeys.scene import Hall
+from tests.sync import desks
 from tests.sync.conftest import centre  # noqa: F401
+from tests.sync.proxy import BadLine, bad_line
 from tests.ui.kit.conftest import app  # noqa: F401
 from ui.tasks import Tasks
 from ui.widgets.page import Page
@@ -22,6 +25,29 @@ from wire.people import Role
 
 WAIT_MS = 12_000
 SIZE = (1270, 670)  # a page of the window at 1366 x 768
+
+
+@pytest.fixture(scope="module")
+def own_town(tmp_path_factory) -> Iterator[Hall]:
+    """A centre and a hall for the tests of a module: nothing lies there but what they did."""
+    with in_process.running_centre(tmp_path_factory.mktemp("town")) as running:
+        yield Hall(running)
+
+
+@pytest.fixture
+def own_line(own_town) -> Iterator[BadLine]:
+    with bad_line(own_town.centre.addresses.port) as between:
+        yield between
+
+
+@pytest.fixture
+def own_desk(own_town, own_line, tmp_path) -> Iterator[Desk]:
+    """A started desk of that hall behind the line, nobody signed on."""
+    terminal = f"{makers.HALL}-{abs(hash(tmp_path)) % 10**9}"
+    desks.enrol(own_town.centre, tmp_path / "counter", own_line.url, terminal)
+    desk = desks.open_started(tmp_path / "counter")
+    yield desk
+    desk.stop()
 
 
 @pytest.fixture

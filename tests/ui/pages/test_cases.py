@@ -4,11 +4,8 @@ import pytest
 
 from app import cases, counter, freezes, signing_on
 from app.model.cash import cash_tender
-from tests import in_process, makers
+from tests import makers
 from tests.central.funds.scene import FACE
-from tests.journeys.scene import Hall
-from tests.sync import desks
-from tests.sync.proxy import bad_line
 from tests.ui.till import texts_of
 from ui.pages.cases import CasesPage
 from wire.messages import Outcome
@@ -18,41 +15,26 @@ from wire.values import Fen
 FUND, AUDIT = "2002", "9003"
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    with in_process.running_centre(tmp_path_factory.mktemp("town")) as running:
-        yield Hall(running)
-
-
 @pytest.fixture
-def line(town):
-    with bad_line(town.centre.addresses.port) as between:
-        yield between
-
-
-@pytest.fixture
-def desk(town, line, tmp_path, qtbot):
+def desk(own_line, own_desk, qtbot):
     """A desk whose line may be cut; no case is left open behind a test."""
-    terminal = f"330101-{abs(hash(tmp_path)) % 10**9}"
-    desks.enrol(town.centre, tmp_path / "counter", line.url, terminal)
-    desk = desks.open_started(tmp_path / "counter")
+    desk = own_desk
     yield desk
-    line.up = True
+    own_line.up = True
     desk.courier.wake()
     signing_on.sign_on(desk, makers.SUPERVISOR, makers.SECRET)
     second = signing_on.countersign(desk, FUND, makers.SECRET, None)
     qtbot.waitUntil(desk.is_online, timeout=30_000)  # a try of before may still end as cut
     for each in cases.cases(desk).cases:
         cases.resolve(desk, each.case_id, each.ways[-1], "收尾", second)
-    desk.stop()
 
 
 @pytest.fixture
-def suspense(town, desk):
+def suspense(own_town, desk):
     """A sale of a card that was frozen as stolen; the supervisor is at the desk."""
-    teller = town.new_teller()
+    teller = own_town.new_teller()
     signing_on.sign_on(desk, teller, makers.SECRET)
-    cards = town.hand_out(desk, 1, teller)
+    cards = own_town.hand_out(desk, 1, teller)
     counter.open_shift(desk, Fen(0))
     signing_on.sign_on(desk, makers.SUPERVISOR, makers.SECRET)
     freezes.freeze(desk, (cards,), FreezeWhy.STOLEN, "保险柜被撬")
@@ -163,9 +145,9 @@ def test_case_that_somebody_else_has_ended_is_refused_in_words(page, hands, susp
     at.until(lambda: "已处理" in page.ending.approval.result.sentence)
 
 
-def test_without_the_line_it_says_so_and_asks_for_nobody(page, hands, suspense, desk, line):
+def test_without_the_line_it_says_so_and_asks_for_nobody(page, hands, suspense, desk, own_line):
     at = ready(page, hands, suspense)
-    line.up = False
+    own_line.up = False
     desk.courier.wake()
     at.until(lambda: not desk.is_online())
 
@@ -193,14 +175,14 @@ def test_list_that_is_turned_while_it_is_read_shows_what_was_asked_last(
 
 
 def test_line_that_is_cut_before_the_signature_leaves_the_case_open(
-    page, hands, suspense, desk, line
+    page, hands, suspense, desk, own_line
 ):
     at = ready(page, hands, suspense)
     signing_on.countersign(desk, FUND, makers.SECRET, None)
     at.key("Return", "Alt+1")
     at.types("found")
     at.key("Return")
-    line.up = False
+    own_line.up = False
     desk.courier.wake()
     at.until(lambda: not desk.is_online())
 
@@ -208,7 +190,7 @@ def test_line_that_is_cut_before_the_signature_leaves_the_case_open(
     at.until(lambda: "现在离线：个案" in page.ending.approval.result.sentence)
 
     assert page.ending.note.text() == "found"
-    line.up = True
+    own_line.up = True
     desk.courier.wake()
     at.until(desk.is_online)
     assert [each.case_id for each in cases.cases(desk).cases] == [suspense.id]

@@ -11,43 +11,25 @@ import pytest
 from app import condition, counter, diagnostics, signing_on
 from app.model.cash import cash_tender
 from sync.courier import LinkState
-from tests import in_process, makers
+from tests import makers
 from tests.central.funds.scene import FACE
-from tests.journeys.scene import Hall
-from tests.sync import desks
 from tests.sync.desks import change_lease
-from tests.sync.proxy import bad_line
 from tests.sync.test_courier import waiting, waits_for
 from ui.models.checks import Seen, checked_words, checks, gravest, span_words
 from ui.pages.diagnostics import DiagnosticsPage
 from wire.values import CardRange, Fen
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    with in_process.running_centre(tmp_path_factory.mktemp("town")) as running:
-        yield Hall(running)
-
-
 @pytest.fixture
-def line(town):
-    with bad_line(town.centre.addresses.port) as between:
-        yield between
-
-
-@pytest.fixture
-def desk(town, line, tmp_path):
+def desk(own_town, own_desk):
     """A teller with two cards and an open shift."""
-    terminal = f"330101-{abs(hash(tmp_path)) % 10**9}"
-    desks.enrol(town.centre, tmp_path / "counter", line.url, terminal)
-    desk = desks.open_started(tmp_path / "counter")
-    teller = town.new_teller()
+    desk = own_desk
+    teller = own_town.new_teller()
     signing_on.sign_on(desk, teller, makers.SECRET)
-    desk.cards = town.hand_out(desk, 2, teller)
+    desk.cards = own_town.hand_out(desk, 2, teller)
     counter.open_shift(desk, Fen(0))
     assert waits_for(lambda: waiting(desk) == 0)
-    yield desk
-    desk.stop()
+    return desk
 
 
 @pytest.fixture
@@ -118,9 +100,9 @@ def test_every_light_that_is_not_green_says_what_to_do(page, hands):
     assert page.check.advice.text()
 
 
-def test_cut_line_turns_centre_and_queue_and_tells_their_age(page, hands, desk, line):
+def test_cut_line_turns_centre_and_queue_and_tells_their_age(page, hands, desk, own_line):
     at = ready(page, hands)
-    line.up = False
+    own_line.up = False
     sell(desk)
     at.until(lambda: desk.link.state is LinkState.DOWN)
     at.key("Ctrl+R")
@@ -151,9 +133,9 @@ def test_second_copy_that_cannot_be_written_is_danger(page, hands, desk):
     at.until(lambda: tone(page, "second-copy") == "warn")
 
 
-def test_allowance_that_is_used_up_names_the_supervisor(page, hands, desk, town):
+def test_allowance_that_is_used_up_names_the_supervisor(page, hands, desk, own_town):
     with desk.store.begin() as db:
-        change_lease(desk, db, town.centre.keys, open_fen=Fen(1))
+        change_lease(desk, db, own_town.centre.keys, open_fen=Fen(1))
     ready(page, hands)
 
     assert tone(page, "lease") == "danger"

@@ -4,11 +4,8 @@ import pytest
 
 from app import counter, freezes, signing_on
 from app.model.recharge import SlipState
-from tests import in_process, makers
+from tests import makers
 from tests.central.funds.scene import FACE, RICH
-from tests.journeys.scene import Hall
-from tests.sync import desks
-from tests.sync.proxy import bad_line
 from tests.ui.till import texts_of
 from ui.pages.freezes import FreezesPage
 from ui.pages.freezes_panels import BOX
@@ -20,31 +17,16 @@ from wire.values import CardRange, Fen, Pin, card_at, grouped, make_card_no, ser
 CUSTODIAN, AUDIT = makers.CUSTODIAN, "9003"
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    with in_process.running_centre(tmp_path_factory.mktemp("town")) as running:
-        yield Hall(running)
-
-
 @pytest.fixture
-def line(town):
-    with bad_line(town.centre.addresses.port) as between:
-        yield between
-
-
-@pytest.fixture
-def desk(town, line, tmp_path):
+def desk(own_line, own_desk):
     """A hall's desk with the supervisor; whatever a test froze is lifted behind it."""
-    terminal = f"330101-{abs(hash(tmp_path)) % 10**9}"
-    desks.enrol(town.centre, tmp_path / "counter", line.url, terminal)
-    desk = desks.open_started(tmp_path / "counter")
+    desk = own_desk
     sign_on(desk, makers.SUPERVISOR)
     yield desk
-    line.up = True
+    own_line.up = True
     sign_on(desk, "2001")
     for sheet in freezes.freezes(desk).freezes:
         freezes.unfreeze(desk, sheet, "收尾", second(desk, makers.SUPERVISOR))
-    desk.stop()
 
 
 def sign_on(desk, staff_no):
@@ -70,8 +52,8 @@ def some_of(run, pieces):
     return CardRange(run.first, card_at(run.first, serial_of(run.first) + pieces - 1))
 
 
-def test_scanned_run_is_frozen_by_keys(town, desk, hands, tasks):
-    run = town.some(5)
+def test_scanned_run_is_frozen_by_keys(own_town, desk, hands, tasks):
+    run = own_town.some(5)
     page, at = at_page(desk, hands, tasks)
     done = []
     page.changed.connect(done.append)
@@ -89,15 +71,15 @@ def test_scanned_run_is_frozen_by_keys(town, desk, hands, tasks):
     assert done[0].reply.outcome is Outcome.APPLIED
     sheet = page.chosen
     assert (sheet.ranges, sheet.pieces, sheet.why) == ((run,), 5, FreezeWhy.LOST)
-    assert set(town.states(run).values()) == {"FRZ"}
+    assert set(own_town.states(run).values()) == {"FRZ"}
     told = texts(page.freeze)
     assert "客户报失" in told
     assert "张3001" in told
     assert page.table.hasFocus()
 
 
-def test_cards_that_could_not_be_frozen_are_counted(town, desk, hands, tasks):
-    run = town.some(4)
+def test_cards_that_could_not_be_frozen_are_counted(own_town, desk, hands, tasks):
+    run = own_town.some(4)
     freezes.freeze(desk, (some_of(run, 1),), FreezeWhy.SUSPECT, "先冻一张")
     _page, at = at_page(desk, hands, tasks)
 
@@ -112,8 +94,8 @@ def test_cards_that_could_not_be_frozen_are_counted(town, desk, hands, tasks):
     at.until_said("其中 1 张没有冻结")
 
 
-def test_nothing_is_frozen_before_reason_and_note(town, desk, hands, tasks):
-    run = town.some(1)
+def test_nothing_is_frozen_before_reason_and_note(own_town, desk, hands, tasks):
+    run = own_town.some(1)
     page, at = at_page(desk, hands, tasks)
     at.key("Ctrl+N", "Ctrl+Return")
     assert "还没有扫卡" in page.result.sentence
@@ -127,11 +109,11 @@ def test_nothing_is_frozen_before_reason_and_note(town, desk, hands, tasks):
     at.key("Esc", "Esc")
 
     assert page.table.hasFocus()
-    assert town.state(run.first) == "STK"
+    assert own_town.state(run.first) == "STK"
 
 
-def test_more_than_a_box_is_frozen_only_by_its_number(town, desk, hands, tasks):
-    run = town.some(BOX + 20)
+def test_more_than_a_box_is_frozen_only_by_its_number(own_town, desk, hands, tasks):
+    run = own_town.some(BOX + 20)
     page, at = at_page(desk, hands, tasks)
     at.scan(run.first)
     at.key("+")
@@ -143,13 +125,13 @@ def test_more_than_a_box_is_frozen_only_by_its_number(town, desk, hands, tasks):
     at.types("12")
     at.key("Return")
     assert "输入张数来确认" in page.result.sentence
-    assert town.state(run.first) == "STK"
+    assert own_town.state(run.first) == "STK"
 
     at.types("0")
     at.key("Return")
     at.until_said("已冻结")
 
-    assert set(town.states(run).values()) == {"FRZ"}
+    assert set(own_town.states(run).values()) == {"FRZ"}
 
 
 def test_card_nobody_has_is_refused_in_words(desk, hands, tasks):
@@ -166,8 +148,8 @@ def test_card_nobody_has_is_refused_in_words(desk, hands, tasks):
     assert page.ranges.ranges
 
 
-def test_custodian_lifts_what_the_supervisor_froze(town, desk, hands, tasks):
-    run = town.some(2)
+def test_custodian_lifts_what_the_supervisor_froze(own_town, desk, hands, tasks):
+    run = own_town.some(2)
     freezes.freeze(desk, (run,), FreezeWhy.STOLEN, "保险柜被撬")
     sign_on(desk, CUSTODIAN)
     page, at = at_page(desk, hands, tasks)
@@ -185,12 +167,12 @@ def test_custodian_lifts_what_the_supervisor_froze(town, desk, hands, tasks):
     at.until_said("已解冻")
     at.until(lambda: page.model.rowCount() == 0)
 
-    assert set(town.states(run).values()) == {"STK"}
+    assert set(own_town.states(run).values()) == {"STK"}
     assert "没有冻结的卡" in page.table._empty
 
 
-def test_who_froze_does_not_lift_and_a_supervisor_is_not_offered_it(town, desk, hands, tasks):
-    run = town.some(1)
+def test_who_froze_does_not_lift_and_a_supervisor_is_not_offered_it(own_town, desk, hands, tasks):
+    run = own_town.some(1)
     sign_on(desk, CUSTODIAN)
     freezes.freeze(desk, (run,), FreezeWhy.LOST, "客户报失")
     page, at = at_page(desk, hands, tasks)
@@ -206,11 +188,11 @@ def test_who_froze_does_not_lift_and_a_supervisor_is_not_offered_it(town, desk, 
     assert "解冻" not in {each.text() for each in page.actions_for_bar() if each.isVisible()}
 
 
-def test_what_the_centre_froze_by_itself_says_why_and_can_be_lifted(town, desk, hands, tasks):
-    run = town.some(3)
-    sign_on(desk, town.new_teller())
+def test_what_the_centre_froze_by_itself_says_why_and_can_be_lifted(own_town, desk, hands, tasks):
+    run = own_town.some(3)
+    sign_on(desk, own_town.new_teller())
     counter.open_shift(desk, Fen(0))
-    known = Pin(town.pins[run.first].reveal())
+    known = Pin(own_town.pins[run.first].reveal())
     refused = counter.recharge(desk, counter.find_customer(desk, RICH), run.first, known)
     assert refused.state is SlipState.REFUSED
     sign_on(desk, CUSTODIAN)
@@ -248,10 +230,10 @@ def test_whole_batch_is_frozen_by_the_number_of_its_order(hall, office_desk, han
     assert page.chosen.pieces == len(hall.cards)
 
 
-def test_without_the_line_it_says_so_and_takes_nothing(town, desk, line, hands, tasks):
-    run = town.some(1)
+def test_without_the_line_it_says_so_and_takes_nothing(own_town, desk, own_line, hands, tasks):
+    run = own_town.some(1)
     page, at = at_page(desk, hands, tasks)
-    line.up = False
+    own_line.up = False
     desk.courier.wake()
     at.until(lambda: not desk.is_online())
 
@@ -261,11 +243,11 @@ def test_without_the_line_it_says_so_and_takes_nothing(town, desk, line, hands, 
     at.until_said("连不上中心")
 
     assert page.ranges.ranges == ()
-    assert town.state(run.first) == "STK"
+    assert own_town.state(run.first) == "STK"
 
 
-def test_auditor_reads_and_changes_nothing(town, desk, hands, tasks):
-    run = town.some(1)
+def test_auditor_reads_and_changes_nothing(own_town, desk, hands, tasks):
+    run = own_town.some(1)
     freezes.freeze(desk, (run,), FreezeWhy.LOST, "客户报失")
     sign_on(desk, AUDIT)
     page, at = at_page(desk, hands, tasks)
@@ -278,11 +260,11 @@ def test_auditor_reads_and_changes_nothing(town, desk, hands, tasks):
     assert not page.button.isVisible()
 
 
-def test_list_is_saved_for_other_programs(town, desk, hands, tasks):
+def test_list_is_saved_for_other_programs(own_town, desk, hands, tasks):
     page, at = at_page(desk, hands, tasks)
     at.key("Ctrl+E")
     assert "没有冻结单可导出" in page.result.sentence
-    run = town.some(2)
+    run = own_town.some(2)
     freezes.freeze(desk, (run,), FreezeWhy.LOST, "客户报失")
     at.key("Ctrl+R")
     at.until(lambda: page.model.rowCount() == 1)

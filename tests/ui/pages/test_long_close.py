@@ -7,8 +7,9 @@ import pytest
 from app import counter
 from app.model.cash import DrawerLevel, cash_tender, expected_cash
 from app.store import drawer, shifts
-from sync import journal, outbox
+from sync import journal
 from tests.sync import desks
+from tests.sync.test_courier import waiting
 from tests.ui.pages.test_key_budgets import CLOSE_KEYS, CLOSE_SCANS
 from tests.ui.till import enrolled, nth
 from tools.day.hands import until
@@ -63,11 +64,6 @@ def work(desk, till):
     with desk.store.begin() as db:
         assert len(journal.ops_of_shift(db, shift.id)) == OPERATIONS
     return len(sold)
-
-
-def waiting(desk):
-    with desk.store.begin() as db:
-        return outbox.counts(db).waiting
 
 
 def count_cash(till):
