@@ -24,6 +24,7 @@ from wire.halls import (
 )
 from wire.operations import Operation
 from wire.people import Role
+from wire.shifts import ShiftReminded
 from wire.values import CashLine, Fen, cash_total
 
 RESPONSIBLE: Final = (Role.H_SUP, Role.U_FUND)
@@ -84,6 +85,16 @@ def still_open(desk: Desk, day: date) -> date | None:
     except CentralUnreachableError:
         return None
     return answer.still_open if isinstance(answer, DayOpenShown) else None
+
+
+def remind(desk: Desk, shift_id: UUID) -> Settled:
+    """催办: the desk of this shift shows that it shall be closed; the reply holds the reminder.
+
+    Raises:
+        OfflineError; RefusedError: it is over, or was reminded a few minutes ago.
+    """
+    desk.require_operator(Role.H_SUP)
+    return desk.submit(ShiftReminded(shift_id))
 
 
 # --- the draft ---

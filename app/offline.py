@@ -10,7 +10,7 @@ from app.desk import Desk, Fact, Operator
 from app.errors import ExtensionError, SecondCopyError
 from app.model.offline import NOTHING_ADDED, Budget, Extension, check_room, is_stuck
 from app.model.roles import check_second
-from app.store import meta, sales, shifts
+from app.store import meta, reminders, sales, shifts
 from app.store.engine import Db
 from sync import outbox
 from sync.courier import Link, LinkState
@@ -18,6 +18,7 @@ from sync.outbox import QueueCounts
 from wire.messages import Lease
 from wire.operations import LeaseExtended
 from wire.people import Role
+from wire.shifts import Reminder
 from wire.values import Fen, new_id
 
 _EXTENSION: Final = "extension"
@@ -37,7 +38,7 @@ class OfflineView:
     """What the window shows of the line, the queue and the allowance, as it was at `at`.
 
     `budget` is None before the first online sign-on; `second_copy` says why the other copy of the
-    journal cannot be written, or is empty.
+    journal cannot be written, or is empty. `reminder` asks the operator to close the shift.
     """
 
     at: datetime
@@ -48,11 +49,13 @@ class OfflineView:
     clock_behind: bool
     second_copy: str
     may_extend: bool
+    reminder: Reminder | None = None
 
 
 def view(desk: Desk) -> OfflineView:
     """The state of this very moment, read from the store."""
     desk.store.level_mirror()
+    operator = desk.operator
     with desk.store.begin() as db:
         lease = desk.lease_or_none(db)
         shift = shifts.current(db)
@@ -68,6 +71,7 @@ def view(desk: Desk) -> OfflineView:
             desk.time.is_behind(db),
             desk.store.mirror_fault,
             lease is not None and not used_up,
+            None if operator is None else reminders.newest_of(db, operator.staff_no),
         )
 
 

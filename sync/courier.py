@@ -279,6 +279,8 @@ class Courier:
                 self._database.also(row)
         for op_id in news.pins_erased:
             self._upward.on_pin_erased(op_id)
+        if news.told:
+            self._counts = None  # the queue may be as long as before, and yet there is news
         for item, reply, done in settled:
             self._tell_settled(item, reply, done)
         with self._changed:

@@ -34,7 +34,7 @@ from wire.messages import (
     SaleAwaited,
 )
 from wire.shift_states import ShiftState
-from wire.shifts import ShiftStanding
+from wire.shifts import Reminder, ShiftStanding
 
 log = logging.getLogger(__name__)
 Db = Transaction
@@ -134,11 +134,13 @@ def _with_proof(db: Db, item: JournalItem, reply: Reply | None) -> JournalItem:
 class News:
     """What an answer did besides its replies, for the second copy.
 
-    Rows were written to the journal; the sealed PINs of some operations were erased.
+    Rows were written to the journal; the sealed PINs of some operations were erased. `told` if
+    there were notices that were not heard before: what a window shows may have changed.
     """
 
     rows: tuple[Row, ...] = ()
     pins_erased: tuple[UUID, ...] = ()
+    told: bool = False
 
 
 def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> News:
@@ -151,7 +153,8 @@ def hear(db: Db, place: Place, answer: BatchReply, upward: Upward) -> News:
         # Its notices are counted anew: they come with the next answer.
         return News(_ask_everything(db, place))
     fresh = [notice for notice in answer.notices if marks.take_notice(db, notice)]
-    return News((), tuple(told.op_id for told in fresh if _take_notice(db, told, upward)))
+    erased = tuple(told.op_id for told in fresh if _take_notice(db, told, upward))
+    return News((), erased, bool(fresh))
 
 
 def _ask_everything(db: Db, place: Place) -> tuple[Row, ...]:
@@ -181,7 +184,12 @@ def _is_final(told: Reply | Notice) -> bool:
 
 
 def _is_quiet(told: Notice) -> bool:
-    """True for what nobody need look at: a shift that was closed in order is confirmed."""
+    """True for what nobody need look at in the queue.
+
+    A shift that was closed in order is confirmed; a reminder stands above the teller's page.
+    """
+    if isinstance(told.detail, Reminder):
+        return True
     return isinstance(told.detail, ShiftStanding) and told.detail.state == ShiftState.CONFIRMED
 
 

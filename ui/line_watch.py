@@ -5,12 +5,13 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
 
 from app import offline
 from app.desk import Desk
 from app.offline import OfflineView, Standing
 from ui.main_window import MainWindow
-from ui.models.line import CatchingUp, Said, line_said, link_pill
+from ui.models.line import CatchingUp, Said, line_said, link_pill, with_reminder
 from ui.tasks import Tasks
 from ui.widgets.pill import State
 
@@ -28,8 +29,10 @@ class LineWatch(QObject):
         super().__init__(window)
         self._desk, self._tasks, self._window = desk, tasks, window
         self._is_reading = self._must_read = False
+        self._is_reminded = False
         self._backlog = 0
         self._told: Said | None = None
+        self.close_action: QAction | None = None  # of a teller's window
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.read)
         self._timer.start(EVERY_MS)
@@ -46,6 +49,11 @@ class LineWatch(QObject):
         self._is_reading, self._must_read = True, False
         self._tasks.run(partial(offline.view, self._desk), self._on_view, self._on_failed)
 
+    def answered(self) -> None:
+        """The centre has answered: where a reminder is shown, it may be done with."""
+        if self._is_reminded:
+            self.read()
+
     def tell(self, said: Said) -> None:
         """Say it for a while, unless there is something graver to say."""
         self._told = said
@@ -60,7 +68,9 @@ class LineWatch(QObject):
         self._is_reading = False
         state, words = link_pill(view)
         self._window.set_link(State(state), words)
-        self._say(line_said(view, self._catching_up(view)) or self._told)
+        self._is_reminded = view.reminder is not None
+        said = line_said(view, self._catching_up(view)) or self._told
+        self._say(with_reminder(said, view.reminder))
         self.viewed.emit(view)
         if self._must_read:
             self.read()
@@ -94,3 +104,5 @@ class LineWatch(QObject):
         if said.offers_way_out:
             window.banner.offer(window.retry_action)
             window.banner.offer(window.enrol_action)
+        if said.offers_close and self.close_action is not None:
+            window.banner.offer(self.close_action)

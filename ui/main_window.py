@@ -110,11 +110,12 @@ class MainWindow(QMainWindow):
         return body
 
     def _actions(self, entries: Sequence[RailEntry]) -> None:
-        self._window_actions = [
-            self._action(entry.word, entry.shortcut, partial(self._choose, entry.key))
+        self.entry_actions = {
+            entry.key: self._action(entry.word, entry.shortcut, partial(self._choose, entry.key))
             for entry in entries
             if entry.shortcut
-        ]
+        }
+        self._window_actions = list(self.entry_actions.values())
         self.queue_action = self._action(tr("待同步队列"), "F11", self.toggle_drawer)
         self._window_actions.append(self.queue_action)
         self._window_actions.append(self._action(tr("找功能"), "Ctrl+K", self.open_palette))

@@ -10,6 +10,7 @@ from wire.bank import BankFileFault
 from wire.clearing import AccountGuard, OpenThing, StillOpen
 from wire.messages import CardsAtFault, Detail, SaleAwaited, SaleStands, TriesLeft, UsedBefore
 from wire.refusals import Refusal
+from wire.shifts import Reminder
 from wire.values import Fen, grouped, yuan
 
 
@@ -38,9 +39,15 @@ def _said_by(detail: Detail | None) -> str | None:
         return tr("卡已售出，但没有充值：{why}。请把卡连同密码交给客户", why=refusal(detail.why))
     if isinstance(detail, SaleAwaited):
         return tr("该卡的售出尚未到中心，到达后自动入账，最迟 {until}", until=moment(detail.until))
-    if isinstance(detail, StillOpen):
-        return open_words(detail)
+    if isinstance(detail, StillOpen | Reminder):
+        return open_words(detail) if isinstance(detail, StillOpen) else reminded_words(detail)
     return guard_words(detail) if isinstance(detail, AccountGuard) else None
+
+
+def reminded_words(last: Reminder) -> str:
+    """When the desk was reminded last, and by whom."""
+    at = moment(last.at)[-5:]
+    return tr("{at} 已由 {name} 催办过，柜台会一直显示；请过几分钟再催", at=at, name=last.by_name)
 
 
 def open_words(left: StillOpen) -> str:
@@ -189,4 +196,5 @@ _REFUSALS: Final[dict[Refusal, Callable[[], str]]] = {
     Refusal.AFTER_CUT_OFF: lambda: tr("其中有截止时间之后日结的班次，归下一张解款单；请刷新"),
     Refusal.CAUSE_MISSING: lambda: tr("清点与账面不符，请选原因并写明情况"),
     Refusal.DAY_CLOSED: lambda: tr("这个营业日已经日结，请刷新"),
+    Refusal.REMINDED_BEFORE: lambda: tr("刚催办过，请过几分钟再催"),
 }

@@ -91,6 +91,7 @@ class Workplace(QObject):
         self.window.drawer_actions = self.queue.actions()
         self.window.drawer_scan = self.queue.on_scan
         self.watch = LineWatch(desk, shell.tasks, self.window)
+        self.watch.close_action = self.window.entry_actions.get(CLOSE)
         self.papers = PaperWatch(desk, shell.tasks, self.window)
         self._told: set[UUID] = set()
         self._connect()
@@ -240,6 +241,7 @@ class Workplace(QObject):
 
     def _on_closed(self, closed: ClosedShift) -> None:
         self._has_shift = False
+        self.watch.read()
         self.shift_changed.emit(closed)
 
     def _on_suspended(self, shift: Shift) -> None:
@@ -311,6 +313,7 @@ class Workplace(QObject):
 
     def settled(self, reply: Reply) -> None:
         """The centre has answered an operation; whoever waits for it reads again."""
+        self.watch.answered()
         for page in self.pages.made():
             page.settled(reply)
 

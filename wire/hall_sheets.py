@@ -8,6 +8,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from wire.fields import STRICT, NotNegative, StaffNo, UnitCode
+from wire.shifts import Reminder
 from wire.values import Fen
 
 
@@ -22,7 +23,10 @@ class HallDayAsked:
 
 @dataclass(frozen=True, config=STRICT)
 class ShiftSheet:
-    """One shift as the centre knows it; amounts in fen."""
+    """One shift as the centre knows it; amounts in fen.
+
+    `reminder` is the newest that its desk was sent; None too once the shift is closed.
+    """
 
     shift_id: UUID
     teller: StaffNo
@@ -41,6 +45,7 @@ class ShiftSheet:
     z_no: int
     remittance: str
     business_date: date
+    reminder: Reminder | None = None
 
 
 @dataclass(frozen=True, config=STRICT)

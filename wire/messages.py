@@ -17,7 +17,7 @@ from wire.clearing import AccountGuard, StillOpen
 from wire.fields import STRICT, CheckedCardNo, CheckedCustomerNo, Digest, NotNegative, StaffNo
 from wire.operations import Operation
 from wire.refusals import Refusal
-from wire.shifts import ShiftStanding
+from wire.shifts import Reminder, ShiftStanding
 from wire.values import CardRange, Fen
 
 SUITE: Final = 1  # X25519, Ed25519, SHA-256, AES-256-GCM
@@ -212,7 +212,8 @@ Detail = Annotated[
     | AccountGuard
     | StatementBooked
     | BankFileFault
-    | ShiftStanding,
+    | ShiftStanding
+    | Reminder,
     Field(discriminator="kind"),
 ]
 

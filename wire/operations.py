@@ -37,7 +37,7 @@ from wire.halls import (
     RemittanceReturned,
     RemittanceSent,
 )
-from wire.shifts import ShiftForced, ShiftMoved, ShiftSeal
+from wire.shifts import ShiftForced, ShiftMoved, ShiftReminded, ShiftSeal
 from wire.values import CashLine, Fen
 
 
@@ -384,6 +384,7 @@ Operation = Annotated[
     | StatementImported
     | LineMatched
     | ShiftMoved
-    | ShiftForced,
+    | ShiftForced
+    | ShiftReminded,
     Field(discriminator="kind"),
 ]

@@ -1,4 +1,4 @@
-"""Shifts on the wire: moves between their states, a close by force, seals, and the hall's list.
+"""Shifts on the wire: moves between their states, a close by force, seals, reminders, the list.
 
 Source: domain page 6.5; decision 0032.
 """
@@ -84,6 +84,25 @@ class ShiftForced:
     expected_cash: Fen | None = None
     seal: ShiftSeal | None = None
     kind: Literal["shift.force"] = "shift.force"
+
+
+@dataclass(frozen=True, config=STRICT)
+class ShiftReminded:
+    """催办 of a shift that is not over: its desk is told to close. By H_SUP of its hall."""
+
+    shift_id: UUID
+    kind: Literal["shift.remind"] = "shift.remind"
+
+
+@dataclass(frozen=True, config=STRICT)
+class Reminder:
+    """A reminder that a shift was sent: when the centre took it, and by whom."""
+
+    shift_id: UUID
+    at: datetime
+    by: StaffNo
+    by_name: str
+    kind: Literal["reminder"] = "reminder"
 
 
 @dataclass(frozen=True, config=STRICT)

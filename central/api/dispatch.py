@@ -17,6 +17,7 @@ from central.funds import (
     hall_days,
     handovers,
     moving,
+    reminding,
     remittance,
     remittance_steps,
     sales,
@@ -35,7 +36,7 @@ from wire.cash import CashMoved, HandOverAccepted, VarianceSettled
 from wire.messages import Outcome
 from wire.people import Role
 from wire.refusals import Refusal
-from wire.shifts import ShiftForced, ShiftMoved
+from wire.shifts import ShiftForced, ShiftMoved, ShiftReminded
 
 Production = (
     op.OrderPlanned
@@ -58,7 +59,7 @@ Taking = (  # takings on their way, and the end of a hall's day
 )
 Cash = CashMoved | HandOverAccepted | VarianceSettled
 Bookkeeping = op.CaseResolved | StatementImported | LineMatched | cl.ClearingOperation
-Shifts = op.ShiftOpened | ShiftMoved | op.ShiftClosed | ShiftForced
+Shifts = op.ShiftOpened | ShiftMoved | op.ShiftClosed | ShiftForced | ShiftReminded
 Money = Shifts | op.RemittanceSubmitted | op.BankLineEntered | op.LeaseExtended
 ROLES: Final[dict[type, frozenset[Role]]] = {
     op.OrderPlanned: frozenset({Role.P_CARD}),
@@ -109,6 +110,7 @@ ROLES: Final[dict[type, frozenset[Role]]] = {
     LineMatched: frozenset({Role.P_FUND}),
     ShiftMoved: frozenset({Role.TELLER, Role.H_SUP}),
     ShiftForced: frozenset({Role.H_SUP}),
+    ShiftReminded: frozenset({Role.H_SUP}),
 }
 # What was done with money before the centre heard of it; it is booked whoever did it.
 CASH_FACTS: Final = (
@@ -242,12 +244,14 @@ def _shift(db: Db, act: Act, asked: Shifts) -> Verdict:
             return shifts.close_shift(db, act, asked)
         case ShiftForced():
             return forcing.force(db, act, asked)
+        case ShiftReminded():
+            return reminding.remind(db, act, asked)
 
 
 def _account(db: Db, act: Act, asked: Money) -> Verdict:
+    if isinstance(asked, Shifts):
+        return _shift(db, act, asked)
     match asked:
-        case (op.ShiftOpened() | ShiftMoved() | op.ShiftClosed() | ShiftForced()) as shift:
-            return _shift(db, act, shift)
         case op.RemittanceSubmitted():
             return remittance.submit(db, act, asked)
         case op.BankLineEntered():

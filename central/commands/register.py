@@ -7,7 +7,7 @@ from central.commands.errors import NothingFoundError
 from central.commands.wording import say
 from central.commands.work import asked_secret, read_text, today_or
 from central.db.engine import Db
-from central.funds import cut_off
+from central.funds import cut_off, reminding
 from central.orgs import grants, people, policy, terminals, units
 from wire.people import Role, UnitLevel
 from wire.values import utc_now
@@ -51,6 +51,8 @@ def put_setting(db: Db, args: Namespace) -> None:
     if args.value is None:
         print(policy.setting(db, args.key, "-"))
         return
+    if args.key == reminding.EVERY_MINUTES:
+        reminding.check_minutes(args.value)
     hall = args.key.removeprefix(cut_off.PREFIX)
     if hall != args.key:
         if not units.unit_exists(db, hall):

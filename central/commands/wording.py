@@ -17,6 +17,7 @@ from central.db.engine import DatabaseBusyError, DatabaseKindError, PragmaRefuse
 from central.db.migrate import SchemaNewerError, SchemaOlderError
 from central.errors import CentreError
 from central.funds.cut_off import CutOffFaultError
+from central.funds.reminding import MinutesFaultError
 from central.orgs.grants import GrantRefusedError
 from central.orgs.keys import KeysMissingError
 from central.orgs.people import PersonFaultError
@@ -148,6 +149,10 @@ _SENTENCES: Final[dict[type[CentreError], tuple[str, str]]] = {
     CutOffFaultError: (
         "解款截止时间“{0}”不对：写成 16:30 这样的时刻，24:00 为不设截止。",
         "'{0}' is no cut-off: write a time of day like 16:30, or 24:00 for none.",
+    ),
+    MinutesFaultError: (
+        "催办间隔“{0}”不对：写成整数分钟，如 5；0 为不限。",
+        "'{0}' is no interval: write whole minutes like 5, or 0 for none.",
     ),
     NothingFoundError: ("没有找到 {0}。", "{0} was not found."),
 }

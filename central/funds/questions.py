@@ -5,6 +5,7 @@ The door (`central.api`) has checked the asker's role before it comes here.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -17,6 +18,7 @@ from central.funds.hall_days import still_open
 from central.funds.hall_sheets import UNFINISHED, day_sheet, open_days, slip_sheets
 from central.funds.handovers import unaccepted
 from central.funds.model import HAS_LEFT, RemittanceState, SaleState
+from central.funds.reminding import reminders_of
 from central.funds.remittance import unified_account
 from central.funds.sales import is_settled_otherwise
 from central.funds.store import bank_lines, hall_days, remittances, sales, shifts
@@ -96,7 +98,9 @@ def _shift_sheets(db: Db, rows: tuple[ShiftRow, ...]) -> tuple[ShiftSheet, ...]:
     """An open shift shows no cash: its teller counts blind, and may stand beside the screen."""
     counts = sales.count_by_shift(db, tuple(row.id for row in rows))
     names = {teller: name_of(db, teller) for teller in {row.teller for row in rows}}
-    return tuple(_shift_sheet(row, names[row.teller], counts) for row in rows)
+    told = reminders_of(db, tuple(row.id for row in rows if not row.is_over))
+    sheets = (_shift_sheet(row, names[row.teller], counts) for row in rows)
+    return tuple(replace(sheet, reminder=told.get(sheet.shift_id)) for sheet in sheets)
 
 
 def _shift_sheet(row: ShiftRow, name: str, counts: dict[UUID, int]) -> ShiftSheet:

@@ -848,6 +848,7 @@
       <location filename="../../ui/models/bank.py" />
       <location filename="../../ui/models/cases.py" />
       <location filename="../../ui/models/cash.py" />
+      <location filename="../../ui/models/remittance_attention.py" />
       <location filename="../../ui/models/returns.py" />
       <location filename="../../ui/models/statements.py" />
       <location filename="../../ui/pages/bank.py" />
@@ -2870,6 +2871,13 @@
     </message>
     <message>
       <location filename="../../ui/models/journal.py" />
+      <location filename="../../ui/models/remittance_attention.py" />
+      <location filename="../../ui/pages/remittance.py" />
+      <source>催办</source>
+      <translation>Remind</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/journal.py" />
       <location filename="../../ui/pages/my_cards.py" />
       <source>领卡</source>
       <translation>Take cards</translation>
@@ -3189,6 +3197,21 @@
       <location filename="../../ui/models/line.py" />
       <source>已暂停 · 待同步 {count}</source>
       <translation>Paused · {count} waiting</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>{at} 催办日结</source>
+      <translation>Asked to close at {at}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>{name} {at} 请您日结；手上这笔可先办完</source>
+      <translation>{name} asked you at {at} to close the shift; finish what is in hand first</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/line.py" />
+      <source>班长催办</source>
+      <translation>Reminder from the supervisor</translation>
     </message>
     <message>
       <location filename="../../ui/models/line.py" />
@@ -4312,6 +4335,11 @@
     </message>
     <message>
       <location filename="../../ui/models/remittance.py" />
+      <source>{at} {name} 催办</source>
+      <translation>reminded {at} by {name}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance.py" />
       <source>{who}：尚未日结，已售 {count} 笔</source>
       <translation>{who}: not closed, {count} {count:sale|sales} so far</translation>
     </message>
@@ -4651,6 +4679,11 @@
       <location filename="../../ui/models/remittance_tables.py" />
       <source>Z 单号</source>
       <translation>Z no.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/remittance_tables.py" />
+      <source>催办情况</source>
+      <translation>Reminded</translation>
     </message>
     <message>
       <location filename="../../ui/models/remittance_tables.py" />
@@ -9125,6 +9158,29 @@
     </message>
     <message>
       <location filename="../../ui/pages/remittance.py" />
+      <location filename="../../ui/pages/remittance_panels.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <location filename="../../ui/widgets/samples.py" />
+      <source>今天还没有班次</source>
+      <translation>No shifts today</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>{name} 已日结，不用催办</source>
+      <translation>{name} has closed already; there is nothing to remind of</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>正在催办 {name}…</source>
+      <translation>Reminding {name}…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
+      <source>已催办 {name} {desk}</source>
+      <translation>Reminded {name}, {desk}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/remittance.py" />
       <source>{closed} / {people} 人</source>
       <translation>{closed} of {people}</translation>
     </message>
@@ -9279,13 +9335,6 @@
       <location filename="../../ui/pages/remittance_panels.py" />
       <source>还在厅里：{amount}</source>
       <translation>Still in the hall: {amount}</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/remittance_panels.py" />
-      <location filename="../../ui/pages/shifts.py" />
-      <location filename="../../ui/widgets/samples.py" />
-      <source>今天还没有班次</source>
-      <translation>No shifts today</translation>
     </message>
     <message>
       <location filename="../../ui/pages/remittance_panels.py" />
@@ -11290,6 +11339,11 @@
     </message>
     <message>
       <location filename="../../ui/refusals.py" />
+      <source>{at} 已由 {name} 催办过，柜台会一直显示；请过几分钟再催</source>
+      <translation>{name} reminded this desk at {at}, and it goes on showing there; remind again in some minutes</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
       <source>，另有 {count} 项</source>
       <translation>, and {count} more</translation>
     </message>
@@ -11718,6 +11772,11 @@
       <location filename="../../ui/refusals.py" />
       <source>这个营业日已经日结，请刷新</source>
       <translation>This business day is closed already; please refresh</translation>
+    </message>
+    <message>
+      <location filename="../../ui/refusals.py" />
+      <source>刚催办过，请过几分钟再催</source>
+      <translation>Just reminded; try again in some minutes</translation>
     </message>
     <message>
       <location filename="../../ui/remittance_pdf.py" />

@@ -17,7 +17,7 @@ from wire.cash import (
     VarianceSettled,
 )
 from wire.counts import DrawerCount
-from wire.shifts import ShiftForced, ShiftMoved, ShiftTo
+from wire.shifts import ShiftForced, ShiftMoved, ShiftReminded, ShiftTo
 from wire.values import (
     CardRange,
     CashKind,
@@ -104,5 +104,6 @@ _ALL: Final[tuple[op.Operation, ...]] = (
     LineMatched(_NONE, LineWay.KEEP, "查"),
     ShiftMoved(ShiftTo.SUSPENDED, 1),
     _FORCED,
+    ShiftReminded(_NONE),
 )
 SAMPLES: Final[dict[type, op.Operation]] = {type(each): each for each in _ALL}

@@ -19,6 +19,7 @@ def kind_words(kind: str) -> str:
         "shift.close": tr("日结"),
         "shift.move": tr("离柜/盘点"),
         "shift.force": tr("强制结班"),
+        "shift.remind": tr("催办"),
         "stock.take": tr("领卡"),
         "stock.return": tr("退卡"),
         "stock.receive": tr("入库"),

@@ -1,11 +1,12 @@
 """The line to the centre in words: what the pill and the banner of the window say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.model.offline import WARN_SHARE, Budget
 from app.offline import OfflineView, Standing
 from ui.wording import moment, tr
+from wire.shifts import Reminder
 from wire.values import Fen, yuan
 
 _HOUR_S, _MINUTE_S = 3600, 60
@@ -32,6 +33,7 @@ class Said:
     figures: tuple[Figure, ...] = ()
     offers_queue: bool = False
     offers_way_out: bool = False
+    offers_close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,18 @@ def line_said(view: OfflineView, catching_up: CatchingUp | None) -> Said | None:
     if view.standing is Standing.OFFLINE:
         return _offline(view)
     return _stuck(view) if view.standing is Standing.STUCK else _catching_up(catching_up)
+
+
+def with_reminder(said: Said | None, reminder: Reminder | None) -> Said | None:
+    """A reminder of the hall is said where nothing graver is, else it is one more figure."""
+    if reminder is None:
+        return said
+    at = moment(reminder.at)[-5:]
+    if said is not None:
+        figure = Figure(tr("{at} 催办日结", at=at), AMBER)
+        return replace(said, figures=(*said.figures, figure))
+    words = tr("{name} {at} 请您日结；手上这笔可先办完", name=reminder.by_name, at=at)
+    return Said("warn", "clock", tr("班长催办"), words, offers_close=True)
 
 
 def _paused(view: OfflineView) -> Said:

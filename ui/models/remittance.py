@@ -98,11 +98,26 @@ def over_short_words(amount: Fen) -> str:
     return words.format(amount=yuan(Fen(abs(amount))))
 
 
+def reminder_words(sheet: ShiftSheet) -> str:
+    """`17:42 张敏 催办`, or an empty text where the desk was not reminded."""
+    told = sheet.reminder
+    if told is None:
+        return ""
+    return tr("{at} {name} 催办", at=moment(told.at)[-5:], name=told.by_name)
+
+
+def _place(sheet: ShiftSheet, today: date | None) -> str:
+    """Desk and hours; behind them that it was reminded."""
+    parts = (sheet.desk, hours(sheet, today), reminder_words(sheet))
+    return "　".join(part for part in parts if part)
+
+
 def shift_sentence(sheet: ShiftSheet) -> str:
     """One shift as a sentence: what Enter tells of it."""
     who = f"{sheet.teller_name} {sheet.teller}　{sheet.desk}　{hours(sheet)}"
     if not is_closed(sheet):
-        return tr("{who}：尚未日结，已售 {count} 笔", who=who, count=sheet.sales)
+        said = tr("{who}：尚未日结，已售 {count} 笔", who=who, count=sheet.sales)
+        return "　".join(part for part in (said, reminder_words(sheet)) if part)
     said = tr(
         "{who}：Z {number}，售卡 {count} 笔，应交 {due}，实交 {handed}，{difference}",
         who=who,
@@ -124,7 +139,7 @@ def columns(today: date | None = None) -> tuple[Column[ShiftSheet], ...]:
     sheet = Column[ShiftSheet]
     return (
         sheet("teller", tr("柜员"), lambda row: row.teller_name, is_strong=True, width=120),
-        sheet("desk", tr("号台 / 班次"), lambda row: f"{row.desk}　{hours(row, today)}"),
+        sheet("desk", tr("号台 / 班次"), lambda row: _place(row, today)),
         sheet(
             "sales",
             tr("售卡"),

@@ -16,6 +16,7 @@ from ui.models.remittance import (
     hours,
     is_closed,
     over_short_words,
+    reminder_words,
     shifts_of,
 )
 from ui.wording import moment, tr
@@ -31,6 +32,7 @@ class Todo(StrEnum):
     SHOW_SLIP = "slip"
     SHOW_SHIFT = "shift"
     CLOSE_DAY = "day"
+    REMIND = "remind"
 
 
 def todo_words(todo: Todo) -> str:
@@ -40,6 +42,7 @@ def todo_words(todo: Todo) -> str:
         Todo.SHOW_SLIP: tr("看单据"),
         Todo.SHOW_SHIFT: tr("看这一班"),
         Todo.CLOSE_DAY: tr("去日结"),
+        Todo.REMIND: tr("催办"),
     }[todo]
 
 
@@ -139,7 +142,8 @@ def _open(day: HallDayShown) -> Iterable[Attention]:
             title = tr("{name} {place} 尚未日结", name=name, place=place)
             since = hours(sheet, day.business_date).removesuffix("–")
             text = tr("{since} 开班，已售 {count} 笔", since=since, count=sheet.sales)
-            yield Attention("warn", title, text, Todo.SHOW_SHIFT, sheet.shift_id)
+            text = tr("，").join(part for part in (text, reminder_words(sheet)) if part)
+            yield Attention("warn", title, text, Todo.REMIND, sheet.shift_id)
 
 
 def _late(day: HallDayShown) -> Iterable[Attention]:

@@ -9,6 +9,7 @@ from ui.models.remittance import (
     hours,
     is_closed,
     over_short_words,
+    reminder_words,
     shifts_of,
     slip_words,
     state_words,
@@ -85,14 +86,14 @@ def shift_export(day: HallDayShown) -> Sheet:
     titles = (
         *(tr("营业日期"), tr("柜员"), tr("工号"), tr("号台"), tr("班次时间"), tr("Z 单号")),
         *(tr("售卡"), tr("应交现金"), tr("实交现金"), tr("长短款"), tr("状态"), tr("原因")),
-        tr("解款单号"),
+        *(tr("解款单号"), tr("催办情况")),
     )
     rows: list[tuple[Cell, ...]] = []
     for one in shifts_of(day):
         money = (due(one), one.handed_over, one.over_short)
         cash = [in_yuan(amount) if is_closed(one) else "" for amount in money]
         head = (one.business_date.isoformat(), one.teller_name, one.teller, one.desk, hours(one))
-        tail = (state_words(one), one.reason, one.remittance)
+        tail = (state_words(one), one.reason, one.remittance, reminder_words(one))
         rows.append((*head, one.z_no or "", one.sales, *cash, *tail))
     return Sheet(tr("柜员班次"), titles, tuple(rows))
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import halls, treasury
-from app.desk import Desk
+from app.desk import Desk, Settled
 from app.halls import KeptDay, SlipDraft
 from app.treasury import RemittanceDraft
 from ui.a4 import load_letters
@@ -29,19 +29,18 @@ from ui.models.remittance import (
     steps_sentence,
 )
 from ui.models.remittance_attention import Attention, Todo, attention
-from ui.pages.remittance_board import SLIP
+from ui.pages.remittance_board import SHIFTS, SLIP
 from ui.pages.remittance_errands import SlipPage
 from ui.pages.remittance_files import write_pdfs, write_tables
 from ui.pages.remittance_panels import FigureStrip
 from ui.pages.remittance_slip import CAUSES, Errand, plain_code
-from ui.pages.remittance_work import (
-    documents,
-)
+from ui.pages.remittance_work import documents, unknown_words
 from ui.tasks import Tasks
 from ui.theme import current
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.stepper import Stepper
 from ui.wording import tr
+from wire.hall_sheets import ShiftSheet
 from wire.values import yuan
 
 WIDE_PX, HIGH_PX = 1500, 900
@@ -71,6 +70,7 @@ class RemittancePage(SlipPage):
         self.action(tr("办理"), "F9", self._remit)
         self.action(tr("下一张"), "PgDown", self._next_slip)
         self.action(tr("作废"), "Ctrl+Del", self._cancel_slip)
+        self.action(tr("催办"), "Ctrl+U", self._remind_chosen)
         self.action(tr("刷新"), "Ctrl+R", self._read)
         self.action(tr("存 PDF"), "Ctrl+P", self._save_pdf)
         self.action(tr("导出班次表"), "Ctrl+E", self._export)
@@ -192,17 +192,50 @@ class RemittancePage(SlipPage):
         match one.todo:
             case Todo.CLOSE_DAY if one.day is not None:
                 self.day_asked.emit(one.day)
-            case Todo.SHOW_SHIFT:
+            case Todo.SHOW_SHIFT | Todo.REMIND:
                 for place, each in enumerate(self.board.shifts.model.rows):
                     if each.shift_id == one.about:
-                        self.board.shifts.table.choose(place)
-                        self._tell_shift(place)
-                        self.board.show_tab(0)
-                        self.focus_home()
+                        self._on_shift(one.todo, place)
             case _ if one.about is not None:
                 self._show_document(one.about)
             case _:
                 return
+
+    def _on_shift(self, todo: Todo, place: int) -> None:
+        if todo is Todo.REMIND:
+            self._remind(self.board.shifts.model.rows[place])
+            return
+        self.board.shifts.table.choose(place)
+        self._tell_shift(place)
+        self._to_tab(SHIFTS)
+
+    # --- desks that have not closed ---
+    def _remind_chosen(self) -> None:
+        """The desk of the row that is chosen."""
+        rows, place = self.board.shifts.model.rows, self.board.shifts.table.row
+        if 0 <= place < len(rows):
+            self._remind(rows[place])
+        else:
+            self._refuse(tr("今天还没有班次"))
+
+    def _remind(self, sheet: ShiftSheet) -> None:
+        """Its desk is told to close; the row says so as soon as the centre has taken it."""
+        if self._is_working or self.board.is_signing:
+            return
+        if is_closed(sheet):
+            self._refuse(tr("{name} 已日结，不用催办", name=sheet.teller_name))
+            return
+        self.result.say("text2", tr("正在催办 {name}…", name=sheet.teller_name))
+        work = partial(halls.remind, self._desk, sheet.shift_id)
+        self._run(work, partial(self._on_reminded, sheet))
+
+    def _on_reminded(self, sheet: ShiftSheet, settled: Settled) -> None:
+        if settled.reply is None:
+            self.result.say("warn", unknown_words())
+        else:
+            told = tr("已催办 {name} {desk}", name=sheet.teller_name, desk=sheet.desk)
+            self.result.say("ok", told)
+        self._ask(self._show_day)
 
     def _show_stage(self) -> None:
         if self._day is None or self._draft is None:

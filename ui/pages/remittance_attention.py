@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ui.models.remittance_attention import Attention, todo_words
 from ui.theme import Type
@@ -35,6 +35,8 @@ class AttentionCard(Card):
         self.show_items(())
 
     def show_items(self, items: tuple[Attention, ...]) -> None:
+        """Show these; where the focus was in the list it stays at its place there."""
+        at = self._focused()
         self.items, self.buttons = items, []
         bad = sum(1 for one in items if one.tone == "danger")
         for pill, count, state in (
@@ -53,6 +55,13 @@ class AttentionCard(Card):
             inner.body.addWidget(label(tr("没有要处理的事"), Type.LABEL, "text3"))
         inner.body.addStretch(1)
         self.list.setWidget(inner)
+        if at is not None:
+            (self.buttons[min(at, len(self.buttons) - 1)] if self.buttons else self.list).setFocus()
+
+    def _focused(self) -> int | None:
+        """The place of the action that has the focus; None where the focus is elsewhere."""
+        focused = QApplication.focusWidget()
+        return next((at for at, each in enumerate(self.buttons) if each is focused), None)
 
     def home(self) -> QWidget:
         """The first action, or the list where there is none."""

@@ -115,11 +115,16 @@ def work_of(
     return partial(halls.cancel, desk, number, words)
 
 
+def unknown_words() -> str:
+    """The answer did not come in time: nobody does it again."""
+    return tr("没有收到结果。请勿重做，系统正在核实（F11 查看）")
+
+
 def done_words(errand: Errand, document: Document, settled: Settled) -> tuple[str, str]:
     """(tone, sentence) of what came of it."""
     made = settled.reply.detail if settled.reply else None
     if not isinstance(made, DocumentMade):
-        return "warn", tr("没有收到结果。请勿重做，系统正在核实（F11 查看）")
+        return "warn", unknown_words()
     amount, number = yuan(document.amount), document.number
     return "ok", {
         Errand.SUBMIT: tr(
