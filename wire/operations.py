@@ -6,7 +6,7 @@ it to suspense, or refuses it if it moved no cash. Amounts are whole fen.
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -39,6 +39,8 @@ from wire.halls import (
 )
 from wire.shifts import ShiftForced, ShiftMoved, ShiftReminded, ShiftSeal
 from wire.values import CashLine, Fen
+
+LONGEST_MS: Final = 86_400_000  # nobody is at one recharge for longer than a day
 
 
 class TenderKind(StrEnum):
@@ -214,12 +216,16 @@ class SaleVoided:
 
 @dataclass(frozen=True, config=STRICT)
 class RechargeAsked:
-    """充值: only the centre says whether it happened. The sealed PIN travels beside the body."""
+    """充值: only the centre says whether it happened. The sealed PIN travels beside the body.
+
+    `took_ms`: at the page, from its first key or scan to the Enter; 0 where nobody measured it.
+    """
 
     customer: CheckedCustomerNo
     card: CheckedCardNo
     sealed_pin_sha256: Digest
     receipt_no: Note
+    took_ms: Annotated[int, Field(ge=0, le=LONGEST_MS)] = 0
     kind: Literal["recharge.submit"] = "recharge.submit"
 
 

@@ -34,8 +34,9 @@ class ReportAsked:
 
 @dataclass(frozen=True, config=STRICT)
 class ReportRow:
-    """One row; amounts in fen, `sale_ms` is the time of `timed` sales together.
+    """One row; amounts in fen.
 
+    `sale_ms` is the time of `timed` sales together, `recharge_ms` that of `timed_recharges`.
     Money of a shift counts once the shift is closed: until then its teller counts blind.
     """
 
@@ -52,6 +53,8 @@ class ReportRow:
     short: Fen = Fen(0)
     timed: int = 0
     sale_ms: int = 0
+    timed_recharges: int = 0
+    recharge_ms: int = 0
 
 
 @dataclass(frozen=True, config=STRICT)

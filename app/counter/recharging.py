@@ -23,11 +23,7 @@ from app.store import slips
 from app.store.engine import Db
 from sync import outbox
 from wire.messages import Credited, Lease
-from wire.operations import (
-    RechargeAsked,
-    SoldAndRecharged,
-    Tender,
-)
+from wire.operations import LONGEST_MS, RechargeAsked, SoldAndRecharged, Tender
 from wire.people import Role
 from wire.queries import CustomerAsked, CustomerShown, PreviewAsked, PreviewShown
 from wire.refusals import Refusal
@@ -106,8 +102,13 @@ def recharge(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin) -> Rec
     return hear_recharge(desk, record_recharge(desk, customer, card, pin))
 
 
-def record_recharge(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin) -> RechargeSlip:
+def record_recharge(
+    desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin, took_ms: int = 0
+) -> RechargeSlip:
     """The slip, PENDING and durable: from here on it is asked for until the centre answers.
+
+    Args:
+        took_ms: how long the teller was at it; 0 where nobody measured it.
 
     Raises:
         OfflineError: the line is known to be cut and the policy takes no recharge in.
@@ -126,7 +127,8 @@ def record_recharge(desk: Desk, customer: CustomerShown, card: CardNo, pin: Pin)
             op_id, number, moment, customer.customer, customer.masked_name, card, shift.id
         )
         slips.add(db, slip, operator.staff_no)
-        fact = RechargeAsked(customer.customer, card, sealed_sha256(sealed), number)
+        took_ms = min(took_ms, LONGEST_MS)
+        fact = RechargeAsked(customer.customer, card, sealed_sha256(sealed), number, took_ms)
         day = shift.business_date
         desk.record(db, Fact(op_id, fact, moment, day, shift.id, shift.epoch), sealed_pin=sealed)
     desk.wake()

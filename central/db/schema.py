@@ -296,6 +296,7 @@ recharge = Table(
     Column("business_date", Date, nullable=False, index=True),
     Column("at", Moment, nullable=False),
     Column("source", String(60), nullable=False),
+    Column("took_ms", Integer, nullable=False, server_default="0"),
 )
 guess = Table(
     "guess",

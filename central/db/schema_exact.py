@@ -82,6 +82,7 @@ waiting_recharge = Table(
     Column("proven", Boolean, nullable=False),
     Column("state", String(12), nullable=False),
     Column("resolved_at", Moment),
+    Column("took_ms", Integer, nullable=False, server_default="0"),
     Index("ix_waiting_recharge_state", "state", "until"),
 )
 freeze = Table(

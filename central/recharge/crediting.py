@@ -18,6 +18,7 @@ from central.orgs.act import Act
 from central.recharge.store import recharges
 from central.recharge.store.recharges import RechargeRow
 from wire.messages import Credited, UsedBefore
+from wire.operations import RechargeAsked
 from wire.refusals import Refusal
 from wire.values import CardNo, CustomerNo, Fen, business_day, face_of, masked_name
 
@@ -36,7 +37,7 @@ class Effect:
 class Origin:
     """The operation that asked for a credit, and when it takes effect.
 
-    `source` is who is counted for a wrong PIN.
+    `source` is who is counted for a wrong PIN; `took_ms` is 0 where nobody measured it.
     """
 
     op_id: UUID
@@ -45,6 +46,7 @@ class Origin:
     channel: str
     business_date: date
     moment: datetime
+    took_ms: int = 0
 
 
 def origin_of(act: Act) -> Origin:
@@ -56,7 +58,14 @@ def origin_of(act: Act) -> Origin:
         channel=act.channel,
         business_date=act.envelope.business_date,
         moment=act.moment,
+        took_ms=took_ms_of(act),
     )
+
+
+def took_ms_of(act: Act) -> int:
+    """How long a teller was at a recharge, as the counter measured it; 0 where it did not."""
+    asked = act.envelope.operation
+    return asked.took_ms if isinstance(asked, RechargeAsked) else 0
 
 
 def effect_on(customer: CustomerRow, amount: Fen) -> Effect:
@@ -150,6 +159,7 @@ def _row(
         business_date=origin.business_date,
         at=origin.moment,
         source=origin.source,
+        took_ms=origin.took_ms,
     )
 
 

@@ -21,7 +21,7 @@ from central.orgs import notices
 from central.orgs.act import Act, Verdict, refused
 from central.orgs.policy import policy_of
 from central.orgs.store import cases
-from central.recharge.crediting import Origin, credit, source_of, used_before
+from central.recharge.crediting import Origin, credit, source_of, took_ms_of, used_before
 from central.recharge.limits import COUNTER
 from central.recharge.proofs import marked, promised
 from central.recharge.store import tries, waiting
@@ -77,6 +77,7 @@ def await_sale(
         until=until,
         source=source_of(act),
         proven=terms.proven,
+        took_ms=took_ms_of(act),
     )
     waiting.add(db, row)
     told = promised(keys.credit_key, act.op_id, (op.card, op.customer), until)
@@ -127,7 +128,7 @@ def _ended(db: Db, row: Waiting, moment: datetime, keys: KeyRing) -> Ended | Non
 
 def _credited(db: Db, row: Waiting, moment: datetime, keys: KeyRing) -> Ended:
     day = business_day(moment)
-    origin = Origin(row.op_id, row.terminal, row.source, COUNTER, day, moment)
+    origin = Origin(row.op_id, row.terminal, row.source, COUNTER, day, moment, row.took_ms)
     told = credit(db, origin, row.card_no, row.customer_no)
     if not isinstance(told, Credited):
         return Ended(WaitState.REFUSED, Outcome.REFUSED, told)

@@ -4846,8 +4846,8 @@
     </message>
     <message>
       <location filename="../../ui/models/reports.py" />
-      <source>秒/笔</source>
-      <translation>s/sale</translation>
+      <source>售/充 秒</source>
+      <translation>s sale/rech.</translation>
     </message>
     <message>
       <location filename="../../ui/models/reports.py" />
@@ -4905,8 +4905,13 @@
     </message>
     <message>
       <location filename="../../ui/models/reports.py" />
-      <source>毫秒/笔</source>
-      <translation>ms each</translation>
+      <source>售卡毫秒/笔</source>
+      <translation>ms/sale</translation>
+    </message>
+    <message>
+      <location filename="../../ui/models/reports.py" />
+      <source>充值毫秒/笔</source>
+      <translation>ms/recharge</translation>
     </message>
     <message>
       <location filename="../../ui/models/rescue.py" />

@@ -10,6 +10,7 @@ from central.clearing.roll_ups import roll_up
 from central.db.engine import transaction
 from central.db.schema import remittance
 from central.funds import sales
+from central.recharge import judging
 from central.reports.reports import answer_report, report
 from central.reports.store import figures
 from tests.central.funds.scene import DAY, FACE, OWING, RICH, SUPERVISOR, TELLER, Scene, keys
@@ -32,8 +33,8 @@ def scene(centre_db) -> Scene:
     scene.run(sales.sell, replace(act, envelope=timed), keys())
     sale, _ = scene.sell(shift, scene.cards(1))
     scene.void(shift, sale, 10_000)
-    for number, customer in zip(cards.cards(), (OWING, RICH), strict=False):
-        scene.recharge(number, customer)
+    for number, customer, took in zip(cards.cards(), (OWING, RICH), (12_000, 0), strict=False):
+        _recharge(scene, number, customer, took)
     scene.close(shift, TELLER, SUPERVISOR, short=500)
     there = scene.open(0, teller=OTHER_TELLER, hall=OTHER_HALL)
     scene.sell(
@@ -45,6 +46,14 @@ def scene(centre_db) -> Scene:
     scene.close(there, OTHER_TELLER, kept=0, hall=OTHER_HALL)
     roll_up(centre_db, scene.moment)
     return scene
+
+
+def _recharge(scene: Scene, number, customer, took_ms: int) -> None:
+    """A recharge at the counter, which measured so many milliseconds of its teller."""
+    act = scene.recharge_act(number, customer)
+    told = replace(act.envelope.operation, took_ms=took_ms)
+    envelope = replace(act.envelope, operation=told)
+    scene.run(judging.recharge, replace(act, envelope=envelope), keys())
 
 
 def asked(scene: Scene, by: ReportBy, unit: str = PROVINCE, days: int = 0):
@@ -70,6 +79,19 @@ def test_rows_name_units_and_tellers_with_their_differences_and_times(scene):
     assert (by_teller[TELLER].short, by_teller[TELLER].over) == (500, 0)
     assert (by_teller[TELLER].timed, by_teller[TELLER].sale_ms) == (1, 4_500)
     assert by_teller[OTHER_TELLER].timed == 0
+
+
+@pytest.mark.parametrize("by", ReportBy)
+def test_seconds_of_recharges_are_of_those_that_were_measured(scene, by):
+    """By unit, teller, channel, face, day and month the same, and in one row alone."""
+    shown = asked(scene, by)
+
+    figures_of = [(row.timed_recharges, row.recharge_ms) for row in shown.rows if row.recharges]
+    assert figures_of == [(1, 12_000)]
+    assert (shown.total.timed_recharges, shown.total.recharge_ms) == (1, 12_000)
+    assert (shown.total.timed, shown.total.sale_ms) == (
+        (0, 0) if by is ReportBy.FACE else (1, 4_500)
+    )
 
 
 def test_money_of_a_shift_that_is_not_closed_is_not_told(scene):

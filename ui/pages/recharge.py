@@ -9,6 +9,7 @@ from app import counter
 from app.desk import Desk
 from app.errors import CardFaultError
 from app.model.recharge import RechargeSlip, SlipState
+from ui.models.stopwatch import Stopwatch
 from ui.pages.customer_panel import CustomerPanel
 from ui.pages.open_slips import OpenSlips, pending_words
 from ui.pages.recharge_panels import BalancePanel, DonePanel
@@ -57,6 +58,7 @@ class RechargePage(WorkPage):
         self._waiting = 0
         self._slip: RechargeSlip | None = None  # recorded, and waited for by this page
         self._is_offline = False
+        self.time = Stopwatch()  # of this recharge, from the first key or scan
         self.open = OpenSlips(desk, tasks)
         self.customer = CustomerPanel(desk, tasks, takes_offline=True)
         self.balance, self.done = BalancePanel(), DonePanel()
@@ -113,7 +115,9 @@ class RechargePage(WorkPage):
         self.card_field.entered.connect(self._on_card)
         self.card_field.refused.connect(partial(self.result.say, "warn"))
         self.pin.refused.connect(partial(self.result.say, "warn"))
-        self.pin.changed.connect(lambda _count: self._show_state())
+        self.pin.changed.connect(self._on_pin)
+        for field in (self.customer.field, self.card_field):
+            field.textChanged.connect(self._on_typed)
         self.button.clicked.connect(self._recharge)
 
     # --- the page's contract ---
@@ -127,6 +131,7 @@ class RechargePage(WorkPage):
 
     def left(self) -> None:
         self.pin.clear()
+        self.time.pause()
         self.open.forget_ended()
 
     def settled(self, reply: Reply) -> None:
@@ -153,6 +158,16 @@ class RechargePage(WorkPage):
         else:
             self._take_card(digits)
 
+    # --- how long it takes ---
+    def _on_typed(self, text: str) -> None:
+        if text:
+            self.time.begin()
+
+    def _on_pin(self, count: int) -> None:
+        if count:
+            self.time.begin()
+        self._show_state()
+
     # --- steps ---
     def _go_on(self) -> None:
         if self._waiting:
@@ -172,6 +187,7 @@ class RechargePage(WorkPage):
 
     def _on_cleared(self) -> None:
         self._drop_card()
+        self.time.reset()
         self.done.clear()
         self._show_state()
 
@@ -250,7 +266,8 @@ class RechargePage(WorkPage):
             return
         self.pin.clear()
         self._set_waiting(waiting=True)
-        work = partial(counter.record_recharge, self._desk, found, card, pin)
+        took_ms = self.time.took_ms
+        work = partial(counter.record_recharge, self._desk, found, card, pin, took_ms)
         self._tasks.run(work, self._on_recorded, self._on_failed)
 
     def _on_recorded(self, slip: RechargeSlip) -> None:
@@ -274,6 +291,7 @@ class RechargePage(WorkPage):
         self._set_waiting(waiting=False)
         self.result.say("warn", tr("这笔留在队列里核实：请勿重做、请勿再收钱；可先办下一位"))
         self._drop_card()
+        self.time.reset()
         self.open.read()
 
     def _set_waiting(self, *, waiting: bool) -> None:
@@ -299,6 +317,7 @@ class RechargePage(WorkPage):
                 words = pending_words(slip, sent=not self._is_offline)
                 self.result.say("warn", words + tr("；受理回执已送打印"))
                 self._drop_card()
+                self.time.reset()
                 self.open.read()
             case SlipState.REFUSED | SlipState.SALE_STANDS | SlipState.ATTENTION:
                 self.result.say("danger", refusal(slip.refusal, slip.detail))
@@ -323,6 +342,7 @@ class RechargePage(WorkPage):
         )
         self.cue("accepted")
         self._drop_card()
+        self.time.reset()
         self.customer.look_again()
 
     def _on_failed(self, fault: Exception) -> None:

@@ -29,6 +29,7 @@ class RechargeRow:
     business_date: date
     at: datetime
     source: str
+    took_ms: int = 0  # of the teller, from the first key to the Enter
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Waiting:
     source: str
     proven: bool
     state: WaitState = WaitState.WAITING
+    took_ms: int = 0
 
 
 _COLUMNS: Final = tuple(waits.c[name] for name in Waiting.__dataclass_fields__)
@@ -106,4 +107,5 @@ def _waiting(row: Row[Any]) -> Waiting:
         source=row.source,
         proven=row.proven,
         state=WaitState(row.state),
+        took_ms=row.took_ms,
     )

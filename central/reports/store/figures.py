@@ -48,6 +48,8 @@ class RechargeSum:
     face: Fen
     recharges: int
     recharged: Fen
+    timed_recharges: int
+    recharge_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +123,13 @@ def recharges(
 ) -> tuple[RechargeSum, ...]:
     """At terminals of these units; by other channels for customers of these books."""
     found = []
-    for source, channel, book, day, code, count, amount in db.execute(
+    for source, channel, book, day, code, *sums in db.execute(
         recharges_asked(db, units, books, days)
     ):
         name, _, teller = source.partition("|")
-        found.append(
-            RechargeSum(name, teller, channel, book, day, FACES[code], int(count), Fen(int(amount)))
-        )
+        count, amount, timed, took_ms = map(int, sums)
+        whose = (name, teller, channel, book, day, FACES[code])
+        found.append(RechargeSum(*whose, count, Fen(amount), timed, took_ms))
     return tuple(found)
 
 
@@ -140,6 +142,7 @@ def recharges_asked(db: Db, units: Sequence[str], books: Sequence[str], days: Da
     place = case((is_counter, r.source), else_="")
     return (
         select(place, r.channel, r.book, r.business_date, face, func.count(), func.sum(r.amount))
+        .add_columns(func.sum(case((r.took_ms > 0, 1), else_=0)), func.sum(r.took_ms))
         .where(r.business_date.between(*days))
         .where(
             or_(

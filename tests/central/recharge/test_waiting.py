@@ -1,5 +1,6 @@
 """待售到账: a recharge whose card's sale is on its way waits, is credited once, or lapses."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from sqlalchemy import select
 from central.db.engine import transaction
 from central.db.schema import card, guess, recharge
 from central.orgs.policy import put_setting
-from central.recharge import waiting
+from central.recharge import judging, waiting
 from central.recharge.proofs import is_marked
 from tests.central.funds.scene import (
     FAR,
@@ -105,6 +106,19 @@ def test_sale_credits_who_waits_in_its_own_transaction(scene, shift):
     found = scene.balances()
     assert (found["3301.2203"], found["H.2203"], found["H.2241.3301"]) == (-7_000, -20_000, -10_000)
     assert scene.broken() == {}
+
+
+def test_time_that_a_recharge_took_is_kept_while_it_waits(scene, shift):
+    span = scene.cards(1)
+    act = scene.recharge_act(span.first, RICH, teller=ELSEWHERE)
+    timed = replace(act.envelope.operation, took_ms=9_000)
+    waiting_act = replace(act, envelope=replace(act.envelope, operation=timed))
+    scene.run(judging.recharge, waiting_act, keys())
+
+    scene.sell(shift, span)
+
+    with transaction(scene.database) as db:
+        assert db.execute(select(recharge.c.took_ms)).scalar_one() == 9_000
 
 
 def test_several_wait_for_one_sale(scene, shift):

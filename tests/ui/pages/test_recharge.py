@@ -1,5 +1,7 @@
 """Recharging by keys and scans: preview, credit, and refusals."""
 
+import time
+
 import pytest
 from sqlalchemy import func, select
 
@@ -7,7 +9,7 @@ from app import counter
 from app.model.cash import cash_tender
 from app.store import history
 from central.db.engine import transaction
-from central.db.schema import guess, inbox, recharge_account
+from central.db.schema import guess, inbox, recharge, recharge_account
 from tests.central.funds.scene import OWING, RICH
 from tests.ui.till import nth
 from wire.values import CardRange, Fen, new_pin, yuan
@@ -128,6 +130,67 @@ class TestCredited:
         assert "18 位" in page.result.sentence
         assert page.pin.count() == 17
         assert asked(till) == 0
+
+
+def times(till):
+    """What the counter measured of this test's recharges, oldest first, in seconds."""
+    with till.desk.store.begin() as db:
+        told = [each.envelope.operation for each in reversed(history.recorded(db, 500))]
+    ours = [each for each in told if each.kind == "recharge.submit" and till.cards.holds(each.card)]
+    return [each.took_ms / 1000 for each in ours]
+
+
+class TestTimes:
+    def test_counter_measures_from_the_first_key_to_the_enter_and_the_centre_keeps_it(
+        self, till, page
+    ):
+        card, pin = sold(till, 0)
+        assert page.time.took_ms == 0
+        began = time.monotonic()
+        ready(till, card, pin)
+        till.key("Return")
+        till.until_said("已充入")
+        whole = time.monotonic() - began
+
+        (took,) = times(till)
+        assert 0 < took <= whole
+        assert page.time.took_ms == 0
+        with transaction(till.town.centre.database) as db:
+            kept = select(recharge.c.took_ms).where(recharge.c.card_no == card)
+            assert db.execute(kept).scalar_one() / 1000 == took
+
+    def test_second_card_of_the_customer_is_measured_anew(self, till, page):
+        (one, one_pin), (other, other_pin) = sold(till, 0), sold(till, 1)
+        ready(till, one, one_pin)
+        till.key("Return")
+        till.until_said("已充入")
+        began = time.monotonic()
+        till.scan(other)
+        till.until(lambda: page.card == other)
+        till.types(other_pin)
+        till.key("Return")
+        till.until(lambda: len(times(till)) == 2)
+
+        assert times(till)[1] <= time.monotonic() - began
+
+    def test_another_page_stops_the_clock_and_a_wrong_pin_does_not(self, till, page):
+        card, pin = sold(till, 0)
+        ready(till, card, new_pin().reveal())
+        till.go("F2", "sell")
+        before = page.time.took_ms
+        till.settle()
+        assert page.time.took_ms == before
+        till.go("F3", "recharge")
+        till.types(new_pin().reveal())
+        till.key("Return")
+        till.until_said("还可试")
+        assert page.time.took_ms > before
+        till.types(pin)
+        till.key("Return")
+        till.until_said("已充入")
+
+        wrong, right = times(till)
+        assert before / 1000 < wrong < right
 
 
 class TestRefused:

@@ -7,20 +7,38 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from app import closing, counter
 from app.reporting import Length, Period, period_of
-from tests.app.counter_online.hall import open_for_sale
+from tests.app.counter_online.hall import RICH, open_for_sale
 from tests.app.counter_online.test_treasury import work_a_shift
 from tests.makers import HALL, TELLER
 from ui.models.reports import NOTHING
 from ui.pages.reports import ReportsPage
 from wire.people import Role
 from wire.reports import ReportBy
+from wire.values import Fen
 
 
 @pytest.fixture
 def sold(hall, teller_desk):
     _shift, cards = open_for_sale(hall, teller_desk)
     return work_a_shift(teller_desk, cards)
+
+
+@pytest.fixture
+def recharged(hall, teller_desk):
+    """Two cards of a closed shift recharged in another one: 7.5 s measured, and not measured."""
+    desk = teller_desk
+    _shift, cards = open_for_sale(hall, desk)
+    work_a_shift(desk, cards)
+    counter.open_shift(desk, Fen(0))
+    for card, took_ms in zip(cards.cards(), (7_500, 0), strict=False):
+        customer = counter.find_customer(desk, RICH)
+        slip = counter.record_recharge(desk, customer, card, hall.pin_of(card), took_ms)
+        assert counter.hear_recharge(desk, slip).credited is not None
+    closing.begin(desk)
+    closing.submit_count(desk, (), ())
+    closing.close_shift(desk, Fen(0), "", None)
 
 
 @pytest.fixture
@@ -111,6 +129,20 @@ def test_an_open_shift_is_told(hall, teller_desk, office_desk, tasks, hands):
 
     assert page.shown.open_shifts == 1
     assert "1 个班次还没有日结" in page.notice.accessibleName()
+
+
+def test_seconds_of_recharges_stand_beside_those_of_sales_and_in_the_file(
+    recharged, office_desk, tasks, hands
+):
+    page = ReportsPage(office_desk(Role.P_FUND), tasks)
+    at = ready(page, hands)
+
+    assert cell(page, 0, "seconds") == f"{NOTHING} / 7.5"
+    at.key("Ctrl+E")
+    at.until(lambda: "已存" in page.result.sentence)
+    (path,) = (page._desk.settings.folder / "exports").glob("report-*.csv")
+    (row, *_) = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
+    assert (row["售卡毫秒/笔"], row["充值毫秒/笔"]) == ("0", "7500")
 
 
 @pytest.mark.parametrize("length", Length)
