@@ -83,6 +83,9 @@ _NOT_SENT: Final = (
 _UNTOUCHED: Final = (
     "SELECT 1 FROM outbox WHERE op_id = ? AND state = 'QUEUED' AND attempts = 0 AND reply IS NULL"
 )
+_MAY_HAVE_LEFT: Final = (
+    "UPDATE outbox SET attempts = 1 WHERE state = 'QUEUED' AND epoch = ? AND attempts = 0"
+)
 _FIRST_FRESH: Final = (
     "SELECT min(seq) FROM outbox WHERE state = 'QUEUED' AND epoch = ? AND seq BETWEEN ? AND ?"
 )
@@ -179,6 +182,11 @@ def put_again(db: Db, place: tuple[int, int], op_id: UUID, kind: str, at: dateti
     """
     if not change(db, _MOVE, (*place, op_id.hex)):
         change(db, _PUT_AGAIN, (*place, op_id.hex, kind, _ms(at)))
+
+
+def may_have_left(db: Db, epoch: int) -> None:
+    """The store was set back: whatever it calls unsent may have been sent since."""
+    change(db, _MAY_HAVE_LEFT, (epoch,))
 
 
 def pending(db: Db, epoch: int, limit: int) -> tuple[int, ...]:

@@ -132,6 +132,7 @@ def _refill(db: Transaction, shadow: Shadow, epoch: int, project: Project) -> in
         seq, digest, refilled = row.seq, row.hash, refilled + 1
     if not refilled:
         raise CopiesDifferError("fork")
+    outbox.may_have_left(db, epoch)
     log.warning("refilled %s rows of epoch %s from the shadow", refilled, epoch)
     return refilled
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app import counter, history, offline, rescue, signing_on
 from app.data_folder import open_data
 from app.desk import open_desk
-from app.errors import SecondCopyError, StoreBlockedError
+from app.errors import OfflineError, SecondCopyError, StoreBlockedError
 from app.model.cash import cash_tender
 from app.settings import Settings
 from app.store import sales
@@ -224,6 +224,29 @@ def test_older_copy_of_the_store_is_refilled(till, tmp_path):
     assert desk.data.refilled == len(made)
     assert waits_for(lambda: waiting(desk) == 0)
     assert effects(till.hall, [sale.id for sale in made]) == {sale.id: 1 for sale in made}
+
+
+def test_sale_of_an_older_copy_may_be_at_the_centre_and_is_not_voided_without_it(till, tmp_path):
+    desk = till.open()
+    till.line.up = False
+    sold = till.sell(desk, 0)
+    assert counter.check_void(desk, sold.id) is False
+    desk.stop()
+    shutil.copytree(till.folder, tmp_path / "backup")
+    till.line.up = True
+    desk = till.open()
+    assert waits_for(lambda: waiting(desk) == 0)
+    till.line.up = False
+    till.sell(desk, 1)
+    desk.stop()
+    shutil.rmtree(till.folder)
+    shutil.copytree(tmp_path / "backup", till.folder)
+
+    desk = till.open()
+
+    assert desk.data.refilled == 1
+    with pytest.raises(OfflineError):
+        counter.check_void(desk, sold.id)
 
 
 def test_lost_second_copy_is_written_anew(till):
