@@ -49,6 +49,13 @@ def desk(hall, tmp_path, news):
     opened.stop()
 
 
+def at_work(hall, desk):
+    """The teller's shift, which the centre knows, and its cards."""
+    shift, cards = open_for_sale(hall, desk)
+    assert desk.deliver(shift.id) is not None
+    return shift, cards
+
+
 def reminder(desk):
     return offline.view(desk).reminder
 
@@ -62,7 +69,7 @@ def hears(desk, news):
 
 
 def test_reminder_reaches_the_desk_once_and_goes_when_the_drawer_is_counted(hall, desk, boss, news):
-    shift, cards = open_for_sale(hall, desk)
+    shift, cards = at_work(hall, desk)
     settled = halls.remind(boss, shift.id)
 
     told = hears(desk, news)
@@ -81,7 +88,7 @@ def test_reminder_reaches_the_desk_once_and_goes_when_the_drawer_is_counted(hall
 
 
 def test_hall_sees_the_reminder_until_the_shift_is_closed(hall, desk, boss):
-    shift, cards = open_for_sale(hall, desk)
+    shift, cards = at_work(hall, desk)
     halls.remind(boss, shift.id)
 
     def row():
@@ -94,7 +101,7 @@ def test_hall_sees_the_reminder_until_the_shift_is_closed(hall, desk, boss):
 
 
 def test_second_reminder_at_once_is_refused_with_the_first_one(hall, desk, boss, news):
-    shift, cards = open_for_sale(hall, desk)
+    shift, cards = at_work(hall, desk)
     first = halls.remind(boss, shift.id).reply.detail
 
     with pytest.raises(RefusedError) as no:
@@ -115,7 +122,7 @@ def test_who_does_not_supervise_reminds_nobody(hall, desk):
 
 
 def test_another_person_at_the_desk_is_not_shown_it(hall, desk, boss, news):
-    shift, cards = open_for_sale(hall, desk)
+    shift, cards = at_work(hall, desk)
     halls.remind(boss, shift.id)
     hears(desk, news)
 

@@ -18,6 +18,7 @@ from wire.values import CHINA
 def open_shift(hall, teller_desk):
     """A teller at work: (desk, shift), closed at the end so that the next test may open one."""
     shift, cards = open_for_sale(hall, teller_desk)
+    assert teller_desk.deliver(shift.id) is not None  # the centre has it
     yield shift
     signing_on.sign_on(teller_desk, makers.TELLER, makers.SECRET)
     work_a_shift(teller_desk, cards)
