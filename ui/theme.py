@@ -357,7 +357,9 @@ def theme_for(look: Look, height_px: int) -> Theme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole program; every widget repaints with it."""
+    """Dress the whole program; every widget repaints with it, unless this is its look already."""
+    if _current == [theme] and app.styleSheet():
+        return
     load_fonts()
     _current[:] = [theme]
     if not app.property(IN_FUSION):

@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
+from PySide6.QtWidgets import QLabel
 
 from ui import icons, theme
 
@@ -194,3 +196,25 @@ def test_every_icon_takes_the_colour_that_it_is_given(app):
         }
         assert colours <= {"#00695c"}, name
         assert colours, name
+
+
+class Dressed(QLabel):
+    """Counts how often it was dressed anew."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_look_that_is_there_already_dresses_nothing_anew(app, qtbot):
+    seen = Dressed("售卡")
+    qtbot.addWidget(seen)
+    seen.show()
+    before = seen.times
+    theme.apply(app, theme.theme_for(theme.Look.LIGHT, 768))
+    assert seen.times == before
+    theme.apply(app, theme.theme_for(theme.Look.DARK, 768))
+    assert seen.times > before
+    assert theme.current().look is theme.Look.DARK
