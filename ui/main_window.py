@@ -342,10 +342,11 @@ class Shell(QStackedWidget):
         self.set_look(looks[(looks.index(self.look) + 1) % len(looks)])
 
     def set_look(self, look: theme.Look) -> None:
+        """Other colours, the same lengths: pages that are there and pages to come stay alike."""
         app = QApplication.instance()
         self.look = look
         if isinstance(app, QApplication):
-            theme.apply(app, theme.theme_for(look, self.height()))
+            theme.apply(app, theme.current().in_look(look))
 
     def _show_keys(self) -> None:
         page = self.sign_on

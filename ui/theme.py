@@ -252,6 +252,10 @@ class Theme:
     def is_contrast(self) -> bool:
         return self.look is Look.HIGH_CONTRAST
 
+    def in_look(self, look: Look) -> "Theme":
+        """The same lengths in the colours of that look."""
+        return Theme(look, TOKENS[look], self.sizes)
+
 
 _current: list[Theme] = [Theme(Look.LIGHT, LIGHT, ROOMY)]
 
@@ -337,9 +341,9 @@ def build_qss(theme: Theme) -> str:
     }
     values |= {f"{kind.value}_px": size for kind, size in TYPE_PX.items()}
     values |= {field.name + "_h": getattr(theme.sizes, field.name) for field in fields(Sizes)}
-    values["typed_field"] = theme.sizes.control + 12
-    values["input_field"] = theme.sizes.control - 2
-    values["count_field"] = theme.sizes.control - 4
+    for kind, more in (("typed", 12), ("input", -2), ("count", -4)):
+        values[f"{kind}_field"] = theme.sizes.control + more
+        values[f"{kind}_inner"] = theme.sizes.control + more - 2  # an edge of two pixels, not one
     values["hair"], values["strong_edge"] = 1, 2 if theme.is_contrast else 1
     for tone in ("ok", "info", "warn", "danger", "primary"):
         values[f"{tone}_edge"] = values[tone if theme.is_contrast else f"{tone}_soft"]

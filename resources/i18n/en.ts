@@ -6116,24 +6116,15 @@
     </message>
     <message>
       <location filename="../../ui/pages/check.py" />
-      <location filename="../../ui/pages/ending.py" />
-      <location filename="../../ui/pages/freezes.py" />
-      <location filename="../../ui/pages/hand_overs.py" />
-      <location filename="../../ui/pages/shifts.py" />
-      <source>还没有查询</source>
-      <translation>Not asked yet</translation>
+      <location filename="../../ui/pages/sign_on.py" />
+      <location filename="../../ui/widgets/approval.py" />
+      <source>正在核对…</source>
+      <translation>Checking…</translation>
     </message>
     <message>
       <location filename="../../ui/pages/check.py" />
       <source>账上还没有分录</source>
       <translation>No postings yet</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/check.py" />
-      <location filename="../../ui/pages/sign_on.py" />
-      <location filename="../../ui/widgets/approval.py" />
-      <source>正在核对…</source>
-      <translation>Checking…</translation>
     </message>
     <message>
       <location filename="../../ui/pages/check.py" />
@@ -6789,6 +6780,14 @@
       <location filename="../../ui/pages/diagnostics.py" />
       <source>不用做什么。</source>
       <translation>Nothing to do.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/ending.py" />
+      <location filename="../../ui/pages/freezes.py" />
+      <location filename="../../ui/pages/hand_overs.py" />
+      <location filename="../../ui/pages/shifts.py" />
+      <source>还没有查询</source>
+      <translation>Not asked yet</translation>
     </message>
     <message>
       <location filename="../../ui/pages/ending.py" />
@@ -8000,6 +7999,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/orders.py" />
+      <source>没有要看的订单行</source>
+      <translation>No order lines to look at</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders.py" />
       <source>提交订单</source>
       <translation>Submit order</translation>
     </message>
@@ -8135,6 +8139,11 @@
       <location filename="../../ui/pages/orders_panels.py" />
       <source>编制 / 审批</source>
       <translation>Planned / approved</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/orders_panels.py" />
+      <source>没有要看的订单。</source>
+      <translation>No order to look at.</translation>
     </message>
     <message>
       <location filename="../../ui/pages/orders_panels.py" />
@@ -10187,6 +10196,11 @@
     </message>
     <message>
       <location filename="../../ui/pages/settings_panels.py" />
+      <source>正在查…</source>
+      <translation>Looking…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/pages/settings_panels.py" />
       <source>本机状况</source>
       <translation>This terminal</translation>
     </message>
@@ -11054,11 +11068,6 @@
       <location filename="../../ui/pages/stock_panels.py" />
       <source>缺</source>
       <translation>Missing</translation>
-    </message>
-    <message>
-      <location filename="../../ui/pages/stock_panels.py" />
-      <source>没有卡</source>
-      <translation>no cards</translation>
     </message>
     <message>
       <location filename="../../ui/pages/stock_panels.py" />

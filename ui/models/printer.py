@@ -132,8 +132,8 @@ def unknown_words(found: Discovery) -> str:
 def choice_columns() -> tuple[Column[Choice], ...]:
     return (
         Column[Choice]("way", tr("方式"), lambda one: one.way, width=130),
-        Column[Choice]("name", tr("名称"), lambda one: one.name, is_strong=True),
-        Column[Choice]("address", tr("地址"), lambda one: one.address, width=300),
+        Column[Choice]("name", tr("名称"), lambda one: one.name, is_strong=True, width=200),
+        Column[Choice]("address", tr("地址"), lambda one: one.address),  # Enter shows it whole
     )
 
 

@@ -246,6 +246,8 @@ class BankPage(WorkPage):
     def _on_failed(self, fault: Exception) -> None:
         self._is_working = False
         self.button.set_words(tr("登记到账"))
+        for table in (self.slip_table, self.line_table):
+            table.set_unread(sentence(fault))
         self.result.say("danger", sentence(fault))
         self.cue("refused")
 

@@ -87,7 +87,7 @@ class EndPanel(QWidget):
         self.ways = ChoiceGrid([way_words(way) for way in WAYS], tr("办结方式"), 3)
         self._does = paragraph("", Type.LABEL, "text")
         self.note = QLineEdit()
-        self.note.setProperty("size", "input")
+        self.note.setProperty("kind", "input")
         self.note.setMaxLength(NOTE_LONGEST)
         self.note.setAccessibleName(tr("查清了什么"))
         self.note.setPlaceholderText(tr("查清了什么（原终端会看到）"))

@@ -50,7 +50,7 @@ class CashPage(AskingPage):
         self.kinds = ChoiceGrid([move_words(what) for what in MOVES], tr("现金种类"), 3)
         self.grid = CountGrid()
         self.reason = QLineEdit()
-        self.reason.setProperty("size", "input")
+        self.reason.setProperty("kind", "input")
         self.reason.setMaxLength(REASON_LENGTH)
         self.reason.setAccessibleName(tr("事由"))
         self.reason.setPlaceholderText(tr("事由，例如：达到限额、换零钱"))

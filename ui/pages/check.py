@@ -53,7 +53,7 @@ class CheckPage(WorkPage):
         self.folder = desk.settings.folder / EXPORTS
         self.invariants: RowsModel[InvariantSheet] = RowsModel(invariant_columns())
         self.accounts: RowsModel[AccountRow] = RowsModel(account_columns())
-        self.table = DataTable(self.invariants, tr("平账板"), tr("还没有查询"))
+        self.table = DataTable(self.invariants, tr("平账板"), tr("正在核对…"))
         self.account_table = DataTable(self.accounts, tr("科目余额"), tr("账上还没有分录"))
         self.notice = Notice("info", tr("正在核对…"))
         self.figures, self.result = QPlainTextEdit(), ResultLine()
@@ -191,5 +191,7 @@ class CheckPage(WorkPage):
             words = sentence(fault)
             if self._shown is None:
                 self.notice.say("warn", tr("没有核对结果"), words)
+                self.table.set_unread(words)
+                self.account_table.set_unread(words)
         self.result.say("danger", words)
         self.cue("refused")

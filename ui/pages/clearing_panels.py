@@ -174,7 +174,7 @@ class ResolvePanel(QWidget):
         self._said = paragraph("", Type.LABEL, "text")
         self.ways = ChoiceGrid([way_words(way) for way in WAYS], tr("处理"), 2)
         self.note = QLineEdit()
-        self.note.setProperty("size", "input")
+        self.note.setProperty("kind", "input")
         self.note.setMaxLength(REASON_LONGEST)
         self.note.setAccessibleName(tr("处理说明"))
         self.note.setPlaceholderText(tr("查清了什么"))

@@ -187,7 +187,7 @@ class DifferencePanel(Card):
         self._reasons = tuple(map(cause_words, CAUSES))
         self.reasons = ChoiceGrid(self._reasons, tr("差额原因"))
         self.note = QLineEdit()
-        self.note.setProperty("size", "input")
+        self.note.setProperty("kind", "input")
         self.note.setMaxLength(NOTE_LENGTH)
         self.note.setAccessibleName(tr("差额说明"))
         self.note.setPlaceholderText(tr("可补一句说明"))

@@ -41,7 +41,7 @@ class CustomerPanel(Card):
         self._state = Pill(State.DRAFT, tr("请输入户号"))
         self.head.addWidget(self._state)
         self.field = DigitsField(tr("户号"), CUSTOMER_DIGITS)
-        self.field.setProperty("size", "input")
+        self.field.setProperty("kind", "input")
         self.field.setPlaceholderText(tr("户号 10 位，或扫账单条码"))
         self.field.refused.connect(lambda why: self.result.say("warn", why))
         self._stack = QStackedWidget()

@@ -51,7 +51,7 @@ class EnquiryPage(WorkPage):
         self.may_recharge = operator is not None and operator.has(Role.TELLER)
         self.found: CustomerShown | None = None
         self.field = DigitsField(tr("户号或卡号"), CARD_DIGITS)
-        self.field.setProperty("size", "input")
+        self.field.setProperty("kind", "input")
         self.field.setPlaceholderText(
             tr("户号 10 位，或充值卡号 16 位；可直接扫码")
             if self.sees_customers

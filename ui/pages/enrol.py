@@ -149,7 +149,7 @@ def _enrolled(settings: Settings, centre: str, terminal: str, code: str) -> Iden
 
 def _line(name: str, hint: str) -> QLineEdit:
     field = QLineEdit()
-    field.setProperty("size", "input")
+    field.setProperty("kind", "input")
     field.setAccessibleName(name)
     field.setPlaceholderText(hint)
     return field

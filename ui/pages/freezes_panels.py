@@ -33,7 +33,7 @@ BOX: Final = 100  # more than that is frozen only by who types how many cards it
 def note_field(name: str, hint: str) -> QLineEdit:
     """A line for a sentence that the centre keeps."""
     made = QLineEdit()
-    made.setProperty("size", "input")
+    made.setProperty("kind", "input")
     made.setMaxLength(NOTE_LONGEST)
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)

@@ -44,7 +44,7 @@ class HandOversPage(AskingPage):
         self.table = table_of(self.model, tr("待接收"), tr("还没有查询"))
         self.grid = CountGrid()
         self.note = QLineEdit()
-        self.note.setProperty("size", "input")
+        self.note.setProperty("kind", "input")
         self.note.setMaxLength(NOTE_LENGTH)
         self.note.setAccessibleName(tr("接收说明"))
         self.note.setPlaceholderText(tr("可补一句说明"))

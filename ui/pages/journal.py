@@ -64,7 +64,7 @@ class JournalPage(WorkPage):
         self.table = DataTable(self.model, tr("流水"), tr("还没有业务"))
         self.table.set_widths([each.width for each in self.model.columns])
         self.search = QLineEdit()
-        self.search.setProperty("size", "input")
+        self.search.setProperty("kind", "input")
         self.search.setAccessibleName(tr("搜索"))
         self.search.setPlaceholderText(tr("搜索 金额 / 卡号尾 / 户号 / 单号"))
         self.paper, self.result = PaperView(), ResultLine()

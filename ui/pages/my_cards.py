@@ -154,6 +154,8 @@ class MyCardsPage(WorkPage):
         )
 
     def _on_unread(self, fault: Exception) -> None:
+        for table in (self.table, self.drawer_table):
+            table.set_unread(sentence(fault))
         self.result.say("danger", sentence(fault))
 
     def _on_issues(self, shown: IssuesShown) -> None:

@@ -50,7 +50,7 @@ class OpenShiftPage(WorkPage):
         self.grid = CountGrid()
         self.note = QLineEdit()
         self.note.setMaxLength(NOTE_LENGTH)
-        self.note.setProperty("size", "input")
+        self.note.setProperty("kind", "input")
         self.note.setAccessibleName(tr("原因"))
         self.note.setPlaceholderText(tr("写明原因，例如：班长加拨零钱"))
         self.stock = StockTiles()

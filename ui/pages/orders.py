@@ -90,9 +90,8 @@ class OrdersPage(WorkPage):
         self.table = table_of(self.orders, tr("制卡订单"), tr("还没有制卡订单"))
         listing = Card(tr("制卡订单"), tr("↑↓ 选择，右边是下一步"), flush=True)
         listing.add(self.table, 1)
-        lines = Card(tr("订单行"), flush=True)
-        lines.add(table_of(self.lines, tr("订单行"), ""), 1)
-        self._lines_card = lines
+        self._lines_card = lines = Card(tr("订单行"), flush=True)
+        lines.add(table_of(self.lines, tr("订单行"), tr("没有要看的订单行")), 1)
         self._work = QStackedWidget()
         for card in (listing, self.plan, self.count):
             self._work.addWidget(card)
@@ -100,7 +99,7 @@ class OrdersPage(WorkPage):
         work.addWidget(self._work, 3)
         work.addWidget(lines, 2)
         look = stacked(self.facts, self.maker, self.waiting)
-        for panel in (self.facts, self.maker, self.waiting):
+        for panel in (self.maker, self.waiting):
             panel.hide()
         self._side = QStackedWidget()
         for side_panel in (look, self.terms, stacked(self.approval), self.city):
@@ -153,6 +152,7 @@ class OrdersPage(WorkPage):
         self._tasks.run_beside(work, self._on_orders, self._on_unread)
 
     def _on_unread(self, fault: Exception) -> None:
+        self.table.set_unread(sentence(fault))
         self.result.say("danger", sentence(fault))
 
     def _on_orders(self, shown: OrdersShown) -> None:

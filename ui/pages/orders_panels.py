@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from ui.models.orders import (
     LineRow,
@@ -21,7 +21,7 @@ from ui.models.rows import RowsModel
 from ui.pages.stock_panels import Named, table_of
 from ui.theme import Type
 from ui.widgets.buttons import ChoiceGrid
-from ui.widgets.card import Card, row
+from ui.widgets.card import Card, column, row
 from ui.widgets.fields import DigitsField
 from ui.widgets.pill import Pill, State
 from ui.widgets.result_line import ResultLine
@@ -61,14 +61,18 @@ class FactsPanel(Card):
             self._facts.addWidget(self._words[key], line, 1)
         self._digest = paragraph("", Type.HINT, "text2")
         self._digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.add(row(self._number, 1, self._pill))
-        self.add(row(self._pieces, 1, self._value))
-        self.add(rule())
-        self.add(self._facts)
-        self.add(self._digest)
+        self._known, self._none = QWidget(), paragraph(tr("没有要看的订单。"))
+        top, sums = row(self._number, 1, self._pill), row(self._pieces, 1, self._value)
+        known = column(top, sums, rule(), self._facts, self._digest)
+        known.setContentsMargins(0, 0, 0, 0)
+        self._known.setLayout(known)
+        self.add(self._known)
+        self.add(self._none)
+        self.show_order(None)
 
     def show_order(self, sheet: OrderSheet | None) -> None:
-        self.setVisible(sheet is not None)
+        self._known.setVisible(sheet is not None)
+        self._none.setVisible(sheet is None)
         if sheet is None:
             return
         self._number.setText(sheet.number)
@@ -250,6 +254,6 @@ class TermsPanel(Card):
 
 def _line(name: str) -> QLineEdit:
     made = QLineEdit()
-    made.setProperty("size", "input")
+    made.setProperty("kind", "input")
     made.setAccessibleName(name)
     return made

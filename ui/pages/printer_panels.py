@@ -79,7 +79,7 @@ class FindPanel(Card):
         self.table.set_widths([each.width for each in self.model.columns])
         self.table.setMinimumHeight(200)
         self.address = QLineEdit()
-        self.address.setProperty("size", "input")
+        self.address.setProperty("kind", "input")
         self.address.setAccessibleName(tr("小票机地址"))
         self.address.setPlaceholderText("192.168.1.50　tcp://192.168.1.50:9100　usb://04b8:0e15")
         self.hint = paragraph("", Type.HINT, "text2")

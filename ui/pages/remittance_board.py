@@ -98,6 +98,8 @@ class Board(QWidget):
         whole.addWidget(side)
         self.chart.setMinimumHeight(LOWER_PX)  # what a signature needs: nothing jumps then
         self.approval.setFixedWidth(SIGNING_PX)
+        self.button.setMinimumWidth(0)
+        self.button.setMaximumWidth(QWIDGETSIZE_MAX)
 
     def _narrow(self) -> None:
         gap = current().sizes.gap
@@ -116,6 +118,7 @@ class Board(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(gap)
         foot.addWidget(self.result, 1)
+        self.button.setFixedWidth(current().sizes.decision)  # whatever it says
         foot.addWidget(self.button)
         whole = QVBoxLayout(self._holder)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -252,6 +252,8 @@ class SlipPage(WorkPage):
             words = tr("文件写不了（{why}）。请看磁盘和权限后重试", why=fault.strerror or fault)
         else:
             words = sentence(fault)
+        if self._day is None:
+            self.board.shifts.table.set_unread(words)
         self.result.say("danger", words)
         self.cue("refused")
 

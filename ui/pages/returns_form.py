@@ -50,7 +50,7 @@ class ReturnForm(Card):
         self.order, self.day, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
         names = (tr("银行编号"), tr("记账日 年-月-日"), tr("缘由"))
         for field, name in zip((self.order, self.day, self.reason), names, strict=True):
-            field.setProperty("size", "input")
+            field.setProperty("kind", "input")
             field.setAccessibleName(name)
             field.returnPressed.connect(self.finished)
         self.order.setMaxLength(ORDER_LONGEST)

@@ -21,7 +21,7 @@ from ui.pages.rescue_panel import RescuePanel
 from ui.pages.settings_panels import LightsCard, SettingLine
 from ui.sentences import sentence
 from ui.tasks import Tasks
-from ui.theme import Look, Type
+from ui.theme import Look, Type, current
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card, column
 from ui.widgets.keys import KeyHint
@@ -47,7 +47,7 @@ class SettingsPage(WorkPage):
         self._desk, self._tasks = desk, tasks
         self.file = file or default_file()  # the file this program was started with
         self.printer = QLineEdit(desk.settings.printer)
-        self.printer.setProperty("size", "input")
+        self.printer.setProperty("kind", "input")
         self.printer.setAccessibleName(tr("小票机地址"))
         self.printer.setPlaceholderText("tcp://192.168.1.50:9100　usb://04b8:0e15　file:///…")
         self.result, self.paper = ResultLine(), PaperView()
@@ -101,6 +101,7 @@ class SettingsPage(WorkPage):
 
     def entered(self) -> None:
         self._show_side(SHEET)
+        self._show_settings()  # the look may have been turned before anybody signed on
         self._restore()
         self.read()
         self._preview()
@@ -152,7 +153,7 @@ class SettingsPage(WorkPage):
         looks = {"light": tr("浅色"), "dark": tr("深色"), "contrast": tr("高对比")}
         tongues = {"zh_CN": "中文", "en": "English"}
         self.width_line.set_value(tr("{count} 列", count=told.columns))
-        self.look_line.set_value(looks[told.theme])
+        self.look_line.set_value(looks[current().look])
         self.language_line.set_value(tongues[told.language])
 
     def _restore(self) -> None:
@@ -177,9 +178,10 @@ class SettingsPage(WorkPage):
         self._save({"columns": columns}, tr("已保存：{count} 列", count=columns))
 
     def _next_look(self) -> None:
-        theme = THEMES[(THEMES.index(self._desk.settings.theme) + 1) % len(THEMES)]
-        self._save({"theme": theme}, tr("外观已换，下次启动也是这样"))
-        self.look_changed.emit(Look(theme))
+        """The one after what is seen, whatever the file says."""
+        look = Look(THEMES[(THEMES.index(current().look) + 1) % len(THEMES)])
+        self.look_changed.emit(look)
+        self._save({"theme": look.value}, tr("外观已换，下次启动也是这样"))
 
     def _next_language(self) -> None:
         now = LANGUAGES.index(self._desk.settings.language)

@@ -22,8 +22,8 @@ class LightTile(Well):
         super().__init__()
         self.lamp = Lamp("text3", "", "")
         self._sign = IconLabel("circle-dashed", "text3", 18)
-        self._word = label("", Type.LABEL, strong=True)
-        self._more = label("", Type.HINT, "text2")
+        self._word = label(tr("正在查…"), Type.LABEL, strong=True)  # as high as what comes
+        self._more = label(tr("正在查…"), Type.HINT, "text2")
         self._name = name
         self.body.setContentsMargins(14, 6, 14, 6)
         self.body.setSpacing(2)

@@ -11,6 +11,7 @@ from app.desk import Desk, Settled
 from ui.models.accounts import run_columns, run_sentence, runs_sheet
 from ui.models.rows import RowsModel
 from ui.pages.asking import AskingPage
+from ui.sentences import sentence
 from ui.tasks import Tasks
 from ui.theme import Type, current
 from ui.widgets.buttons import PrimaryButton
@@ -171,5 +172,7 @@ class SettlementsPage(AskingPage):
         self._save(f"ZS-{shown.unit}", runs_sheet(shown.runs))
 
     def _on_failed(self, fault: Exception) -> None:
+        if self._shown is None:
+            self.table.set_unread(sentence(fault))
         self._ask_again()
         super()._on_failed(fault)

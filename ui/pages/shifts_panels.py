@@ -61,7 +61,7 @@ class ForcePanel(QWidget):
         self.kept = MoneyField(tr("留存备用金"), large=False)
         self.kept.setFixedWidth(170)
         self.reason = QLineEdit()
-        self.reason.setProperty("size", "input")
+        self.reason.setProperty("kind", "input")
         self.reason.setMaxLength(NOTE_LENGTH)
         self.reason.setAccessibleName(tr("强制结班原因"))
         self.reason.setPlaceholderText(tr("原因，如：病假未归"))

@@ -41,6 +41,8 @@ class SlipsPage(EndingPage[SlipSheet]):
         self.shown: SlipsShown | None = None
         self.about = Notice("info", "", "")
         self._pills = tuple(Pill(State.DRAFT, "") for _ in range(3))
+        for pill in self._pills:
+            pill.hide()  # it says nothing before the slips are read
         self._amounts = tuple(label("", Type.DATA, strong=True) for _ in range(3))
         self._left_out = paragraph("", Type.HINT)
         self.doing = DoingPanel()
@@ -75,6 +77,7 @@ class SlipsPage(EndingPage[SlipSheet]):
         figures = zip(sums(shown), self._pills, self._amounts, strict=True)
         for (tone, words, amount), pill, figure in figures:
             pill.set_state(_STATES[tone], words)
+            pill.show()
             figure.setText(amount)
         left = tr("另有 {count} 单没有列出", count=shown.left_out) if shown.left_out else ""
         self._left_out.setText(left)

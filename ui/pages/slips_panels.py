@@ -50,7 +50,7 @@ class DoingPanel(QWidget):
         self._about = paragraph("", Type.LABEL, "text")
         self.ways = ChoiceGrid([cause_words(cause) for cause in CAUSES], tr("差异原因"), 2)
         self.note = QLineEdit()
-        self.note.setProperty("size", "input")
+        self.note.setProperty("kind", "input")
         self.note.setMaxLength(WORDS_LENGTH)
         self.approval = ApprovalPanel(tr("第二人签核"), own_button=False)
         for each in (self._about, self.ways, self.note):

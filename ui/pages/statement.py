@@ -82,7 +82,7 @@ class StatementPage(AskingPage):
         self._line = Card(tr("这一行"))
         self._said = paragraph("", Type.LABEL, "text")
         self._reason_name = label(tr("异议的缘由"), Type.LABEL, strong=True)
-        self.reason.setProperty("size", "input")
+        self.reason.setProperty("kind", "input")
         self.reason.setAccessibleName(tr("异议的缘由"))
         self.reason.setMaxLength(clearing.REASON_LONGEST)
         for each in (self._said, self._reason_name, self.reason):

@@ -166,6 +166,8 @@ class StockPage(WorkPage):
         self._read()
 
     def _on_unread(self, fault: Exception) -> None:
+        for table in (self.table, self.shelf.table):
+            table.set_unread(sentence(fault))
         self.result.say("danger", sentence(fault))
 
     def _on_first(self, shown: StockShown) -> None:

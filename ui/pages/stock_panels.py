@@ -191,9 +191,10 @@ class ShelfPanel(Card):
     """What lies in the stock, by face value and range."""
 
     def __init__(self) -> None:
-        super().__init__(tr("在库"), tr("没有卡"), flush=True)
+        super().__init__(tr("在库"), " ", flush=True)
         self.model: RowsModel[CardRange] = RowsModel(stock_columns())
-        self.add(table_of(self.model, tr("在库"), tr("库里没有卡")), 1)
+        self.table = table_of(self.model, tr("在库"), tr("库里没有卡"))
+        self.add(self.table, 1)
 
     def show_stock(self, ranges: Ranges) -> None:
         self.model.show(ranges)
@@ -211,7 +212,7 @@ class NotePanel(Card):
         self.faces = FaceTable()
         self.missing = Notice("info", tr("扫首张、末张，Enter 收整段"))
         self.words = QLineEdit()
-        self.words.setProperty("size", "input")
+        self.words.setProperty("kind", "input")
         self.words.setMaxLength(NOTE_LENGTH)
         self.words.setAccessibleName(tr("短少说明"))
         self.words.setPlaceholderText(tr("短少说明，例如：第 3 盒少一张"))

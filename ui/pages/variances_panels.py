@@ -72,7 +72,7 @@ class SettlePanel(QWidget):
         self.amount = MoneyField(tr("了结金额"), large=False)
         self.amount.setFixedWidth(170)
         self.note = QLineEdit()
-        self.note.setProperty("size", "input")
+        self.note.setProperty("kind", "input")
         self.note.setMaxLength(NOTE_LONGEST)
         self.note.setAccessibleName(tr("查清了什么"))
         self.note.setPlaceholderText(tr("查清了什么"))

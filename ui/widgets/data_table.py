@@ -79,7 +79,7 @@ class DataTable(QTableView):
 
     def __init__(self, model: QAbstractItemModel, name: str, empty: str) -> None:
         super().__init__()
-        self._empty = empty
+        self._empty, self._unread = empty, ""
         self._widths: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setItemDelegate(CellPainter(self))
@@ -103,7 +103,7 @@ class DataTable(QTableView):
         heads.setResizeContentsPrecision(0)  # the rows in sight say how wide a column is
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setModel(model)
-        model.modelReset.connect(self._fit)
+        model.modelReset.connect(self._on_rows)
         model.rowsInserted.connect(self._fit)
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.row_changed.emit(now.row())
@@ -137,6 +137,10 @@ class DataTable(QTableView):
         for at, width in found.items():
             self.setColumnWidth(at, width)
 
+    def _on_rows(self) -> None:
+        self._unread = ""
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -145,6 +149,16 @@ class DataTable(QTableView):
         """What is said when there are no rows."""
         self._empty = sentence
         self.viewport().update()
+
+    def set_unread(self, sentence: str) -> None:
+        """Why nobody knows whether there are rows; said until some, or none, are shown."""
+        self._unread = sentence
+        self.viewport().update()
+
+    @property
+    def says(self) -> str:
+        """The sentence that stands where there are no rows."""
+        return self._unread or self._empty
 
     @property
     def row(self) -> int:
@@ -170,7 +184,7 @@ class DataTable(QTableView):
             painter.setFont(font(Type.LABEL))
             painter.setPen(colour("text3"))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect(), int(flags), self._empty)
+            painter.drawText(self.viewport().rect(), int(flags), self.says)
             painter.end()
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.models.rows import Column, RowsModel
 from ui.widgets.buttons import ChoiceGrid
 from ui.widgets.data_table import DataTable
@@ -99,3 +101,34 @@ def test_choices_that_are_offered_stand_side_by_side(app, qtbot):
     assert len({button.y() for button in shown}) == 1
     grid.choose(4)
     assert grid.place == 4
+
+
+@pytest.mark.parametrize("kind", [None, "typed", "input", "count"])
+@pytest.mark.parametrize("height", [768, 1080])
+def test_field_is_as_high_with_the_focus_as_without(app, qtbot, kind, height):
+    theme.apply(app, theme.theme_for(theme.Look.DARK, height))
+    window = QWidget()
+    qtbot.addWidget(window)
+    field, other = QLineEdit(), QLineEdit()
+    field.setProperty("kind", kind)
+    layout = QVBoxLayout(window)
+    layout.addWidget(other)
+    layout.addWidget(field)
+    window.show()
+    qtbot.waitUntil(other.hasFocus)
+    before = field.sizeHint()
+
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert field.sizeHint().height() == before.height()
+    field.setProperty("wrong", "true")
+    theme.restyle(field)
+    assert field.sizeHint().height() == before.height()
+
+
+def test_list_says_that_it_was_not_read_until_it_is(table):
+    assert table.says == "empty"
+    table.set_unread("no line")
+    assert table.says == "no line"
+    table.model().show(())
+    assert table.says == "empty"

@@ -253,3 +253,9 @@ def test_no_action_of_the_page_shares_a_key(page):
     keys = [keys.toString() for action in page.actions() for keys in action.shortcuts()]
 
     assert len(keys) == len(set(keys))
+
+
+def test_names_of_printers_are_not_cut_for_a_long_address(wizard, page):
+    table = page.choosing.table
+    assert table.columnWidth(1) >= table.sizeHintForColumn(1)
+    assert max(len(row.address) for row in page.choosing.model.rows) > len("tcp://")
