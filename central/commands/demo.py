@@ -58,6 +58,7 @@ _POSTS: Final = (
     ("1007", "罗建华", Role.IT, _PROVINCE),
     ("1008", "徐海波", Role.IT, _PROVINCE),
     ("1009", "唐敏华", Role.P_FUND, _PROVINCE),
+    ("1010", "邵佳宁", Role.CS, _PROVINCE),
     ("2001", "周卫东", Role.U_CARD, "3301"),
     ("2002", "吴秀珍", Role.U_CARD, "3301"),
     ("2003", "郑文斌", Role.U_FUND, "3301"),

@@ -19,12 +19,12 @@ class CentreFaultError(Exception):
 
 
 def command(folder: Path, *words: str) -> dict[str, Any]:
-    """Run `dianka-centre` on this folder; its answer in JSON."""
+    """Run `dianka-centre` on this folder; its answer in JSON, {} where it says nothing."""
     asked = [sys.executable, "-m", "central", "--config", str(folder / "centre.toml"), *words]
     done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
         raise CentreFaultError(done.stderr.strip() or done.stdout.strip())
-    answer: dict[str, Any] = json.loads(done.stdout)
+    answer: dict[str, Any] = json.loads(done.stdout or "{}")
     return answer
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from tools.day import (
     centre,
+    rounds,
     scenes_cash,
     scenes_close,
     scenes_counter,
@@ -27,11 +28,10 @@ from tools.day.__main__ import free_port
 from tools.day.cast import Cast
 from tools.day.maker import Opened
 from tools.day.prepare import BUREAU, CITY, COUNTER, HALL, OFFICE, maker_folder
-from tools.day.station import Album, Station
+from tools.day.station import SIZE, Album, Size, Station
 from ui import theme
 from wire.values import CardNo, CardRange, Fen
 
-COLUMNS: Final = 48
 # In arrears for less than a card, so that a recharge settles them and leaves a balance.
 IN_ARREARS: Final = "3301000027"
 ELSEWHERE: Final = "3306000002"
@@ -39,12 +39,17 @@ ELSEWHERE: Final = "3306000002"
 
 @dataclass(frozen=True)
 class Plan:
-    """Where the demo's data live, where it leaves what it made, and how large it is."""
+    """Where the demo's data live, where it leaves what it made, and how large it is.
+
+    `every_page`: beside the scenes, a picture of every page of every post as the day left it.
+    """
 
     data: Path
     out: Path
     pieces: int
     looks: tuple[str, ...]
+    size: Size = SIZE
+    every_page: bool = False
 
 
 @dataclass
@@ -71,9 +76,7 @@ class Day:
     def station(self, terminal: str) -> Station:
         """A fresh terminal with a printer that leaves its papers in the demo's folder."""
         station = Station(self.plan.data / terminal, self.album)
-        papers = (self.plan.out / "receipts").as_uri()
-        settings = f'printer = "{papers}"\ncolumns = {COLUMNS}\n'
-        (station.folder / "counter.toml").write_text(settings, "utf-8")
+        station.prints_to(self.plan.out / "receipts")
         station.start()
         return station
 
@@ -87,10 +90,7 @@ class Day:
 def play(plan: Plan) -> bool:
     """The whole day; True if every invariant holds at its end."""
     _clear(plan.out)
-    app = QApplication.instance() or QApplication([])
-    if isinstance(app, QApplication):
-        app.setProperty("reduced_motion", 1)
-        theme.apply(app, theme.theme_for(theme.Look.LIGHT, 768))
+    dress(plan.size)
     cast = Cast(centre.make(plan.data / "centre"))
     (plan.data / "people.txt").write_text(cast.playbill(), "utf-8")
     serving = centre.serve(plan.data / "centre", free_port())
@@ -98,7 +98,7 @@ def play(plan: Plan) -> bool:
     day = Day(
         plan,
         cast,
-        Album(plan.out / "screens", looks),
+        Album(plan.out / "screens", looks, plan.size),
         maker_folder(cast.data, plan.out / "maker"),
         serving.address,
     )
@@ -110,6 +110,14 @@ def play(plan: Plan) -> bool:
     summary = _summary(day, told)
     (plan.out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1))
     return _report(summary)
+
+
+def dress(size: Size) -> None:
+    """An application in the light look, for windows of that size, in which nothing moves."""
+    app = QApplication.instance() or QApplication([])
+    if isinstance(app, QApplication):
+        app.setProperty("reduced_motion", 1)
+        theme.apply(app, theme.theme_for(theme.Look.LIGHT, size[1]))
 
 
 def _acts(day: Day) -> None:
@@ -132,11 +140,23 @@ def _acts(day: Day) -> None:
         scenes_cash.repay(counter, teller)
     with day.step("remittance"):
         reference, amount = scenes_money.remit(day, counter)
+    _every_page(day, counter, rounds.HALL_POSTS)
     counter.stop()
     office.come_forward()
     with day.step("bank line and invariants board"):
         scenes_money.arrive(day, office, reference, amount)
+    _every_page(day, office, rounds.PROVINCE_POSTS)
     office.stop()
+    if day.plan.every_page:
+        bureau = day.station(BUREAU)
+        _every_page(day, bureau, rounds.CITY_POSTS)
+        bureau.stop()
+
+
+def _every_page(day: Day, station: Station, posts: rounds.Posts) -> None:
+    if day.plan.every_page:
+        with day.step(f"every page at {station.folder.name}"):
+            rounds.walk(station, day.cast, posts, "filled")
 
 
 def _teller(day: Day, counter: Station) -> Fen:
@@ -153,8 +173,7 @@ def _teller(day: Day, counter: Station) -> Fen:
         third = scenes_counter.refuse_short_tender(counter, drawer)
     with day.step("recharge, sell and recharge in one"):
         scenes_counter.recharge(counter, IN_ARREARS, first, day.pin(first))
-        pins = (day.pin(first), day.pin(second))
-        scenes_counter.recharge_refused(counter, first, pins)
+        scenes_counter.recharge_refused(counter, first, (day.pin(first), day.pin(second)))
         scenes_counter.recharge_plainly(counter, ELSEWHERE, third, day.pin(third))
         scenes_counter.sell_and_recharge(counter, IN_ARREARS, drawer)
     with day.step("void, reprint, journal, queue"):
@@ -166,6 +185,7 @@ def _teller(day: Day, counter: Station) -> Fen:
         scenes_troubles.sell_it_all_the_same(counter, card, teller)
         scenes_troubles.resolve_the_case(counter, supervisor, day.cast.who("U_FUND", CITY))
         scenes_troubles.look_into_the_terminal(counter, teller)
+    _every_page(day, counter, rounds.TELLER_POSTS)
     with day.step("printer wizard, troubles, doubts"):
         scenes_paper.paper(counter, drawer)
     with day.step("a drop taken over, the close"):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from tools.day.hands import until
 from tools.day.prepare import HALL, PROVINCE
-from tools.day.station import SIZE, WIDE, Station
+from tools.day.station import WIDE, Station
 from ui.pages.bank import BankPage
 from ui.pages.check import CheckPage
 from ui.pages.remittance import RemittancePage
@@ -73,7 +73,7 @@ def _kept(day: "Day", station: Station, page: RemittancePage) -> tuple[str, Fen]
     hands.press(Qt.Key.Key_P, with_ctrl=True)
     station.until_says("已存", lambda: page.result.sentence)
     (page.folder / f"{slip.number}.pdf").rename(day.plan.out / "remittance.pdf")
-    station.come_forward(SIZE)
+    station.come_forward()
     station.settle()
     station.shot("remittance-1366")
     return slip.bank_reference, slip.amount

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,8 +14,10 @@ from ui.main_window import Options, Shell
 from ui.program import Program, assemble
 from ui.widgets.page import Page
 
+Size: TypeAlias = tuple[int, int]
 SIZE: Final = (1366, 768)
 WIDE: Final = (1920, 1080)
+COLUMNS: Final = 48
 SIGN_ON_WITHIN_S: Final = 60.0
 
 
@@ -31,11 +33,11 @@ class Person:
 
 
 class Album:
-    """Numbered screenshots in every look."""
+    """Numbered screenshots in every look, of windows that are as large as `size`."""
 
-    def __init__(self, folder: Path, looks: Iterable[theme.Look]) -> None:
-        self.folder = folder
-        self._looks = tuple(looks)
+    def __init__(self, folder: Path, looks: Iterable[theme.Look], size: Size = SIZE) -> None:
+        self.folder, self.size = folder, size
+        self.looks = tuple(looks)
         self._count = 0
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -48,16 +50,22 @@ class Album:
         self._count += 1
         shell = station.shell
         before = shell.look
-        for look in self._looks:
+        for look in self.looks:
             if look is not shell.look:
                 shell.set_look(look)
             pause(60)
-            (what or shell).grab().save(
-                str(self.folder / f"{self._count:02d}-{name}-{look.value}.png")
-            )
+            self._save(name, what or shell, look)
         if shell.look is not before:
             shell.set_look(before)
         pause(30)
+
+    def take_as_it_is(self, station: "Station", name: str) -> None:
+        """One picture of the window in the look that it has."""
+        self._count += 1
+        self._save(name, station.shell, station.shell.look)
+
+    def _save(self, name: str, what: QWidget, look: theme.Look) -> None:
+        what.grab().save(str(self.folder / f"{self._count:02d}-{name}-{look.value}.png"))
 
 
 class Station:
@@ -65,19 +73,25 @@ class Station:
 
     def __init__(self, folder: Path, album: Album) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self._album = folder, album
+        self.folder, self.album = folder, album
         self.shell = Shell(Options(folder, folder / "counter.toml", "zh_CN", theme.Look.LIGHT))
         self.hands = Hands(self.shell)
         self.program: Program | None = None
 
-    def start(self, size: tuple[int, int] = SIZE) -> None:
+    def prints_to(self, papers: Path) -> None:
+        """A printer that leaves its papers in that folder; said before the start."""
+        settings = f'printer = "{papers.as_uri()}"\ncolumns = {COLUMNS}\n'
+        (self.folder / "counter.toml").write_text(settings, "utf-8")
+
+    def start(self) -> None:
         """Show the window and load the program behind it."""
-        self.come_forward(size)
+        self.come_forward()
         self.program = assemble(self.shell)
         pause(50)
 
-    def come_forward(self, size: tuple[int, int] = SIZE) -> None:
-        """This window alone takes keys and scans."""
+    def come_forward(self, size: Size | None = None) -> None:
+        """This window alone takes keys and scans; it is as large as the album's pictures."""
+        size = size or self.album.size
         self.shell.resize(*size)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -94,7 +108,7 @@ class Station:
         self.shell.hide()
 
     def shot(self, name: str, what: QWidget | None = None) -> None:
-        self._album.take(self, name, what)
+        self.album.take(self, name, what)
 
     def enrol(self, address: str, terminal: str, code: str) -> None:
         """Type centre, terminal number and one-time code into the enrolment page."""
