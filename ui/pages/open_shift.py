@@ -53,7 +53,7 @@ class OpenShiftPage(WorkPage):
         self.note.setProperty("kind", "input")
         self.note.setAccessibleName(tr("原因"))
         self.note.setPlaceholderText(tr("写明原因，例如：班长加拨零钱"))
-        self.stock = StockTiles()
+        self.stock = StockTiles(2)  # the decision column is narrow
         self.approval = ApprovalPanel(tr("班长签核"), own_button=False)
         self.result = ResultLine()
         self.button = PrimaryButton(tr("点清了，开班"), "wallet", "Ctrl+Enter")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app import counter
 from app.desk import Desk
@@ -113,13 +113,14 @@ class DrawerPrompt(Notice):
 
 
 class StockTiles(Card):
-    """The cards in this teller's drawer, by face value."""
+    """The cards in this teller's drawer, by face value; `across` of them side by side."""
 
-    def __init__(self) -> None:
+    def __init__(self, across: int = 8) -> None:
         super().__init__(tr("我的待售卡"))
+        self._across = across
         self.head.addWidget(KeyCap("F7"))
         self.head.addWidget(label(tr("领卡 / 退卡"), Type.HINT, "text2"))
-        self._tiles = QHBoxLayout()
+        self._tiles = QGridLayout()
         self._tiles.setSpacing(8)
         self._empty = paragraph(tr("钱箱里还没有卡，按 F7 领卡"), Type.LABEL, "text2")
         self.add(self._tiles)
@@ -134,8 +135,11 @@ class StockTiles(Card):
                 gone.hide()
                 gone.deleteLater()
         self._empty.setVisible(not stock)
-        for face in sorted(stock):
-            self._tiles.addWidget(self._tile(face, stock[face]))
+        for across in range(self._across):
+            self._tiles.setColumnStretch(across, int(across < len(stock)))
+        for place, face in enumerate(sorted(stock)):
+            at = divmod(place, self._across)
+            self._tiles.addWidget(self._tile(face, stock[face]), *at)
 
     @staticmethod
     def _tile(face: Fen, pieces: int) -> QWidget:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.models.rows import Column, RowsModel
+from ui.pages.sell_panels import StockTiles
 from ui.widgets.buttons import ChoiceGrid
 from ui.widgets.data_table import DataTable
 from ui.widgets.rail import Rail, RailEntry
@@ -132,3 +133,18 @@ def test_list_says_that_it_was_not_read_until_it_is(table):
     assert table.says == "no line"
     table.model().show(())
     assert table.says == "empty"
+
+
+def test_cards_by_face_value_have_room_in_the_decision_column(app, qtbot):
+    tiles = StockTiles(2)
+    qtbot.addWidget(tiles)
+    tiles.setFixedWidth(theme.current().sizes.decision)
+    tiles.show_stock({Fen(face * 100): 1_000 for face in (30, 50, 100, 200, 500)} | {Fen(100): 1})
+    tiles.show()
+    labels = [each for each in tiles.findChildren(QLabel) if each.isVisible() and each.text()]
+    assert len(labels) > 12
+    assert [
+        each.text()
+        for each in labels
+        if each.fontMetrics().horizontalAdvance(each.text()) > each.contentsRect().width() + 1
+    ] == []
