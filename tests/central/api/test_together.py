@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -204,10 +204,14 @@ def plain(value, day: Day):
     if hasattr(value, "isoformat") and hasattr(value, "hour"):
         return "meanwhile" if value >= day.began else value
     if isinstance(value, str):
-        began = day.began.isoformat().replace("+00:00", "Z")
         value = _PROOF.sub('"proof":"of a moment"', value)
-        return _MOMENT.sub(lambda at: "meanwhile" if at[0] >= began else at[0], value)
+        return _MOMENT.sub(lambda at: said_at(at[0], day), value)
     return value
+
+
+def said_at(moment: str, day: Day) -> str:
+    """As moments, not as texts: one of a whole second is written without a fraction."""
+    return "meanwhile" if datetime.fromisoformat(moment) >= day.began else moment
 
 
 def what_becomes_of(day: Day, batches):
@@ -338,3 +342,11 @@ def test_batch_with_a_hole_is_taken_up_to_it(centre_db):
 
 def chain_of(day: Day, items) -> str:
     return head_of(day.start.head, tuple(items))
+
+
+def test_moment_of_a_whole_second_is_no_content_either(centre_db):
+    day = Day(centre_db)
+    day.began = day.began.replace(microsecond=0)
+    assert plain('{"at":"' + f"{day.began:%FT%T}" + '.356000Z"}', day) == '{"at":"meanwhile"}'
+    before = f"{day.began - timedelta(seconds=1):%FT%T}Z"
+    assert plain(before, day) == before
