@@ -101,6 +101,13 @@ def papers_owed(db: Connection) -> None:
     )
 
 
+def sales_by_shift(db: Connection) -> None:
+    """A close finds the sales of its shift that stand by the shift, not by their state."""
+    db.exec_driver_sql("DROP INDEX IF EXISTS ix_sale_shift")
+    for index in schema.sale.indexes:
+        index.create(db, checkfirst=True)
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     first_day,
     exactly_once,
@@ -109,4 +116,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     cash,
     long_past,
     papers_owed,
+    sales_by_shift,
 )

@@ -142,7 +142,7 @@ sale = Table(
     Column("voided_at", Moment),
     Column("void_reason", Text),
     Column("detail", JSON),
-    Index("ix_sale_shift", "shift_id"),
+    Index("ix_sale_shift_state", "shift_id", "state"),
     Index("ix_sale_total", "state", "total"),
     sqlite_with_rowid=False,
 )

@@ -12,7 +12,7 @@ from app import closing, counter, inbox
 from app import papers as open_papers
 from app.model.cash import cash_tender
 from app.receipts import refilled
-from app.store import papers
+from app.store import papers, sales
 from app.store.papers import BY_TELLER, PaperQueue
 from bench.queue_growth import TABLES, Past
 from printing.session import ConfirmedBy
@@ -82,6 +82,24 @@ def read_whole(raw, said):
         for step in plan
         if (found := re.match(r"SCAN (\w+)", step[3])) and found[1] in GROW
     ]
+
+
+def test_a_close_finds_the_sales_of_its_shift_by_the_shift(desk):
+    """Not by their state, which nearly all sales there ever were have in common."""
+    shift = counter.open_shift(desk, Fen(0))
+    sell_send_and_print(desk, 1)
+    said: list[str] = []
+    raw = raw_of(desk)
+    raw.set_trace_callback(said.append)
+    with desk.store.begin() as db:
+        sales.sums(db, shift.id)
+    raw.set_trace_callback(None)
+
+    asked = [each for each in said if "FROM sale" in each]
+    plans = [raw.execute(f"EXPLAIN QUERY PLAN {each}").fetchall() for each in asked]
+    found = [step[3] for plan in plans for step in plan if step[3].startswith("SEARCH sale ")]
+    assert len(found) == len(asked) == 2
+    assert all("shift_id=?" in each for each in found), found
 
 
 def test_nothing_that_a_sale_does_reads_a_whole_table(desk):
