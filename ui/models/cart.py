@@ -1,6 +1,5 @@
 """The cart of the sell page: lines to sell, and refused scans that stay for a moment."""
 
-import time
 from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -8,6 +7,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from app.errors import CardTwiceError
 from app.model.sale import CartLine
 from ui.models.rows import Column, RowsModel
+from ui.models.stopwatch import Stopwatch
 from ui.wording import tr
 from wire.values import CardNo, CardRange, Fen, grouped, yuan
 
@@ -63,7 +63,7 @@ class CartModel(RowsModel[CartRow]):
         self.undo_stack = QUndoStack(self)
         self.lines: tuple[CartLine, ...] = ()
         self._refused = ""
-        self._began_s = 0.0
+        self._time = Stopwatch()
 
     @property
     def total(self) -> Fen:
@@ -111,12 +111,13 @@ class CartModel(RowsModel[CartRow]):
 
     @property
     def took_ms(self) -> int:
-        """How long ago the first card came into the empty cart, by running time; at least 1."""
-        return max(1, round((time.monotonic() - self._began_s) * 1000))
+        """How long ago the first card came into the empty cart; at least 1, 0 before the first."""
+        return self._time.took_ms
 
     def set_lines(self, lines: tuple[CartLine, ...]) -> None:
         if not self.lines:
-            self._began_s = time.monotonic()
+            self._time.reset()
+            self._time.begin()
         self.lines = lines
         self._refused = ""
         self._show()
